@@ -1,0 +1,44 @@
+import { type FilterValueReading, readFilterValue } from "./filter-value";
+import { SESSION_STATUSES } from "./session-status";
+
+/** The keys whose values may repeat: several values of one key are alternatives, keys all apply. */
+export const FILTER_KEYS = ["owner", "target", "status", "sessionId", "accessType"] as const;
+export type FilterKey = (typeof FILTER_KEYS)[number];
+
+/** The access types that AWS documents (API reference, `Session$AccessType`). */
+export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
+
+/** What a key is called, and what AWS allows as its value (lengths: botocore model `ssm/2014-11-06`). */
+export const FILTER_DEFINITIONS: Record<
+  FilterKey,
+  { label: string; maxLength: number; oneOf: readonly string[] | null }
+> = {
+  owner: { label: "Owner", maxLength: 256, oneOf: null },
+  target: { label: "Target", maxLength: 400, oneOf: null },
+  status: { label: "Status", maxLength: 32, oneOf: SESSION_STATUSES },
+  sessionId: { label: "Session ID", maxLength: 96, oneOf: null },
+  accessType: { label: "Access type", maxLength: 32, oneOf: ACCESS_TYPES },
+};
+
+/** Whether a text is the name of a repeatable key. */
+export function isFilterKey(text: string): text is FilterKey {
+  return FILTER_KEYS.some((key) => key === text);
+}
+
+/** Reads one value of a key as a URL writes it; a fault says what is wrong and what to do. */
+export function readValueOf(key: FilterKey, text: string): FilterValueReading {
+  const reading = readFilterValue(text);
+  return "fault" in reading ? reading : checkValueOf(key, reading.value);
+}
+
+/** Checks one value of a key as a person means it, without the URL's escapes. */
+export function checkValueOf(key: FilterKey, value: string): FilterValueReading {
+  const { maxLength, oneOf } = FILTER_DEFINITIONS[key];
+  if (value.length > maxLength) {
+    return { fault: `the value has ${value.length} characters; AWS allows ${maxLength}.` };
+  }
+  if (oneOf !== null && !oneOf.includes(value)) {
+    return { fault: `“${value}” is none of ${oneOf.join(", ")}.` };
+  }
+  return { value };
+}

@@ -1,0 +1,89 @@
+import { isFilterKey, readValueOf } from "./filter-keys";
+import { parseInstant } from "./instant";
+import { parseRange } from "./relative-range";
+import { MAX_QUERY_LENGTH, MAX_VALUES, sessionSearchParams } from "./search-params";
+import { parseTimeZone } from "./time-zone";
+
+/** One unusable part of a query: the key, and a sentence that says what is wrong and what to do. */
+export type QueryFault = { key: string; detail: string };
+
+const SINGLE_VALUES: Record<string, { parse: (text: string) => string | null; expected: string }> =
+  {
+    after: {
+      parse: parseInstant,
+      expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
+    },
+    before: {
+      parse: parseInstant,
+      expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
+    },
+    range: {
+      parse: parseRange,
+      expected: "a whole number of m, h or d up to 30d, such as 15m, 24h or 7d",
+    },
+    tz: { parse: parseTimeZone, expected: "utc, local or an IANA zone such as Europe/Berlin" },
+    session: {
+      parse: (text) => (text.length >= 1 && text.length <= 96 ? text : null),
+      expected: "a session id of at most 96 characters",
+    },
+  };
+
+/**
+ * Everything in a query string that Sessionscope cannot use. An unknown key counts: ignoring a
+ * misspelt filter would show more than was asked for. `otherKeys` are the caller's own.
+ */
+export function readFaults(
+  search: URLSearchParams,
+  otherKeys: readonly string[] = [],
+): QueryFault[] {
+  const keys = [...new Set(search.keys())].filter((key) => !otherKeys.includes(key));
+  const faults = [...sizeFaults(search, keys), ...keys.flatMap((key) => faultsOf(key, search))];
+  const after = parseInstant(search.get("after") ?? "");
+  const before = parseInstant(search.get("before") ?? "");
+  if (after !== null && before !== null && Date.parse(before) <= Date.parse(after)) {
+    faults.push({
+      key: "before",
+      detail: `the window ends (${before}) before it begins (${after}).`,
+    });
+  }
+  return faults;
+}
+
+function faultsOf(key: string, search: URLSearchParams): QueryFault[] {
+  const texts = search.getAll(key);
+  if (isFilterKey(key)) {
+    return texts.flatMap((text) => {
+      const reading = readValueOf(key, text);
+      return "fault" in reading ? [{ key, detail: reading.fault }] : [];
+    });
+  }
+  const single = SINGLE_VALUES[key];
+  if (!single) {
+    const known = Object.keys(sessionSearchParams).join(", ");
+    return [{ key, detail: `there is no such filter. Known are ${known}.` }];
+  }
+  const faults = texts
+    .filter((text) => single.parse(text) === null)
+    .map((text) => ({ key, detail: `“${clip(text)}” is not ${single.expected}.` }));
+  if (texts.length > 1) faults.push({ key, detail: "given more than once; the first one counts." });
+  return faults;
+}
+
+function sizeFaults(search: URLSearchParams, keys: string[]): QueryFault[] {
+  const mine = new URLSearchParams([...search].filter(([key]) => keys.includes(key)));
+  const faults: QueryFault[] = [];
+  if (mine.size > MAX_VALUES) {
+    faults.push({
+      key: "",
+      detail: `${mine.size} values are too many; at most ${MAX_VALUES} are allowed.`,
+    });
+  }
+  if (mine.toString().length > MAX_QUERY_LENGTH) {
+    faults.push({ key: "", detail: `the query is longer than ${MAX_QUERY_LENGTH} characters.` });
+  }
+  return faults;
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,97 @@
+import {
+  createLoader,
+  createMultiParser,
+  createParser,
+  createSerializer,
+  type inferParserType,
+} from "nuqs/server";
+import { type FilterKey, readValueOf } from "./filter-keys";
+import { writeFilterValue } from "./filter-value";
+import { parseInstant } from "./instant";
+import { parseRange } from "./relative-range";
+import { parseTimeZone } from "./time-zone";
+
+/** More values than this are a mistake or an attack; the API refuses them, a page drops them. */
+export const MAX_VALUES = 50;
+/** Longest query string in characters, well below the 16 KB that Node allows for all headers. */
+export const MAX_QUERY_LENGTH = 4096;
+
+function filterValues(key: FilterKey) {
+  return createMultiParser<string[]>({
+    parse: (texts) => {
+      const values = texts.flatMap((text) => {
+        const reading = readValueOf(key, text);
+        return "value" in reading ? [reading.value] : [];
+      });
+      const unique = [...new Set(values)].sort().slice(0, MAX_VALUES);
+      return unique.length > 0 ? unique : null;
+    },
+    serialize: (values) => [...new Set(values)].sort().map(writeFilterValue),
+    eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
+  }).withDefault([]);
+}
+
+function text(parse: (value: string) => string | null) {
+  return createParser({ parse, serialize: (value) => value });
+}
+
+function sessionIdOrNull(value: string): string | null {
+  return value.length >= 1 && value.length <= 96 ? value : null;
+}
+
+/**
+ * The query grammar: every key of a page's URL, in the order in which URLs write them. Pages, the
+ * API, query keys and chips all read and write through this map. Unusable values become the default;
+ * `readFaults` says which they were.
+ */
+export const sessionSearchParams = {
+  owner: filterValues("owner"),
+  target: filterValues("target"),
+  status: filterValues("status"),
+  sessionId: filterValues("sessionId"),
+  accessType: filterValues("accessType"),
+  after: text(parseInstant),
+  before: text(parseInstant),
+  range: text(parseRange),
+  tz: text(parseTimeZone),
+  session: text(sessionIdOrNull),
+};
+
+/** Everything a page's URL says. */
+export type SessionSearch = inferParserType<typeof sessionSearchParams>;
+
+/** The part of the URL that decides which sessions are listed. */
+export type SessionFilters = Omit<SessionSearch, "tz" | "session">;
+
+const readAll = createLoader(sessionSearchParams);
+
+/** A query string in memory, or as Next gives it to a page. */
+type QueryInput = URLSearchParams | Record<string, string | string[] | undefined>;
+
+/** Reads a URL's query and settles what its keys mean together. */
+export function loadSessionSearchParams(input: QueryInput): SessionSearch {
+  return settle(readAll(input));
+}
+
+/** A window that ends before it begins keeps its beginning; instants win over a range. */
+export function settle<Search extends SessionFilters>(search: Search): Search {
+  const isBackwards =
+    search.after !== null &&
+    search.before !== null &&
+    Date.parse(search.before) <= Date.parse(search.after);
+  const before = isBackwards ? null : search.before;
+  const hasInstant = search.after !== null || before !== null;
+  return { ...search, before, range: hasInstant ? null : search.range };
+}
+
+/** Puts the keys of a query string into the grammar's order, so that equal views have equal URLs. */
+export function inGrammarOrder(search: URLSearchParams): URLSearchParams {
+  const order = Object.keys(sessionSearchParams);
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return new URLSearchParams([...search].sort(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** Writes a query string (`?owner=…`, or empty), keys in the grammar's order, defaults left out. */
+export const serializeSessionSearchParams = createSerializer(sessionSearchParams, {
+  processUrlSearchParams: inGrammarOrder,
+});

@@ -1,0 +1,48 @@
+/** What a session was opened for, as told by its document and target. */
+export const SESSION_KINDS = [
+  "shell",
+  "port-forward",
+  "remote-port-forward",
+  "ssh",
+  "ecs-exec",
+  "command",
+  "custom",
+] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** AWS's own session documents. All others are a customer's, hence `custom`. */
+const KIND_OF_DOCUMENT: Record<string, SessionKind> = {
+  "SSM-SessionManagerRunShell": "shell",
+  "AWS-StartPortForwardingSession": "port-forward",
+  "AWS-StartPortForwardingSessionToSocket": "port-forward",
+  "AWS-StartPortForwardingSessionToRemoteHost": "remote-port-forward",
+  "AWS-StartSSHSession": "ssh",
+  "AmazonECS-ExecuteInteractiveCommand": "ecs-exec",
+  "AWS-StartInteractiveCommand": "command",
+  "AWS-StartNonInteractiveCommand": "command",
+};
+
+const LABELS: Record<SessionKind, string> = {
+  shell: "Shell",
+  "port-forward": "Port forward",
+  "remote-port-forward": "Remote port forward",
+  ssh: "SSH",
+  "ecs-exec": "ECS Exec",
+  command: "Command",
+  custom: "Custom",
+};
+
+/**
+ * The kind of a session. AWS leaves the document out of many default-shell sessions (its own
+ * samples of DescribeSessions do), so no document means a shell, or ECS Exec on an `ecs:` target.
+ */
+export function sessionKind(document: string | null, target: string | null): SessionKind {
+  if (document !== null) return KIND_OF_DOCUMENT[document] ?? "custom";
+  return target?.startsWith("ecs:") ? "ecs-exec" : "shell";
+}
+
+/** The words for a kind; a custom session is called by its document's name. */
+export function kindLabel(kind: string, document: string | null): string {
+  if (kind === "custom") return document ?? LABELS.custom;
+  return SESSION_KINDS.some((known) => known === kind) ? LABELS[kind as SessionKind] : kind;
+}

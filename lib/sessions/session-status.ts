@@ -1,0 +1,36 @@
+import type { SessionState } from "./session";
+
+/** The statuses that AWS documents (API reference, `Session$Status`). It may send others. */
+export const SESSION_STATUSES = [
+  "Connected",
+  "Connecting",
+  "Disconnected",
+  "Terminating",
+  "Terminated",
+  "Failed",
+] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/**
+ * Where each status is listed. Only Connected, Disconnected (Active) and Terminated (History) are
+ * documented; the others follow from their names, so this may explain an empty list but never
+ * decide what to ask AWS for.
+ */
+const STATE_OF: Record<SessionStatus, SessionState> = {
+  Connected: "active",
+  Connecting: "active",
+  Disconnected: "active",
+  Terminating: "active",
+  Terminated: "history",
+  Failed: "history",
+};
+
+/** Whether a text is one of the documented statuses, spelt as AWS spells it. */
+export function isSessionStatus(text: string | null): text is SessionStatus {
+  return SESSION_STATUSES.some((status) => status === text);
+}
+
+/** The documented statuses that the given list can hold. */
+export function statusesOf(state: SessionState): SessionStatus[] {
+  return SESSION_STATUSES.filter((status) => STATE_OF[status] === state);
+}
