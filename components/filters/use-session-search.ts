@@ -1,0 +1,24 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { type SessionSearch, sessionSearchParams, settle } from "@/lib/sessions/search-params";
+
+/** A change of the URL's keys; null takes a key out. */
+export type SearchChange = { [Key in keyof SessionSearch]?: SessionSearch[Key] | null };
+
+/**
+ * What the URL says, and how to change it. A change is a step of the browser's history, so that Back
+ * undoes it; `replace` is for what nobody wants to step back through.
+ */
+export function useSessionSearch(): [
+  SessionSearch,
+  (change: SearchChange, history?: "push" | "replace") => void,
+] {
+  const [search, setSearch] = useQueryStates(sessionSearchParams);
+  return [
+    settle(search),
+    (change, history = "push") => {
+      void setSearch(change, { history });
+    },
+  ];
+}

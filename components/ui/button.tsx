@@ -1,0 +1,32 @@
+import type { ComponentProps } from "react";
+import { cn } from "@/lib/cn";
+
+const VARIANTS = {
+  outline: "border border-line-strong bg-surface hover:bg-sunken",
+  dashed: "border border-line-strong border-dashed text-ink-2 hover:bg-sunken hover:text-ink",
+  ghost: "text-ink-2 hover:bg-sunken hover:text-ink",
+  primary: "border border-accent bg-accent text-bg hover:bg-accent-ink",
+} as const;
+
+/** The one button. `icon` makes it square; give it an `aria-label` then. */
+export function Button({
+  variant = "outline",
+  icon = false,
+  className,
+  type = "button",
+  ...props
+}: ComponentProps<"button"> & { variant?: keyof typeof VARIANTS; icon?: boolean }) {
+  return (
+    <button
+      type={type}
+      className={cn(
+        "inline-flex h-7.5 shrink-0 items-center justify-center gap-1.5 rounded-md whitespace-nowrap",
+        "disabled:cursor-not-allowed disabled:opacity-50",
+        icon ? "w-7.5" : "px-2.5",
+        VARIANTS[variant],
+        className,
+      )}
+      {...props}
+    />
+  );
+}

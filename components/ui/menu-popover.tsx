@@ -1,0 +1,68 @@
+"use client";
+
+import { Check } from "lucide-react";
+import type { ReactNode, RefObject } from "react";
+import { Popover as AriaPopover, Menu, MenuItem, type Placement } from "react-aria-components";
+
+/** One line of a menu. `isChosen` marks the current choice of a set; leave it out for an action. */
+export type MenuEntry = {
+  id: string;
+  label: string;
+  detail?: string;
+  icon?: ReactNode;
+  isChosen?: boolean;
+  onSelect: () => void;
+};
+
+/** The open half of a menu button. It brings React Aria with it: load it with `lazy`. */
+export function MenuPopover({
+  triggerRef,
+  onClose,
+  label,
+  placement = "bottom start",
+  entries,
+}: {
+  triggerRef: RefObject<HTMLElement | null>;
+  onClose: () => void;
+  label: string;
+  placement?: Placement;
+  entries: MenuEntry[];
+}) {
+  return (
+    <AriaPopover
+      isOpen
+      triggerRef={triggerRef}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+      placement={placement}
+      offset={6}
+      containerPadding={8}
+      className="border-line-strong bg-surface shadow-popover max-w-80 min-w-44 overflow-auto rounded-lg border p-1"
+    >
+      <Menu
+        aria-label={label}
+        autoFocus="first"
+        className="outline-none"
+        onAction={(id) => entries.find((entry) => entry.id === id)?.onSelect()}
+        onClose={onClose}
+      >
+        {entries.map((entry) => (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            textValue={entry.label}
+            className="data-focused:bg-accent-soft data-focused:text-accent-ink flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 outline-none"
+          >
+            {entry.icon}
+            <span className="min-w-0 grow">
+              <span className="block truncate">{entry.label}</span>
+              {entry.detail && <span className="text-ink-3 block text-xs">{entry.detail}</span>}
+            </span>
+            {entry.isChosen && <Check aria-label="current" className="size-3.5 shrink-0" />}
+          </MenuItem>
+        ))}
+      </Menu>
+    </AriaPopover>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Problem } from "./problem";
+
+/** A failed call of our own API, as the pages show it. `code` is a problem code, `network` or `bad-answer`. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly title: string;
+  readonly requestId: string | null;
+  readonly retryAfterSeconds: number | null;
+  readonly faults: { key: string; detail: string }[];
+
+  constructor(problem: Omit<Problem, "type" | "status">) {
+    super(problem.detail);
+    this.name = "ApiError";
+    this.code = problem.code;
+    this.title = problem.title;
+    this.requestId = problem.requestId ?? null;
+    this.retryAfterSeconds = problem.retryAfterSeconds ?? null;
+    this.faults = problem.errors ?? [];
+  }
+}
