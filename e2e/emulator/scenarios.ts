@@ -1,0 +1,80 @@
+import { ACCOUNT_ID, partitionOf } from "./account";
+import { type Answer, failure, webPage } from "./answer";
+import { accessDenied, expiredCredentials, internalError, throttled } from "./aws-error";
+import { inCircles, inOrder, outOfOrder, type Pager, repeatedly, sparsely } from "./pager";
+import { companyPlan, emptyPlan, flowingPlan, onePlan, type Plan } from "./plan";
+
+/** What a refusal may depend on. */
+export type Attempt = { region: string; hasToken: boolean; number: number };
+
+export type Scenario = {
+  plan: Plan;
+  pager: Pager;
+  /** An answer in place of the sessions. */
+  refuse: (attempt: Attempt) => Answer | undefined;
+  delayMs: number;
+  /** Instead of the emulator's own. */
+  tokenTtl: number | undefined;
+  /** Whether time passes even when the clock is frozen. */
+  isFlowing: boolean;
+  hasStrictFilters: boolean;
+};
+
+const usual: Scenario = {
+  plan: companyPlan(300),
+  pager: inOrder,
+  refuse: () => undefined,
+  delayMs: 0,
+  tokenTtl: undefined,
+  isFlowing: false,
+  hasStrictFilters: false,
+};
+
+const always = (answer: Answer) => () => answer;
+
+function deny({ region }: Attempt): Answer {
+  const prefix = `arn:${partitionOf(region)}`;
+  const caller = `${prefix}:sts::${ACCOUNT_ID}:assumed-role/SessionscopeReader/dashboard`;
+  return failure(accessDenied(caller, `${prefix}:ssm:${region}:${ACCOUNT_ID}:*`));
+}
+
+const badGateway = webPage(502, "502 Bad Gateway", "The proxy could not reach the server.");
+const loginPage = webPage(200, "Sign in", "Sign in to the network to continue.");
+
+/** One line per access key id. */
+const scenarios: Record<string, Partial<Scenario>> = {
+  empty: { plan: emptyPlan },
+  one: { plan: onePlan },
+  large: { plan: companyPlan(100_000) },
+  flowing: { plan: flowingPlan, isFlowing: true },
+  throttled: { refuse: always(failure(throttled())) },
+  "throttled-once": { refuse: ({ number }) => (number >= 2 ? undefined : failure(throttled())) },
+  denied: { refuse: deny },
+  expired: { refuse: always(failure(expiredCredentials())) },
+  slow: { delayMs: 2_000 },
+  hanging: { refuse: always({ kind: "hang" }) },
+  "second-page-fails": {
+    refuse: ({ hasToken }) => (hasToken ? failure(internalError()) : undefined),
+  },
+  sparse: { pager: sparsely },
+  unsorted: { pager: outOfOrder },
+  repeating: { pager: repeatedly },
+  "short-lived-token": { tokenTtl: 0 },
+  looping: { pager: inCircles },
+  "new-status": { plan: { ...usual.plan, isNovel: true } },
+  "html-error": { refuse: always(badGateway) },
+  "html-ok": { refuse: always(loginPage) },
+  reset: { refuse: always({ kind: "reset" }) },
+  "server-error": { refuse: always(failure(internalError())) },
+  hostile: { plan: { ...usual.plan, isHostile: true } },
+  "strict-filters": { hasStrictFilters: true },
+};
+
+export const SCENARIO_NAMES: readonly string[] = ["demo", ...Object.keys(scenarios)];
+
+/** Undefined for an access key that does not exist. */
+export function scenarioOf(accessKeyId: string, demoSessions: number): Scenario | undefined {
+  if (accessKeyId === "demo") return { ...usual, plan: companyPlan(demoSessions) };
+  const changes = new Map(Object.entries(scenarios)).get(accessKeyId);
+  return changes && { ...usual, ...changes };
+}
