@@ -1,0 +1,99 @@
+"use client";
+
+import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
+import { type Ref, useImperativeHandle, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { daysOf, knownDays, windowOfDays } from "@/lib/sessions/day-range";
+import { printInstant } from "@/lib/sessions/instant";
+import type { TimeWindow } from "@/lib/sessions/time-window";
+import { zoneLabel } from "@/lib/sessions/time-zone";
+import { retentionReason, windowFault } from "@/lib/sessions/window-draft";
+import { DayCalendar } from "./day-calendar";
+import { InstantField } from "./instant-field";
+
+/** Two instants, to the minute and in the given zone; either may be left open. */
+export function AbsoluteTime({
+  after,
+  before,
+  timeZone,
+  now,
+  autoFocus,
+  leaveRef,
+  onApply,
+  onDiscard,
+}: TimeWindow & {
+  timeZone: string;
+  now: number;
+  autoFocus: boolean;
+  leaveRef: Ref<() => void>;
+  onApply: (window: TimeWindow) => void;
+  onDiscard: () => void;
+}) {
+  const [ends, setEnds] = useState({
+    from: after === null ? null : parseAbsolute(after, timeZone),
+    to: before === null ? null : parseAbsolute(before, timeZone),
+  });
+  const [isPartial, setIsPartial] = useState({ from: false, to: false });
+  const known = knownDays(now, timeZone);
+  const draft = { after: msOf(ends.from), before: msOf(ends.to) };
+  const isUnfinished = isPartial.from || isPartial.to;
+  const fault = isUnfinished
+    ? "Finish the date and time, or clear it to leave that end open."
+    : windowFault(draft, now, timeZone);
+
+  const apply = () => onApply({ after: print(draft.after), before: print(draft.before) });
+  useImperativeHandle(leaveRef, () => (fault === null ? apply : onDiscard));
+
+  return (
+    <form
+      className="flex flex-col gap-2 p-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fault === null) apply();
+      }}
+    >
+      <p className="text-ink-2 text-xs">
+        Times in {zoneLabel(timeZone)}. An ISO time can be pasted; an empty end is open.
+      </p>
+      <InstantField
+        label="From"
+        value={ends.from}
+        timeZone={timeZone}
+        now={now}
+        autoFocus={autoFocus}
+        onChange={(from) => setEnds({ ...ends, from })}
+        onPartial={(from) => setIsPartial((was) => ({ ...was, from }))}
+      />
+      <InstantField
+        label="To"
+        value={ends.to}
+        timeZone={timeZone}
+        now={now}
+        onChange={(to) => setEnds({ ...ends, to })}
+        onPartial={(to) => setIsPartial((was) => ({ ...was, to }))}
+      />
+      <DayCalendar
+        value={daysOf(ends, known)}
+        known={known}
+        onChange={(days) => setEnds(windowOfDays(days, ends, now, timeZone))}
+      />
+      <p className="text-ink-2 text-xs">
+        {retentionReason(now, timeZone)} Days to come have no sessions yet.
+      </p>
+      <p role="alert" className="text-bad text-xs empty:hidden">
+        {fault}
+      </p>
+      <Button type="submit" variant="primary" className="self-end" disabled={fault !== null}>
+        Apply
+      </Button>
+    </form>
+  );
+}
+
+function msOf(time: ZonedDateTime | null): number | null {
+  return time === null ? null : time.toDate().getTime();
+}
+
+function print(ms: number | null): string | null {
+  return ms === null ? null : printInstant(ms);
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import { lazy, type RefObject, Suspense, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import { type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import type { SessionFilters } from "@/lib/sessions/search-params";
+import type { SessionState } from "@/lib/sessions/session";
+import { KeyMenu } from "./key-menu";
+import { useEscape } from "./use-escape";
+import type { SearchChange } from "./use-session-search";
+import { ValueEditor } from "./value-editor";
+
+const loadTimeEditor = () => import("./time-editor");
+const TimeEditor = lazy(async () => ({ default: (await loadTimeEditor()).TimeEditor }));
+
+/**
+ * The open half of a chip or of `+ Filter`: the menu of keys, then the editor of one. A press outside
+ * applies what was chosen, Esc discards it. It brings React Aria with it: load it with `lazy`.
+ */
+export function FilterPopover({
+  triggerRef,
+  label,
+  filterKey,
+  onPick,
+  search,
+  state,
+  suggestions,
+  timeZone,
+  now,
+  onApply,
+  onDiscard,
+}: {
+  triggerRef: RefObject<HTMLElement | null>;
+  label: string;
+  /** The key being edited; null shows the menu. */
+  filterKey: ChipKey | null;
+  /** Picks another key, or goes back to the menu; absent where the key is settled. */
+  onPick?: (key: ChipKey | null) => void;
+  search: SessionFilters;
+  state: SessionState;
+  suggestions: Record<FilterKey, string[]>;
+  timeZone: string;
+  now: number;
+  onApply: (key: ChipKey, change: SearchChange) => void;
+  onDiscard: () => void;
+}) {
+  const leaveRef = useRef<() => void>(null);
+  useEscape(onDiscard);
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      label={label}
+      onClose={() => (leaveRef.current ?? onDiscard)()}
+      className="w-80 max-w-full"
+    >
+      {filterKey !== null && onPick && (
+        <div className="border-line flex items-center gap-1 border-b p-1">
+          <Button
+            variant="ghost"
+            icon
+            aria-label="Back to all filters"
+            onClick={() => onPick(null)}
+          >
+            <ChevronLeft aria-hidden="true" className="size-4" />
+          </Button>
+          <span className="font-semibold">{chipLabel(filterKey)}</span>
+        </div>
+      )}
+      {filterKey === null && (
+        <KeyMenu
+          onNear={(key) => {
+            if (key === "started") void loadTimeEditor();
+          }}
+          onPick={(key) => onPick?.(key)}
+        />
+      )}
+      {filterKey === "started" && (
+        <Suspense>
+          <TimeEditor
+            search={search}
+            timeZone={timeZone}
+            now={now}
+            leaveRef={leaveRef}
+            onApply={(change) => onApply("started", change)}
+            onDiscard={onDiscard}
+          />
+        </Suspense>
+      )}
+      {filterKey !== null && filterKey !== "started" && (
+        <ValueEditor
+          filterKey={filterKey}
+          values={search[filterKey]}
+          suggestions={suggestions[filterKey]}
+          state={state}
+          leaveRef={leaveRef}
+          onApply={(values) =>
+            onApply(filterKey, { [filterKey]: values.length > 0 ? values : null })
+          }
+          onDiscard={onDiscard}
+        />
+      )}
+    </Popover>
+  );
+}

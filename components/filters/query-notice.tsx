@@ -1,0 +1,49 @@
+"use client";
+
+import { TriangleAlert, X } from "lucide-react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { readFaults } from "@/lib/sessions/query-faults";
+import { faultText, usableQuery } from "@/lib/sessions/usable-query";
+
+const SHOWN_FAULTS = 5;
+
+/** Names what a link says that Sessionscope cannot use. Dismissing it takes that out of the URL. */
+export function QueryNotice() {
+  const search = useSearchParams();
+  const pathname = usePathname();
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  const query = search.toString();
+  const faults = readFaults(new URLSearchParams(query)).map(faultText);
+  const handleDismiss = () => {
+    const usable = usableQuery(new URLSearchParams(query));
+    // Some faults, such as too many values, outlive the cleaning: they are not shown again.
+    setDismissed(new URLSearchParams(usable).toString());
+    window.history.replaceState(null, "", `${pathname}${usable}${window.location.hash}`);
+  };
+  if (faults.length === 0 || dismissed === query) return null;
+  const shown = [...new Set(faults)].slice(0, SHOWN_FAULTS);
+  const more = faults.length - shown.length;
+  return (
+    <div
+      role="status"
+      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
+    >
+      <TriangleAlert aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
+      <div className="min-w-0 grow py-1.25 break-words">
+        Ignored in this link:{" "}
+        {shown.map((text, index) => (
+          <span key={text}>
+            {index > 0 && " "}
+            <bdi>{text}</bdi>
+          </span>
+        ))}
+        {more > 0 && ` And ${more} more.`}
+      </div>
+      <Button variant="ghost" icon aria-label="Dismiss this notice" onClick={handleDismiss}>
+        <X aria-hidden="true" className="size-4" />
+      </Button>
+    </div>
+  );
+}

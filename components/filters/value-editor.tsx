@@ -1,0 +1,138 @@
+"use client";
+
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
+import { Button } from "@/components/ui/button";
+import { FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/filter-keys";
+import type { SessionState } from "@/lib/sessions/session";
+import {
+  isOffered,
+  isSameChoice,
+  optionsOf,
+  readTyped,
+  typedOnLeaving,
+  withValue,
+} from "@/lib/sessions/value-draft";
+import { ValueList } from "./value-list";
+
+/**
+ * Chooses the values of one key: typing narrows the suggestions or gives a value of its own. Nothing
+ * reaches the URL before it is applied. `leaveRef` is called when the user presses outside.
+ */
+export function ValueEditor({
+  filterKey,
+  values,
+  suggestions,
+  state,
+  leaveRef,
+  onApply,
+  onDiscard,
+}: {
+  filterKey: FilterKey;
+  values: string[];
+  suggestions: string[];
+  state: SessionState;
+  leaveRef: Ref<() => void>;
+  onApply: (values: string[]) => void;
+  onDiscard: () => void;
+}) {
+  const { label, oneOf } = FILTER_DEFINITIONS[filterKey];
+  const [chosen, setChosen] = useState(values);
+  const [added, setAdded] = useState<string[]>([]);
+  const [typed, setTyped] = useState("");
+  const [fault, setFault] = useState<string | null>(null);
+  /** After Enter has chosen an option, Enter applies: no need to leave the field. */
+  const hasEntered = useRef(false);
+  const options = oneOf ?? optionsOf(added, values, suggestions);
+
+  const handleType = (text: string) => {
+    setTyped(text);
+    setFault(null);
+  };
+  /** Takes what was typed into the choice; null when it cannot be a value. */
+  const take = (text: string): string[] | null => {
+    const reading = readTyped(filterKey, text, options);
+    const result = "fault" in reading ? reading : withValue(chosen, reading.value);
+    if ("fault" in result) {
+      setFault(result.fault);
+      return null;
+    }
+    setChosen(result.values);
+    setAdded(
+      optionsOf(
+        result.values.filter((value) => !options.includes(value)),
+        added,
+      ),
+    );
+    handleType("");
+    return result.values;
+  };
+  const apply = (next: string[]) => {
+    if (isSameChoice(next, values)) onDiscard();
+    else onApply(next);
+  };
+  const handleApply = () => {
+    const next = typed.trim() === "" ? chosen : take(typed);
+    if (next) apply(next);
+  };
+  const handleLeave = () => {
+    const last = typedOnLeaving(filterKey, typed, options);
+    apply(last === null ? chosen : optionsOf(chosen, [last]));
+  };
+  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isEnter = event.key === "Enter" && !event.nativeEvent.isComposing;
+    const hasOption = event.currentTarget.hasAttribute("aria-activedescendant");
+    const isPick = isEnter && hasOption && !hasEntered.current;
+    hasEntered.current = isPick;
+    // The list answers to Enter when one of its options is the current one.
+    if (!isEnter || isPick) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (typed.trim() === "") apply(chosen);
+    else take(typed);
+  };
+  useImperativeHandle(leaveRef, () => handleLeave);
+
+  return (
+    <Autocomplete
+      inputValue={typed}
+      onInputChange={handleType}
+      filter={isOffered}
+      disableAutoFocusFirst={oneOf === null}
+    >
+      <TextField
+        aria-label={label}
+        autoFocus
+        isInvalid={fault !== null}
+        className="border-line border-b p-2"
+      >
+        <Input
+          onKeyDownCapture={handleKeyDown}
+          placeholder={oneOf ? "Choose or type" : "Choose, or type a value and press Enter"}
+          className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
+        />
+        <FieldError className="text-bad mt-1.5 block text-xs break-words">{fault}</FieldError>
+      </TextField>
+      <ValueList
+        label={`${label} values`}
+        filterKey={filterKey}
+        options={options}
+        state={state}
+        typed={typed}
+        chosen={chosen}
+        onChoose={(next) => {
+          setChosen(next);
+          handleType("");
+        }}
+      />
+      <div className="border-line flex items-center justify-between border-t p-2">
+        <span aria-live="polite" className="text-ink-2 pl-1">
+          {chosen.length === 0 ? "None chosen" : `${chosen.length} chosen`}
+        </span>
+        <Button variant="primary" onClick={handleApply}>
+          Apply
+        </Button>
+      </div>
+    </Autocomplete>
+  );
+}

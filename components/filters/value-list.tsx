@@ -1,0 +1,105 @@
+"use client";
+
+import { Check } from "lucide-react";
+import {
+  Header,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  type Selection,
+} from "react-aria-components";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import { isOwnerArn, parseOwner } from "@/lib/sessions/owner";
+import type { SessionState } from "@/lib/sessions/session";
+import { statusesOf } from "@/lib/sessions/session-status";
+
+/** The values on offer, with a check mark at each that is chosen. */
+export function ValueList({
+  label,
+  filterKey,
+  options,
+  state,
+  typed,
+  chosen,
+  onChoose,
+}: {
+  label: string;
+  filterKey: FilterKey;
+  options: readonly string[];
+  state: SessionState;
+  typed: string;
+  chosen: string[];
+  onChoose: (values: string[]) => void;
+}) {
+  const listed: readonly string[] = filterKey === "status" ? statusesOf(state) : options;
+  const unlisted = options.filter((option) => !listed.includes(option));
+  const handleSelection = (selection: Selection) => {
+    onChoose(selection === "all" ? [...options] : [...selection].map(String));
+  };
+  return (
+    <ListBox
+      aria-label={label}
+      selectionMode="multiple"
+      selectedKeys={chosen}
+      onSelectionChange={handleSelection}
+      renderEmptyState={() => <EmptyList typed={typed} />}
+      className="max-h-64 overflow-auto p-1 outline-none"
+    >
+      <ListBoxSection aria-label="Values">
+        {listed.map((option) => (
+          <ValueOption key={option} filterKey={filterKey} value={option} />
+        ))}
+      </ListBoxSection>
+      {unlisted.length > 0 && (
+        <ListBoxSection className="border-line mt-1 border-t pt-1">
+          <Header className="text-ink-2 px-2 py-1 text-xs">Never listed under this tab</Header>
+          {unlisted.map((option) => (
+            <ValueOption key={option} filterKey={filterKey} value={option} />
+          ))}
+        </ListBoxSection>
+      )}
+    </ListBox>
+  );
+}
+
+function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string }) {
+  const owner = filterKey === "owner" && isOwnerArn(value) ? parseOwner(value) : null;
+  return (
+    <ListBoxItem
+      id={value}
+      textValue={value}
+      aria-label={value}
+      className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-2 rounded-md px-2 outline-none"
+    >
+      {({ isSelected }) => (
+        <>
+          <span className="flex size-4 shrink-0 items-center justify-center">
+            {isSelected && <Check aria-hidden="true" className="size-3.5" />}
+          </span>
+          <span title={value} className="min-w-0 grow">
+            {owner && (
+              <span className="block truncate">
+                <bdi>{owner.person}</bdi> <bdi className="text-ink-2">{owner.role}</bdi>
+              </span>
+            )}
+            <bdi
+              className={owner ? "text-ink-3 block truncate font-mono text-xs" : "block truncate"}
+            >
+              {value}
+            </bdi>
+          </span>
+        </>
+      )}
+    </ListBoxItem>
+  );
+}
+
+function EmptyList({ typed }: { typed: string }) {
+  return (
+    <p className="text-ink-2 px-2 py-1.5">
+      {typed.trim() === ""
+        ? "No suggestions yet: type a value and press Enter."
+        : "No suggestion has this in it. Enter takes it as it is typed."}
+    </p>
+  );
+}
