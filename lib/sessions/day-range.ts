@@ -33,26 +33,24 @@ export function daysOf({ from, to }: ZonedWindow, known: DayRange): DayRange | n
 
 /**
  * The window for days picked in the calendar. Times of day already given stay; without them the days
- * are whole, from what AWS still knows up to now at most.
+ * are whole, up to now at most.
  */
 export function windowOfDays(
   { start, end }: DayRange,
   { from, to }: ZonedWindow,
   now: number,
   zone: string,
-): ZonedWindow {
-  const whole = {
-    from: later(toZoned(start, zone), fromAbsolute(oldestKnown(now), zone)),
-    to: earlier(
-      toZoned(end.add({ days: 1 }), zone),
-      fromAbsolute(Math.ceil(now / 60_000) * 60_000, zone),
-    ),
+): { from: ZonedDateTime; to: ZonedDateTime } {
+  const thisMinute = fromAbsolute(Math.ceil(now / 60_000) * 60_000, zone);
+  const wholeDays = {
+    from: toZoned(start, zone),
+    to: earlier(toZoned(end.add({ days: 1 }), zone), thisMinute),
   };
   const kept = {
-    from: from === null ? whole.from : later(atTimeOf(start, from, zone), whole.from),
-    to: to === null || isMidnight(to) ? whole.to : atTimeOf(end, to, zone),
+    from: from === null ? wholeDays.from : atTimeOf(start, from, zone),
+    to: to === null || isMidnight(to) ? wholeDays.to : atTimeOf(end, to, zone),
   };
-  return kept.to.compare(kept.from) > 0 ? kept : whole;
+  return kept.to.compare(kept.from) > 0 ? kept : wholeDays;
 }
 
 function atTimeOf(day: CalendarDate, time: ZonedDateTime, zone: string): ZonedDateTime {
@@ -61,10 +59,6 @@ function atTimeOf(day: CalendarDate, time: ZonedDateTime, zone: string): ZonedDa
 
 function isMidnight(time: ZonedDateTime): boolean {
   return time.hour === 0 && time.minute === 0 && time.second === 0;
-}
-
-function later(a: ZonedDateTime, b: ZonedDateTime): ZonedDateTime {
-  return a.compare(b) > 0 ? a : b;
 }
 
 function earlier(a: ZonedDateTime, b: ZonedDateTime): ZonedDateTime {

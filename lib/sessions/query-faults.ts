@@ -1,32 +1,33 @@
 import { isFilterKey, readValueOf } from "./filter-keys";
 import { parseInstant } from "./instant";
 import { parseRange } from "./relative-range";
-import { MAX_QUERY_LENGTH, MAX_VALUES, sessionSearchParams } from "./search-params";
+import { MAX_QUERY_LENGTH, MAX_VALUES, parseSessionId, sessionSearchParams } from "./search-params";
 import { parseTimeZone } from "./time-zone";
 
 /** One unusable part of a query: the key, and a sentence that says what is wrong and what to do. */
 export type QueryFault = { key: string; detail: string };
 
-const SINGLE_VALUES: Record<string, { parse: (text: string) => string | null; expected: string }> =
-  {
-    after: {
-      parse: parseInstant,
-      expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
-    },
-    before: {
-      parse: parseInstant,
-      expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
-    },
-    range: {
+type SingleValue = { parse: (text: string) => string | null; expected: string };
+
+const instant: SingleValue = {
+  parse: parseInstant,
+  expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
+};
+
+/** A map, because any text may come as a key and `toString` is one of them. */
+const SINGLE_VALUES = new Map<string, SingleValue>([
+  ["after", instant],
+  ["before", instant],
+  [
+    "range",
+    {
       parse: parseRange,
       expected: "a whole number of m, h or d up to 30d, such as 15m, 24h or 7d",
     },
-    tz: { parse: parseTimeZone, expected: "utc, local or an IANA zone such as Europe/Berlin" },
-    session: {
-      parse: (text) => (text.length >= 1 && text.length <= 96 ? text : null),
-      expected: "a session id of at most 96 characters",
-    },
-  };
+  ],
+  ["tz", { parse: parseTimeZone, expected: "utc, local or an IANA zone such as Europe/Berlin" }],
+  ["session", { parse: parseSessionId, expected: "a session id of at most 96 characters" }],
+]);
 
 /**
  * Everything in a query string that Sessionscope cannot use. An unknown key counts: ignoring a
@@ -57,7 +58,7 @@ function faultsOf(key: string, search: URLSearchParams): QueryFault[] {
       return "fault" in reading ? [{ key, detail: reading.fault }] : [];
     });
   }
-  const single = SINGLE_VALUES[key];
+  const single = SINGLE_VALUES.get(key);
   if (!single) {
     const known = Object.keys(sessionSearchParams).join(", ");
     return [{ key, detail: `there is no such filter. Known are ${known}.` }];

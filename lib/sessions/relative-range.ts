@@ -1,25 +1,28 @@
-const MINUTES_OF = { m: 1, h: 60, d: 24 * 60 } as const;
-type RangeUnit = keyof typeof MINUTES_OF;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+const UNITS = new Map([
+  ["m", { minutes: 1, word: "minute" }],
+  ["h", { minutes: HOUR, word: "hour" }],
+  ["d", { minutes: DAY, word: "day" }],
+]);
 
 /** AWS forgets sessions 30 days after they ended, so no window is longer. */
-export const MAX_RANGE_MINUTES = 30 * 24 * 60;
+export const MAX_RANGE_MINUTES = 30 * DAY;
 
 /** The ranges that are offered; any other whole number of m, h or d up to 30 days can be typed. */
 export const PRESET_RANGES = ["15m", "1h", "6h", "24h", "7d", "30d"] as const;
 
-const WORDS: Record<RangeUnit, string> = { m: "minute", h: "hour", d: "day" };
-
 /** Reads `15m`, `6h`, `7d` into minutes; null if it is no range or longer than 30 days. */
 export function rangeMinutes(text: string): number | null {
-  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
-  const minutes = Number(count) * MINUTES_OF[unit as RangeUnit];
+  const [, count, unit = ""] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  const minutes = Number(count) * (UNITS.get(unit)?.minutes ?? Number.NaN);
   return minutes >= 1 && minutes <= MAX_RANGE_MINUTES ? minutes : null;
 }
 
 /** Prints minutes as the one canonical range: `60` is `1h`, `1440` is `24h`, `2880` is `2d`. */
 export function printRange(minutes: number): string {
-  if (minutes % MINUTES_OF.d === 0 && minutes > MINUTES_OF.d) return `${minutes / MINUTES_OF.d}d`;
-  return minutes % MINUTES_OF.h === 0 ? `${minutes / MINUTES_OF.h}h` : `${minutes}m`;
+  if (minutes % DAY === 0 && minutes > DAY) return `${minutes / DAY}d`;
+  return minutes % HOUR === 0 ? `${minutes / HOUR}h` : `${minutes}m`;
 }
 
 /** Reads a range into its canonical form, so that equal windows have equal URLs; null if it is none. */
@@ -31,6 +34,6 @@ export function parseRange(text: string): string | null {
 /** A range in words: `last 7 days`, `last hour`. */
 export function rangeLabel(range: string): string {
   const count = Number.parseInt(range, 10);
-  const word = WORDS[range.slice(-1) as RangeUnit];
+  const word = UNITS.get(range.slice(-1))?.word ?? "";
   return count === 1 ? `last ${word}` : `last ${count} ${word}s`;
 }

@@ -35,7 +35,8 @@ function text(parse: (value: string) => string | null) {
   return createParser({ parse, serialize: (value) => value });
 }
 
-function sessionIdOrNull(value: string): string | null {
+/** Reads a session id; null if AWS could not have made it so long. */
+export function parseSessionId(value: string): string | null {
   return value.length >= 1 && value.length <= 96 ? value : null;
 }
 
@@ -54,7 +55,7 @@ export const sessionSearchParams = {
   before: text(parseInstant),
   range: text(parseRange),
   tz: text(parseTimeZone),
-  session: text(sessionIdOrNull),
+  session: text(parseSessionId),
 };
 
 /** Everything a page's URL says. */
@@ -63,10 +64,32 @@ export type SessionSearch = inferParserType<typeof sessionSearchParams>;
 /** The part of the URL that decides which sessions are listed. */
 export type SessionFilters = Omit<SessionSearch, "tz" | "session">;
 
+/** A view without filters; as a change of the URL it clears them all. */
+export const NO_FILTERS: SessionFilters = {
+  owner: [],
+  target: [],
+  status: [],
+  sessionId: [],
+  accessType: [],
+  after: null,
+  before: null,
+  range: null,
+};
+
 const readAll = createLoader(sessionSearchParams);
 
 /** A query string in memory, or as Next gives it to a page. */
-type QueryInput = URLSearchParams | Record<string, string | string[] | undefined>;
+type QueryInput = URLSearchParams | QueryRecord;
+type QueryRecord = Record<string, string | string[] | undefined>;
+
+/** Next's record of a page's query as `URLSearchParams`, with every repeated key. */
+export function toSearchParams(record: QueryRecord): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(record).flatMap(([key, value]) =>
+      [value ?? []].flat().map((single): [string, string] => [key, single]),
+    ),
+  );
+}
 
 /** Reads a URL's query and settles what its keys mean together. */
 export function loadSessionSearchParams(input: QueryInput): SessionSearch {

@@ -11,16 +11,16 @@ export const SESSION_KINDS = [
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
 /** AWS's own session documents. All others are a customer's, hence `custom`. */
-const KIND_OF_DOCUMENT: Record<string, SessionKind> = {
-  "SSM-SessionManagerRunShell": "shell",
-  "AWS-StartPortForwardingSession": "port-forward",
-  "AWS-StartPortForwardingSessionToSocket": "port-forward",
-  "AWS-StartPortForwardingSessionToRemoteHost": "remote-port-forward",
-  "AWS-StartSSHSession": "ssh",
-  "AmazonECS-ExecuteInteractiveCommand": "ecs-exec",
-  "AWS-StartInteractiveCommand": "command",
-  "AWS-StartNonInteractiveCommand": "command",
-};
+const KIND_OF_DOCUMENT = new Map<string, SessionKind>([
+  ["SSM-SessionManagerRunShell", "shell"],
+  ["AWS-StartPortForwardingSession", "port-forward"],
+  ["AWS-StartPortForwardingSessionToSocket", "port-forward"],
+  ["AWS-StartPortForwardingSessionToRemoteHost", "remote-port-forward"],
+  ["AWS-StartSSHSession", "ssh"],
+  ["AmazonECS-ExecuteInteractiveCommand", "ecs-exec"],
+  ["AWS-StartInteractiveCommand", "command"],
+  ["AWS-StartNonInteractiveCommand", "command"],
+]);
 
 const LABELS: Record<SessionKind, string> = {
   shell: "Shell",
@@ -37,12 +37,13 @@ const LABELS: Record<SessionKind, string> = {
  * samples of DescribeSessions do), so no document means a shell, or ECS Exec on an `ecs:` target.
  */
 export function sessionKind(document: string | null, target: string | null): SessionKind {
-  if (document !== null) return KIND_OF_DOCUMENT[document] ?? "custom";
+  if (document !== null) return KIND_OF_DOCUMENT.get(document) ?? "custom";
   return target?.startsWith("ecs:") ? "ecs-exec" : "shell";
 }
 
 /** The words for a kind; a custom session is called by its document's name. */
 export function kindLabel(kind: string, document: string | null): string {
   if (kind === "custom") return document ?? LABELS.custom;
-  return SESSION_KINDS.some((known) => known === kind) ? LABELS[kind as SessionKind] : kind;
+  const known = SESSION_KINDS.find((one) => one === kind);
+  return known ? LABELS[known] : kind;
 }

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { emulatedAws, stop } from "./app-server";
+import { startEmulator } from "./emulator/server";
+
+const HOST = "127.0.0.1";
+const isDev = process.argv.includes("--dev");
+const port = Number(process.env.PORT ?? 3000);
+
+/** `npm run demo`: a build, an emulated AWS and the production server. `npm run dev`: the same with `next dev`. */
+async function main() {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    fail(`PORT must be a number from 1 to 65535, not “${process.env.PORT}”.`);
+  }
+  if (await isTaken(port)) {
+    fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm run demo`);
+  }
+  const emulator = await startEmulator({ port: 0 });
+  const env = { ...emulatedAws(emulator.url, "demo"), HOST, PORT: String(port) };
+  if (!isDev) build(env);
+  const app = start(env);
+  const end = async () => {
+    await stop(app);
+    await emulator.close();
+  };
+  process.once("SIGINT", () => void end());
+  process.once("SIGTERM", () => void end());
+  app.once("exit", (code) => {
+    process.exitCode = code ?? 0;
+    void emulator.close();
+  });
+  const url = `http://${HOST}:${port}`;
+  if (await answers(`${url}/active`, app)) {
+    console.log(
+      `\n  Sessionscope is at ${url}\n  Its AWS is emulated: invented sessions, no account needed.`,
+    );
+    console.log("  Ctrl-C ends it.\n");
+  }
+}
+
+function build(env: NodeJS.ProcessEnv) {
+  console.log("Building…");
+  const { status } = spawnSync("npm", ["run", "--silent", "build"], { stdio: "inherit", env });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function start(env: NodeJS.ProcessEnv): ChildProcess {
+  const [command = "", ...args] = isDev
+    ? ["npx", "next", "dev", "-H", HOST, "-p", String(port)]
+    : [process.execPath, "--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+  return spawn(command, args, {
+    stdio: ["ignore", isDev ? "inherit" : "ignore", "inherit"],
+    env: isDev ? { ...env, NODE_ENV: "development" } : env,
+  });
+}
+
+/** Whether something listens on the port already. */
+async function isTaken(wanted: number): Promise<boolean> {
+  const probe = createServer();
+  const outcome = Promise.race([
+    once(probe, "listening").then(() => false),
+    once(probe, "error").then(() => true),
+  ]);
+  probe.listen(wanted, HOST);
+  const taken = await outcome;
+  probe.close();
+  return taken;
+}
+
+/** Waits for the first good answer; false if the server ended before it. */
+async function answers(url: string, app: ChildProcess): Promise<boolean> {
+  while (app.exitCode === null && app.signalCode === null) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return true;
+    await wait(200);
+  }
+  return false;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+await main();

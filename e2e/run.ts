@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { findBrowser } from "./browser";
+
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", E2E_BROWSER: findBrowser() };
+
+/** Runs one step of the suite; the first that fails ends it with its code. */
+function step(args: string[], stepEnv: NodeJS.ProcessEnv = env) {
+  const { status } = spawnSync("npx", args, { stdio: "inherit", env: stepEnv });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+step(["next", "build"], { ...env, NODE_ENV: "production" });
+step(["playwright", "test", ...process.argv.slice(2)]);

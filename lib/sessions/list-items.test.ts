@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { itemsByDay, plainItems } from "./list-items";
+import { makeSession } from "./make-session";
+
+const sessions = [
+  makeSession({ id: "a", startedAt: "2026-11-23T00:30:00.000Z" }),
+  makeSession({ id: "b", startedAt: "2026-11-22T23:30:00.000Z" }),
+  makeSession({ id: "c", startedAt: "2026-11-22T10:00:00.000Z" }),
+  makeSession({ id: "d", startedAt: null }),
+];
+
+function outline(zone: string, isComplete: boolean) {
+  return itemsByDay(sessions, zone, isComplete).map((item) =>
+    item.type === "day" ? `${item.label}: ${item.count}${item.isWhole ? "" : "+"}` : item.key,
+  );
+}
+
+describe("itemsByDay", () => {
+  it("puts a heading with its count before each day", () => {
+    expect(outline("UTC", true)).toEqual([
+      "Monday 23 November: 1",
+      "a",
+      "Sunday 22 November: 2",
+      "b",
+      "c",
+      "Start unknown: 1",
+      "d",
+    ]);
+  });
+
+  it("draws the days in the reader's zone", () => {
+    expect(outline("Europe/Berlin", true)[0]).toBe("Monday 23 November: 2");
+    expect(outline("America/New_York", true)[0]).toBe("Sunday 22 November: 3");
+  });
+
+  it("promises no more than a lower bound for the last day while there may be more", () => {
+    expect(outline("UTC", false).at(-2)).toBe("Start unknown: 1+");
+    expect(outline("UTC", false)[0]).toBe("Monday 23 November: 1");
+  });
+});
+
+describe("plainItems", () => {
+  it("has one line for each session", () => {
+    expect(plainItems(sessions).map((item) => item.key)).toEqual(["a", "b", "c", "d"]);
+  });
+});

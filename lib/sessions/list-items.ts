@@ -1,0 +1,42 @@
+import type { Session } from "./session";
+import { dayLabel, dayOf } from "./time-format";
+
+/** A line of the list: a session, or the heading of the day on which the following ones started. */
+export type ListItem = { type: "session"; key: string; session: Session } | DayItem;
+type DayItem = { type: "day"; key: string; label: string; count: number; isWhole: boolean };
+
+/** The list without day headings. */
+export function plainItems(sessions: readonly Session[]): ListItem[] {
+  return sessions.map(toItem);
+}
+
+/**
+ * The list with a heading before each day, as seen in an IANA zone. The count of the last day is only
+ * a lower bound (`isWhole: false`) while there may be more to load.
+ */
+export function itemsByDay(
+  sessions: readonly Session[],
+  zone: string,
+  isComplete: boolean,
+): ListItem[] {
+  const items: ListItem[] = [];
+  const headings: DayItem[] = [];
+  for (const session of sessions) {
+    const day = session.startedAt === null ? "" : dayOf(Date.parse(session.startedAt), zone);
+    let heading = headings.at(-1);
+    if (heading?.key !== `day:${day}`) {
+      heading = { type: "day", key: `day:${day}`, label: dayLabel(day), count: 0, isWhole: true };
+      headings.push(heading);
+      items.push(heading);
+    }
+    heading.count += 1;
+    items.push(toItem(session));
+  }
+  const last = headings.at(-1);
+  if (last) last.isWhole = isComplete;
+  return items;
+}
+
+function toItem(session: Session): ListItem {
+  return { type: "session", key: session.id, session };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { clockTime, dayOf, fullTime, shortDate, shortTime } from "./time-format";
+import { ianaZone, parseTimeZone } from "./time-zone";
+
+const ms = Date.parse("2026-11-23T23:36:35Z");
+
+describe("times", () => {
+  it("are printed in their zone", () => {
+    expect(clockTime(ms, "UTC")).toBe("23:36:35");
+    expect(shortTime(ms, "Europe/Berlin")).toBe("00:36");
+    expect(shortDate(ms, "Europe/Berlin")).toBe("24 Nov");
+    expect(fullTime(ms, "UTC")).toBe("23 Nov 2026, 23:36:35 UTC");
+  });
+
+  it("belong to the day of their zone, also where offsets are odd", () => {
+    expect(dayOf(ms, "UTC")).toBe("2026-11-23");
+    expect(dayOf(ms, "Europe/Berlin")).toBe("2026-11-24");
+    expect(dayOf(Date.parse("2026-11-23T18:14:59Z"), "Asia/Kathmandu")).toBe("2026-11-23");
+    expect(dayOf(Date.parse("2026-11-23T18:15:00Z"), "Asia/Kathmandu")).toBe("2026-11-24");
+  });
+});
+
+describe("parseTimeZone", () => {
+  it.each([
+    ["UTC", "utc"],
+    ["Local", "local"],
+    ["europe/berlin", "Europe/Berlin"],
+    ["+01:00", null],
+    ["Mars/Olympus", null],
+    ["", null],
+  ])("%s is %s", (text, zone) => {
+    expect(parseTimeZone(text)).toBe(zone);
+  });
+
+  it("leads to an IANA zone", () => {
+    expect(ianaZone("utc", "Asia/Tokyo")).toBe("UTC");
+    expect(ianaZone("local", "Asia/Tokyo")).toBe("Asia/Tokyo");
+    expect(ianaZone("Europe/Berlin", "Asia/Tokyo")).toBe("Europe/Berlin");
+  });
+});

@@ -1,0 +1,15 @@
+import { FILTER_KEYS } from "./filter-keys";
+import { parseOwner } from "./owner";
+import { rangeLabel } from "./relative-range";
+import type { SessionFilters } from "./search-params";
+import type { SessionState } from "./session";
+
+/** The title of a view's browser tab: what is filtered first, so that many tabs can be told apart. */
+export function viewTitle(state: SessionState, filters: SessionFilters): string {
+  const values = FILTER_KEYS.flatMap((key) =>
+    filters[key].map((value) => (key === "owner" ? parseOwner(value).person : value)),
+  );
+  if (filters.range !== null) values.push(rangeLabel(filters.range));
+  const shown = values.length > 3 ? [...values.slice(0, 3), `+${values.length - 3}`] : values;
+  return [...shown, state === "active" ? "Active" : "History", "Sessionscope"].join(" · ");
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGS } from "./e2e/browser";
+
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.spec.ts",
+  globalSetup: "./e2e/emulated-aws.ts",
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  // A flaky spec is a bug of the app or of the spec; running it again would hide which.
+  retries: 0,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    viewport: { width: 1440, height: 900 },
+    timezoneId: "Europe/Berlin",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.E2E_BROWSER ?? "chromium", args: BROWSER_ARGS },
+  },
+});
