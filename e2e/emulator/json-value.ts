@@ -39,6 +39,7 @@ export function listOf(value: unknown): readonly unknown[] | undefined {
 }
 
 function misplaced(value: unknown, wanted: string): Error {
+  if (Array.isArray(value)) return serializationError("Start of list found where not expected.");
   if (typeof value === "object") {
     return serializationError("Start of structure or map found where not expected.");
   }

@@ -17,8 +17,8 @@ export function scanOf(
     let budget = MOST_LOOKED_AT;
     for (const index of world.candidates(listing.state, from, now)) {
       if (budget-- === 0) return { rows, next: index };
-      if (!world.isListed(index, listing.state, now)) continue;
       if (!listing.matches(world, index, now)) continue;
+      if (!world.isListed(index, listing.state, now)) continue;
       // One row further than asked for, to give the last page no token.
       if (rows.length === limit) return { rows, next: index };
       rows.push(index);

@@ -24,7 +24,15 @@ export function timelineOf(plan: Plan, draw: Draw): Timeline {
   const hasFailed = (index: number) =>
     !isStuck(index) && !isFixed && draw(index, "failure") % 32 === 0;
 
+  // A scan asks for the same start several times in a row, and it is the dearest thing to compute.
+  let recent = { index: Number.NaN, start: Number.NaN };
+
   function start(index: number): number {
+    if (recent.index !== index) recent = { index, start: computeStart(index) };
+    return recent.start;
+  }
+
+  function computeStart(index: number): number {
     const place = index + plan.jitter * fraction(draw(index, "start"));
     // Rounding first keeps a start on a whole hour from landing a millisecond early.
     return Math.floor(Math.round(intensity.inverse(place) * 16) / 16);
