@@ -1,0 +1,7 @@
+import { makeProblem } from "@/lib/server/problem-error";
+import { problemResponse } from "@/lib/server/problem-response";
+
+/** Whoever asks the API gets JSON, also for a path that does not exist. */
+export function GET(): Response {
+  return problemResponse(makeProblem("not-found", "The API has no such path."));
+}

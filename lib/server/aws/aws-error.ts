@@ -1,0 +1,157 @@
+import "server-only";
+import type { ProblemCode } from "@/lib/problem";
+import { accessDenied } from "./access-denied";
+import { awsText } from "./aws-text";
+import { networkFault } from "./network-fault";
+import { readThrown, retryAfter, type ThrownError } from "./thrown-error";
+
+/** Why a call of AWS failed, in words that say what to do. `internal` means that nobody knows. */
+export type AwsFailure = {
+  code: ProblemCode;
+  detail: string;
+  requestId?: string;
+  retryAfterSeconds?: number;
+};
+
+type Kind = { code: ProblemCode; detail: string | ((thrown: ThrownError) => string) };
+
+const none: Kind = {
+  code: "aws-credentials",
+  detail:
+    "The AWS SDK found no usable credentials. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run Sessionscope with an IAM role; after aws sso login, try again.",
+};
+const expired: Kind = {
+  code: "aws-credentials",
+  detail:
+    "The AWS credentials have expired. Renew them (for example with aws sso login); restart Sessionscope if they were set as environment variables.",
+};
+const refused: Kind = {
+  code: "aws-credentials",
+  detail:
+    "AWS does not know the access key or session token. Check AWS_PROFILE, or AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, and that they belong to this AWS partition.",
+};
+const signature: Kind = {
+  code: "aws-credentials",
+  detail:
+    "AWS refused the signature of the request. Check AWS_SECRET_ACCESS_KEY, and that the clock of the server is right: AWS accepts five minutes of difference.",
+};
+const unsigned: Kind = {
+  code: "aws-credentials",
+  detail:
+    "The request reached AWS without a signature. Check the credentials, and that no proxy drops the Authorization header.",
+};
+const denied: Kind = { code: "aws-access-denied", detail: ({ message }) => accessDenied(message) };
+const throttled: Kind = {
+  code: "aws-throttled",
+  detail:
+    "AWS is limiting the rate of calls in this account and region. Wait a moment and try again.",
+};
+const timeout: Kind = {
+  code: "aws-timeout",
+  detail: "AWS did not answer in time. Try again; a narrower filter needs fewer calls.",
+};
+const invalid: Kind = {
+  code: "aws-invalid-request",
+  detail: ({ name, message }) =>
+    `AWS refused the request (${awsText(name)}): ${awsText(message) ?? "it gave no reason."} Try fewer or other filters.`,
+};
+const unreadable: Kind = {
+  code: "aws-unavailable",
+  detail: (thrown) =>
+    `Something between Sessionscope and AWS, such as a proxy, answered with ${answerOf(thrown)} instead of AWS's JSON. Check the proxy and AWS_ENDPOINT_URL_SSM.`,
+};
+const broken: Kind = {
+  code: "aws-unavailable",
+  detail: "AWS reports a failure on its side. Try again in a moment.",
+};
+
+/**
+ * What each name means. Names, never HTTP statuses: SSM answers most errors with 400, other AWS services
+ * give the same names other statuses. Sources: the SSM API reference and AWS's common errors.
+ */
+const KINDS = new Map<string, Kind>([
+  ["CredentialsProviderError", none],
+  ["TokenProviderError", none],
+  ["ExpiredTokenException", expired],
+  ["ExpiredToken", expired],
+  ["RequestExpired", signature],
+  ["UnrecognizedClientException", refused],
+  ["InvalidClientTokenId", refused],
+  ["InvalidSignatureException", signature],
+  ["SignatureDoesNotMatch", signature],
+  ["IncompleteSignature", signature],
+  ["IncompleteSignatureException", signature],
+  ["MissingAuthenticationToken", unsigned],
+  ["MissingAuthenticationTokenException", unsigned],
+  ["AccessDeniedException", denied],
+  ["AccessDenied", denied],
+  ["ThrottlingException", throttled],
+  ["Throttling", throttled],
+  ["TooManyRequestsException", throttled],
+  ["TooManyRequests", throttled],
+  ["RequestLimitExceeded", throttled],
+  ["TimeoutError", timeout],
+  // The deadline has passed. A browser that left aborts too, but nobody asks then.
+  ["AbortError", timeout],
+  [
+    "InvalidNextToken",
+    {
+      code: "cursor-expired",
+      detail:
+        "AWS no longer accepts the place where this listing stopped. Start again from the top.",
+    },
+  ],
+  ["ValidationException", invalid],
+  ["InvalidFilterKey", invalid],
+  ["InvalidFilterValue", invalid],
+  ["SerializationException", invalid],
+  ["UnknownOperationException", invalid],
+  ["SyntaxError", unreadable],
+  ["UnreadableReplyError", unreadable],
+  [
+    "RepeatedTokenError",
+    {
+      code: "aws-unavailable",
+      detail:
+        "AWS repeated its NextToken, so the listing cannot go on: older sessions may be missing. Start again from the top.",
+    },
+  ],
+  ["InternalServerError", broken],
+  ["ServiceUnavailable", broken],
+]);
+
+/** Seconds to wait after throttling when AWS does not say how long: the SDK has tried three times by then. */
+const DEFAULT_RETRY_AFTER = 5;
+
+/** Says what a failed call of AWS means. `now` is epoch milliseconds, for a Retry-After that is a date. */
+export function toAwsFailure(error: unknown, now: number): AwsFailure {
+  const thrown = readThrown(error);
+  const { requestId } = thrown.$metadata;
+  const kind = kindOf(thrown);
+  const wait =
+    kind === throttled ? (retryAfter(thrown, now) ?? DEFAULT_RETRY_AFTER) : retryAfter(thrown, now);
+  return {
+    code: kind.code,
+    detail: typeof kind.detail === "string" ? kind.detail : kind.detail(thrown),
+    ...(requestId !== undefined && { requestId }),
+    ...(wait !== null && { retryAfterSeconds: wait }),
+  };
+}
+
+function kindOf(thrown: ThrownError): Kind {
+  // Before the name: the SDK calls a connection that was reset a TimeoutError as well.
+  const network = networkFault(thrown);
+  if (network !== null) return { code: "aws-unavailable", detail: network };
+  const known = KINDS.get(thrown.name);
+  if (known) return known;
+  if (thrown.message.includes("Could not load credentials")) return none;
+  // The SDK adds the response to an error of its own only when it could not read the answer.
+  if (thrown.$response && thrown.$fault === "") return unreadable;
+  if (thrown.$fault === "server") return broken;
+  return { code: "internal", detail: "Something in Sessionscope went wrong." };
+}
+
+function answerOf({ $response }: ThrownError): string {
+  const type = awsText($response?.headers["content-type"] ?? "")?.slice(0, 60) ?? "something else";
+  return $response?.statusCode ? `${type} (HTTP ${$response.statusCode})` : type;
+}

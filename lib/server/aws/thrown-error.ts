@@ -1,0 +1,47 @@
+import "server-only";
+import * as z from "zod";
+
+const text = z.string().catch("");
+
+/** The members of a thrown thing that tell what happened: SDK exceptions and Node's network errors. */
+const thrownSchema = z.object({
+  name: text,
+  message: text,
+  code: text,
+  $fault: text,
+  $metadata: z
+    .object({
+      requestId: z
+        .string()
+        .regex(/^[\w-]{1,64}$/)
+        .optional()
+        .catch(undefined),
+    })
+    .catch({}),
+  $response: z
+    .object({
+      statusCode: z.number().optional().catch(undefined),
+      headers: z.record(z.string(), z.string()).catch({}),
+    })
+    .optional()
+    .catch(undefined),
+  hostname: text,
+  address: text,
+});
+export type ThrownError = z.infer<typeof thrownSchema>;
+
+/** Reads anything thrown; what it lacks is empty. */
+export function readThrown(error: unknown): ThrownError {
+  const reading = thrownSchema.safeParse(error);
+  return reading.success ? reading.data : thrownSchema.parse({});
+}
+
+/** Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1; null without one. */
+export function retryAfter({ $response }: ThrownError, now: number): number | null {
+  const value = $response?.headers["retry-after"];
+  if (value === undefined) return null;
+  const seconds = /^\d{1,6}$/.test(value)
+    ? Number(value)
+    : Math.ceil((Date.parse(value) - now) / 1000);
+  return Number.isNaN(seconds) ? null : Math.max(1, seconds);
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from "@/lib/problem";
+
+const TITLES: Record<ProblemCode, string> = {
+  "invalid-request": "The request cannot be used",
+  "invalid-cursor": "The cursor cannot be used",
+  unauthenticated: "Not signed in",
+  forbidden: "Not allowed",
+  "not-found": "Not found",
+  "cursor-expired": "The listing has expired",
+  "aws-access-denied": "AWS denied access",
+  "aws-credentials": "AWS did not accept the credentials",
+  "aws-invalid-request": "AWS refused the request",
+  "aws-unavailable": "AWS could not be reached",
+  "aws-throttled": "AWS is throttling",
+  overloaded: "Sessionscope is overloaded",
+  "aws-timeout": "AWS did not answer in time",
+  internal: "Sessionscope failed",
+};
+
+/** What is known of a problem besides its detail. */
+export type ProblemMembers = Partial<Pick<Problem, "requestId" | "retryAfterSeconds" | "errors">>;
+
+/** Makes an RFC 9457 problem document; `detail` says what happened and what to do about it. */
+export function makeProblem(
+  code: ProblemCode,
+  detail: string,
+  members: ProblemMembers = {},
+): Problem {
+  return {
+    type: `urn:sessionscope:problem:${code}`,
+    title: TITLES[code],
+    status: PROBLEM_STATUS[code],
+    detail,
+    code,
+    ...members,
+  };
+}
+
+/** A failure whose problem document is known: it is answered as it is. */
+export class ProblemError extends Error {
+  override name = "ProblemError";
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,67 @@
+import "server-only";
+import { type QueryFault, readFaults } from "@/lib/sessions/query-faults";
+import { loadSessionSearchParams, type SessionFilters } from "@/lib/sessions/search-params";
+import { SESSION_STATES, type SessionState } from "@/lib/sessions/session";
+import { MAX_CURSOR_LENGTH } from "./cursor";
+import { makeProblem, ProblemError } from "./problem-error";
+
+/** What `GET /api/sessions` was asked for. */
+export type SessionsRequest = {
+  state: SessionState;
+  filters: SessionFilters;
+  /** Rows wanted, 1 to 200. */
+  limit: number;
+  cursor: string | null;
+};
+
+const DEFAULT_LIMIT = 50;
+
+/** Keys of the API that are no part of a page's URL, and what is wrong with a value of theirs. */
+const OWN_KEYS: Record<string, (text: string) => string | null> = {
+  state: stateFault,
+  limit: (text) => (readLimit(text) === null ? "a whole number from 1 to 200 is needed." : null),
+  cursor: (text) =>
+    text.length > MAX_CURSOR_LENGTH ? `longer than ${MAX_CURSOR_LENGTH} characters.` : null,
+};
+
+/**
+ * Reads the query of `GET /api/sessions`; `state` is active by default, `limit` 50. `tz` and `session` are
+ * display only: they are checked like the rest, and have no effect.
+ * Throws the problem `invalid-request`, which names every bad key.
+ */
+export function readSessionsRequest(search: URLSearchParams): SessionsRequest {
+  const errors = [
+    ...Object.keys(OWN_KEYS).flatMap((key) => ownFaults(key, search.getAll(key))),
+    ...readFaults(search, Object.keys(OWN_KEYS)),
+  ];
+  if (errors.length > 0) {
+    const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
+    const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;
+    throw new ProblemError(makeProblem("invalid-request", detail, { errors }));
+  }
+  const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
+  return {
+    state: SESSION_STATES.find((state) => state === search.get("state")) ?? "active",
+    filters,
+    limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
+    cursor: search.get("cursor"),
+  };
+}
+
+function ownFaults(key: string, texts: string[]): QueryFault[] {
+  const faults = texts.flatMap((text) => OWN_KEYS[key]?.(text) ?? []);
+  if (texts.length > 1) faults.push("given more than once.");
+  return faults.map((detail) => ({ key, detail }));
+}
+
+function stateFault(text: string): string | null {
+  if (SESSION_STATES.some((state) => state === text)) return null;
+  return text === "all"
+    ? "all is not available yet: ask for active and history separately."
+    : "active or history is needed.";
+}
+
+function readLimit(text: string): number | null {
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return limit >= 1 && limit <= 200 ? limit : null;
+}
