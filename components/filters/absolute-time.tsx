@@ -3,7 +3,7 @@
 import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
 import { type Ref, useImperativeHandle, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { daysOf, knownDays, windowOfDays } from "@/lib/sessions/day-range";
+import { daysOf, knownDays, windowOfDays, type ZonedWindow } from "@/lib/sessions/day-range";
 import { printInstant } from "@/lib/sessions/instant";
 import type { TimeWindow } from "@/lib/sessions/time-window";
 import { zoneLabel } from "@/lib/sessions/time-zone";
@@ -29,10 +29,11 @@ export function AbsoluteTime({
   onApply: (window: TimeWindow) => void;
   onDiscard: () => void;
 }) {
-  const [ends, setEnds] = useState({
+  const [ends, setEnds] = useState<ZonedWindow>({
     from: after === null ? null : parseAbsolute(after, timeZone),
     to: before === null ? null : parseAbsolute(before, timeZone),
   });
+  const [isTouched, setIsTouched] = useState(false);
   const [isPartial, setIsPartial] = useState({ from: false, to: false });
   const known = knownDays(now, timeZone);
   const draft = { after: msOf(ends.from), before: msOf(ends.to) };
@@ -42,11 +43,20 @@ export function AbsoluteTime({
     : windowFault(draft, now, timeZone);
 
   const apply = () => onApply({ after: print(draft.after), before: print(draft.before) });
-  useImperativeHandle(leaveRef, () => (fault === null ? apply : onDiscard));
+  const change = (next: ZonedWindow) => {
+    setEnds(next);
+    setIsTouched(true);
+  };
+  useImperativeHandle(leaveRef, () => (isTouched && fault === null ? apply : onDiscard));
 
   return (
     <form
       className="flex flex-col gap-2 p-3"
+      onKeyDown={(event) => {
+        // The parts of a date are no form fields: Enter in them submits nothing by itself.
+        const isPart = event.target instanceof Element && event.target.role === "spinbutton";
+        if (event.key === "Enter" && isPart) event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (fault === null) apply();
@@ -61,7 +71,7 @@ export function AbsoluteTime({
         timeZone={timeZone}
         now={now}
         autoFocus={autoFocus}
-        onChange={(from) => setEnds({ ...ends, from })}
+        onChange={(from) => change({ ...ends, from })}
         onPartial={(from) => setIsPartial((was) => ({ ...was, from }))}
       />
       <InstantField
@@ -69,13 +79,13 @@ export function AbsoluteTime({
         value={ends.to}
         timeZone={timeZone}
         now={now}
-        onChange={(to) => setEnds({ ...ends, to })}
+        onChange={(to) => change({ ...ends, to })}
         onPartial={(to) => setIsPartial((was) => ({ ...was, to }))}
       />
       <DayCalendar
         value={daysOf(ends, known)}
         known={known}
-        onChange={(days) => setEnds(windowOfDays(days, ends, now, timeZone))}
+        onChange={(days) => change(windowOfDays(days, ends, now, timeZone))}
       />
       <p className="text-ink-2 text-xs">
         {retentionReason(now, timeZone)} Days to come have no sessions yet.

@@ -75,7 +75,7 @@ export function TimeEditor({
             now={now}
             autoFocus={isFresh}
             leaveRef={leaveRef}
-            onApply={(window) => apply({ ...window, range: null })}
+            onApply={(instants) => apply({ ...instants, range: null })}
             onDiscard={onDiscard}
           />
         </TabPanel>

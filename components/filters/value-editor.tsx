@@ -5,6 +5,7 @@ import { Autocomplete, FieldError, Input, TextField } from "react-aria-component
 import { Button } from "@/components/ui/button";
 import { FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/filter-keys";
 import type { SessionState } from "@/lib/sessions/session";
+import { statusesOf } from "@/lib/sessions/session-status";
 import {
   isOffered,
   isSameChoice,
@@ -43,7 +44,8 @@ export function ValueEditor({
   const [fault, setFault] = useState<string | null>(null);
   /** After Enter has chosen an option, Enter applies: no need to leave the field. */
   const hasEntered = useRef(false);
-  const options = oneOf ?? optionsOf(added, values, suggestions);
+  const listed: readonly string[] = filterKey === "status" ? statusesOf(state) : [];
+  const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
 
   const handleType = (text: string) => {
     setTyped(text);
@@ -117,8 +119,9 @@ export function ValueEditor({
         label={`${label} values`}
         filterKey={filterKey}
         options={options}
-        state={state}
+        listed={listed.length > 0 ? listed : options}
         typed={typed}
+        isClosed={oneOf !== null}
         chosen={chosen}
         onChoose={(next) => {
           setChosen(next);

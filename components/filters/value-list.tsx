@@ -8,30 +8,32 @@ import {
   ListBoxSection,
   type Selection,
 } from "react-aria-components";
+import { displayText } from "@/lib/sessions/display-text";
 import type { FilterKey } from "@/lib/sessions/filter-keys";
 import { isOwnerArn, parseOwner } from "@/lib/sessions/owner";
-import type { SessionState } from "@/lib/sessions/session";
-import { statusesOf } from "@/lib/sessions/session-status";
 
 /** The values on offer, with a check mark at each that is chosen. */
 export function ValueList({
   label,
   filterKey,
   options,
-  state,
+  listed,
   typed,
+  isClosed,
   chosen,
   onChoose,
 }: {
   label: string;
   filterKey: FilterKey;
   options: readonly string[];
-  state: SessionState;
+  /** Those of the options that sessions under this tab can have. */
+  listed: readonly string[];
   typed: string;
+  /** Whether no other values than the options exist. */
+  isClosed: boolean;
   chosen: string[];
   onChoose: (values: string[]) => void;
 }) {
-  const listed: readonly string[] = filterKey === "status" ? statusesOf(state) : options;
   const unlisted = options.filter((option) => !listed.includes(option));
   const handleSelection = (selection: Selection) => {
     onChoose(selection === "all" ? [...options] : [...selection].map(String));
@@ -42,7 +44,7 @@ export function ValueList({
       selectionMode="multiple"
       selectedKeys={chosen}
       onSelectionChange={handleSelection}
-      renderEmptyState={() => <EmptyList typed={typed} />}
+      renderEmptyState={() => <EmptyList typed={typed} isClosed={isClosed} />}
       className="max-h-64 overflow-auto p-1 outline-none"
     >
       <ListBoxSection aria-label="Values">
@@ -69,7 +71,7 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
       id={value}
       textValue={value}
       aria-label={value}
-      className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-2 rounded-md px-2 outline-none"
+      className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-2 rounded-md px-2 py-1 outline-none"
     >
       {({ isSelected }) => (
         <>
@@ -85,7 +87,7 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
             <bdi
               className={owner ? "text-ink-3 block truncate font-mono text-xs" : "block truncate"}
             >
-              {value}
+              {displayText(value)}
             </bdi>
           </span>
         </>
@@ -94,12 +96,13 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
   );
 }
 
-function EmptyList({ typed }: { typed: string }) {
-  return (
-    <p className="text-ink-2 px-2 py-1.5">
-      {typed.trim() === ""
-        ? "No suggestions yet: type a value and press Enter."
-        : "No suggestion has this in it. Enter takes it as it is typed."}
-    </p>
-  );
+function EmptyList({ typed, isClosed }: { typed: string; isClosed: boolean }) {
+  return <p className="text-ink-2 px-2 py-1.5">{emptyText(typed, isClosed)}</p>;
+}
+
+function emptyText(typed: string, isClosed: boolean): string {
+  if (isClosed) return "There is no such value.";
+  return typed.trim() === ""
+    ? "No suggestions yet: type a value and press Enter."
+    : "No suggestion has this in it. Enter takes it as it is typed.";
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { timeText } from "./time-text";
+
+const now = Date.parse("2026-11-23T17:40:00Z");
+const none = { after: null, before: null, range: null };
+
+describe("timeText", () => {
+  it.each([
+    [{ ...none, range: "7d" }, "UTC", "last 7 days"],
+    [
+      { ...none, after: "2026-11-23T14:00:00Z", before: "2026-11-23T15:30:00Z" },
+      "UTC",
+      "23 Nov 14:00 – 15:30 UTC",
+    ],
+    [
+      { ...none, after: "2026-11-22T14:00:00Z", before: "2026-11-23T15:30:05Z" },
+      "UTC",
+      "22 Nov 14:00 – 23 Nov 15:30:05 UTC",
+    ],
+    [
+      { ...none, after: "2026-11-23T23:30:00Z" },
+      "Europe/Berlin",
+      "since 24 Nov 00:30 Europe/Berlin",
+    ],
+    [
+      { ...none, before: "2026-11-23T14:00:00Z" },
+      "America/New_York",
+      "before 23 Nov 09:00 America/New York",
+    ],
+    [{ ...none, after: "2025-12-31T23:00:00Z" }, "UTC", "since 31 Dec 2025 23:00 UTC"],
+  ])("puts %o in %s into words", (filter, zone, text) => {
+    expect(timeText(filter, zone, now)).toBe(text);
+  });
+
+  it("is null without a time filter", () => {
+    expect(timeText(none, "UTC", now)).toBeNull();
+  });
+
+  it("tells the two half past two of the night the clocks go back apart", () => {
+    const filter = { ...none, after: "2026-10-25T00:30:00Z", before: "2026-10-25T01:30:00Z" };
+    expect(timeText(filter, "Europe/Berlin", now)).toBe(
+      "25 Oct 02:30 GMT+2 – 02:30 GMT+1 Europe/Berlin",
+    );
+  });
+});

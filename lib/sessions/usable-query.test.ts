@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { faultText, usableQuery } from "./usable-query";
+
+describe("usableQuery", () => {
+  it.each([
+    ["status=Bogus&status=Failed&owner=al", "?owner=al&status=Failed"],
+    ["foo=1&range=7d", "?range=7d"],
+    ["range=99d", ""],
+    ["after=2026-11-23T14:00Z&before=2026-11-23T13:00Z", "?after=2026-11-23T14:00:00Z"],
+    ["session=x&tz=utc", "?tz=utc&session=x"],
+  ])("keeps of %s what can be used", (query, usable) => {
+    expect(decodeURIComponent(usableQuery(new URLSearchParams(query)))).toBe(usable);
+  });
+});
+
+describe("faultText", () => {
+  it.each([
+    [{ key: "status", detail: "“Bogus” is none of A." }, "status “Bogus” is none of A."],
+    [{ key: "foo", detail: "there is no such filter." }, "foo: there is no such filter."],
+    [{ key: "", detail: "the query is too long." }, "the query is too long."],
+  ])("puts %o into a sentence", (fault, text) => {
+    expect(faultText(fault)).toBe(text);
+  });
+
+  it("shortens a key and a value that go on and on", () => {
+    const text = faultText({ key: "k".repeat(500), detail: "d".repeat(5000) });
+    expect(text.length).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { SESSION_STATUSES } from "./session-status";
+import {
+  isOffered,
+  isSameChoice,
+  optionsOf,
+  readTyped,
+  typedOnLeaving,
+  withValue,
+} from "./value-draft";
+
+const people = ["alice.chen", "bob.smith"];
+
+describe("optionsOf", () => {
+  it("offers each value once, in the order of the lists", () => {
+    expect(optionsOf(["typed"], ["bob.smith"], people)).toEqual([
+      "typed",
+      "bob.smith",
+      "alice.chen",
+    ]);
+  });
+});
+
+describe("isOffered", () => {
+  it.each([
+    ["CHEN", true],
+    [" chen ", true],
+    ["", true],
+    ["bob", false],
+  ])("narrows alice.chen by “%s”: %s", (typed, expected) => {
+    expect(isOffered("alice.chen", typed)).toBe(expected);
+  });
+});
+
+describe("readTyped", () => {
+  it.each([
+    ["owner", "new.person", "new.person"],
+    ["owner", "  Alice.Chen ", "alice.chen"],
+    ["owner", "ali", "ali"],
+    ["owner", "~x", "~x"],
+  ] as const)("takes %s “%s” as %s", (key, typed, value) => {
+    expect(readTyped(key, typed, people)).toEqual({ value });
+  });
+
+  it.each([
+    ["failed", "Failed"],
+    ["conn", "Connected"],
+  ])("takes the status “%s” as %s", (typed, value) => {
+    expect(readTyped("status", typed, SESSION_STATUSES)).toEqual({ value });
+  });
+
+  it("names the statuses there are when the text is none", () => {
+    expect(readTyped("status", "bogus", SESSION_STATUSES)).toHaveProperty("fault");
+  });
+
+  it("refuses a text longer than AWS allows", () => {
+    expect(readTyped("sessionId", "x".repeat(97), [])).toHaveProperty("fault");
+  });
+});
+
+describe("withValue", () => {
+  it("adds a value once", () => {
+    expect(withValue(["a"], "a")).toEqual({ values: ["a"] });
+  });
+
+  it("refuses more values than a link carries", () => {
+    const full = Array.from({ length: 50 }, (_, index) => `v${index}`);
+    expect(withValue(full, "one more")).toHaveProperty("fault");
+  });
+});
+
+describe("typedOnLeaving", () => {
+  it.each([
+    ["a pasted id", "i-0123", "i-0123"],
+    ["an option typed in full", "ALICE.chen", "alice.chen"],
+    ["letters that search the list", "ali", null],
+    ["nothing", " ", null],
+  ])("keeps of %s: %s → %s", (_, typed, kept) => {
+    expect(typedOnLeaving("owner", typed, people)).toBe(kept);
+  });
+});
+
+describe("isSameChoice", () => {
+  it("does not mind the order", () => {
+    expect(isSameChoice(["a", "b"], ["b", "a"])).toBe(true);
+    expect(isSameChoice(["a"], ["a", "b"])).toBe(false);
+  });
+});
