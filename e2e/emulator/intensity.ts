@@ -13,9 +13,9 @@ export type Intensity = {
 
 /** Nights are quiet, mornings and early afternoons are busy. */
 const WEEKDAY_HOURS = [
-  2, 1, 1, 1, 1, 2, 3, 5, 11, 25, 33, 30, 18, 23, 35, 31, 25, 16, 8, 5, 4, 3, 3, 2,
+  4, 3, 3, 3, 3, 4, 5, 7, 12, 26, 33, 30, 19, 23, 35, 31, 25, 16, 9, 7, 6, 5, 5, 4,
 ];
-const WEEKEND_HOURS = WEEKDAY_HOURS.map((weight) => 0.6 + weight * 0.06);
+const WEEKEND_HOURS = WEEKDAY_HOURS.map((weight) => 2 + weight * 0.1);
 const DAY_FACTORS = [1, 1.3, 1.1, 1.05, 0.85];
 
 /** The weight of each of the 168 hours of a week. */

@@ -58,7 +58,8 @@ async function serve(
   const departure = new AbortController();
   response.once("close", () => departure.abort());
   const { call, outcome } = await receive(request, emulator);
-  await wait(latency + outcome.delayMs, undefined, { signal: departure.signal }).catch(() => {});
+  const delay = latency + outcome.delayMs;
+  if (delay > 0) await wait(delay, undefined, { signal: departure.signal }).catch(() => {});
   const { answer } = outcome;
   if (answer.kind === "hang") await left(departure.signal);
   const aborted = departure.signal.aborted;
