@@ -20,6 +20,8 @@ const nextConfig = {
   turbopack: { root: import.meta.dirname },
   // The optimizer is attack surface that a page without pictures does not need.
   images: { unoptimized: true },
+  // Keeps the query: a link to the bare address with filters lands on the filtered tab.
+  redirects: () => Promise.resolve([{ source: "/", destination: "/active", permanent: false }]),
   headers: () => Promise.resolve([{ source: "/:path*", headers: securityHeaders }]),
 };
 

@@ -1,9 +1,28 @@
+import "./globals.css";
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { readPreferences } from "@/lib/preferences";
+import { Providers } from "./providers";
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  title: "Sessionscope",
+  description: "Who is connected through AWS Session Manager, and who was",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const cookieStore = await cookies();
+  const { theme, tz } = readPreferences((name) => cookieStore.get(name)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <body className="bg-bg text-ink">
+        <Providers preferredTimeZone={tz}>{children}</Providers>
+      </body>
     </html>
   );
 }

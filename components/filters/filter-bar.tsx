@@ -87,7 +87,7 @@ export function FilterBar({
     <section
       ref={barRef}
       aria-label="Filters"
-      className="border-line flex min-h-13.25 items-start gap-2 border-b px-3 py-[11px] sm:px-5"
+      className="border-line bg-surface flex min-h-13.25 items-start gap-2 border-b px-3 py-[11px] sm:px-5"
     >
       <div className="flex min-w-0 grow flex-wrap items-center gap-2">
         {chips.map((chip) => (

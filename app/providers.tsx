@@ -1,0 +1,25 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { TimeZonePreference } from "@/components/sessions/time-zone-preference";
+import { createQueryClient } from "@/lib/query-client";
+import { inGrammarOrder } from "@/lib/sessions/search-params";
+
+export function Providers({
+  preferredTimeZone,
+  children,
+}: {
+  preferredTimeZone: string;
+  children: ReactNode;
+}) {
+  const [queryClient] = useState(createQueryClient);
+  return (
+    <NuqsAdapter processUrlSearchParams={inGrammarOrder}>
+      <QueryClientProvider client={queryClient}>
+        <TimeZonePreference initial={preferredTimeZone}>{children}</TimeZonePreference>
+      </QueryClientProvider>
+    </NuqsAdapter>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ListItem } from "@/lib/sessions/list-items";
+
+/** The heading of a day. While more of the day may follow, its count has a plus. */
+export function DayHeading({
+  item,
+  top,
+}: {
+  item: Extract<ListItem, { type: "day" }>;
+  top: number;
+}) {
+  const count = `${item.count}${item.isWhole ? "" : "+"}`;
+  return (
+    <div role="row" className="day-heading" style={{ transform: `translateY(${top}px)` }}>
+      <div role="gridcell" aria-colspan={8}>
+        <span className="font-semibold">{item.label}</span>
+        <span className="text-ink-2">
+          {" · "}
+          {count} {item.count === 1 && item.isWhole ? "session" : "sessions"}
+        </span>
+      </div>
+    </div>
+  );
+}

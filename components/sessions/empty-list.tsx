@@ -1,0 +1,62 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import type { SessionFilters } from "@/lib/sessions/search-params";
+import type { SessionState } from "@/lib/sessions/session";
+import { statusesOf } from "@/lib/sessions/session-status";
+
+/** A finished search without a match: what was searched, why there may be nothing, what to do. */
+export function EmptyList({
+  state,
+  filters,
+  isFiltered,
+  search,
+  onClear,
+}: {
+  state: SessionState;
+  filters: SessionFilters;
+  isFiltered: boolean;
+  /** The query string of this view, which the other tab shares. */
+  search: string;
+  onClear: () => void;
+}) {
+  const other = state === "active" ? "History" : "Active";
+  const possible = statusesOf(state);
+  const isOtherTabs =
+    filters.status.length > 0 &&
+    filters.status.every((status) => !possible.some((known) => known === status));
+  return (
+    <div role="status" className="mx-auto max-w-xl px-5 py-12">
+      <h2 className="text-base font-semibold">
+        {isFiltered ? "No session matches these filters" : nothingTitle(state)}
+      </h2>
+      <p className="text-ink-2 mt-1.5">
+        {isOtherTabs
+          ? `${filters.status.join(" and ")} sessions are listed under ${other}, never here.`
+          : isFiltered
+            ? `All of ${state === "active" ? "Active" : "the 30 days of History that AWS keeps"} was searched.`
+            : nothingDetail(state)}
+      </p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        {isFiltered && <Button onClick={onClear}>Clear all filters</Button>}
+        <Link
+          href={{ pathname: state === "active" ? "/history" : "/active", search }}
+          className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
+        >
+          Look in {other}
+        </Link>
+      </div>
+    </div>
+  );
+}
+
+function nothingTitle(state: SessionState) {
+  return state === "active" ? "Nobody is connected" : "No session ended in the last 30 days";
+}
+
+function nothingDetail(state: SessionState) {
+  return state === "active"
+    ? "AWS lists no open session in this account and region. New ones appear here by themselves."
+    : "AWS keeps sessions for 30 days after they end, for this account and region.";
+}

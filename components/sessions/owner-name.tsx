@@ -1,0 +1,24 @@
+import { displayText } from "@/lib/sessions/display-text";
+import { parseOwner } from "@/lib/sessions/owner";
+
+/** An owner as people read it: the person, then the role in a softer ink; the ARN on hover. */
+export function OwnerName({ owner }: { owner: string | null }) {
+  if (owner === null) return <Nothing />;
+  const { person, role } = parseOwner(owner);
+  return (
+    <span title={displayText(owner)} className="block truncate">
+      <bdi className="font-semibold">{displayText(person)}</bdi>
+      {role !== null && <bdi className="text-ink-3 ml-1.5">{displayText(role)}</bdi>}
+    </span>
+  );
+}
+
+/** What stands where AWS gave nothing. */
+export function Nothing() {
+  return (
+    <span className="text-ink-3">
+      <span aria-hidden="true">—</span>
+      <span className="sr-only">none</span>
+    </span>
+  );
+}

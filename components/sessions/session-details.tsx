@@ -1,0 +1,113 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { displayText } from "@/lib/sessions/display-text";
+import { agoLabel, durationLabel } from "@/lib/sessions/duration";
+import { parseOwner } from "@/lib/sessions/owner";
+import type { Session, SessionState } from "@/lib/sessions/session";
+import { endsBy, isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session-age";
+import { kindLabel } from "@/lib/sessions/session-kind";
+import { fullTime } from "@/lib/sessions/time-format";
+import { Nothing } from "./owner-name";
+import { SessionActions } from "./session-actions";
+import { SessionLinks } from "./session-links";
+import { useNow } from "./use-now";
+
+/** Everything that AWS says about a session, in words, with what can be done from here. */
+export function SessionDetails({
+  session,
+  state,
+  zone,
+}: {
+  session: Session;
+  state: SessionState;
+  zone: string;
+}) {
+  const now = useNow();
+  const duration = sessionDuration(session, now);
+  const owner = session.owner === null ? null : parseOwner(session.owner);
+  const end = endsBy(session);
+  return (
+    <>
+      {duration !== null && (
+        <p className={isOverdue(session, now) ? "text-bad" : "text-ink-2"}>
+          {isOpen(session) ? "Open for " : "Lasted "}
+          {durationLabel(duration)}
+          {isOverdue(session, now) &&
+            `, longer than its maximum of ${session.maxDurationMinutes} minutes`}
+        </p>
+      )}
+      <dl className="mt-4 grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2.5 wrap-anywhere">
+        <Field label="Owner">
+          {owner && (
+            <>
+              <bdi className="font-semibold">{displayText(owner.person)}</bdi>
+              {owner.role !== null && (
+                <bdi className="text-ink-3 ml-1.5">{displayText(owner.role)}</bdi>
+              )}
+              <Code>{session.owner}</Code>
+            </>
+          )}
+        </Field>
+        <Field label="Target">{session.target && <Code>{session.target}</Code>}</Field>
+        <Field label="Started">
+          <Moment instant={session.startedAt} zone={zone} now={now} />
+        </Field>
+        <Field label="Ended">
+          {isOpen(session) ? (
+            "Still open"
+          ) : (
+            <Moment instant={session.endedAt} zone={zone} now={now} />
+          )}
+        </Field>
+        {end !== null && <Field label="Ends by">{fullTime(end, zone)}</Field>}
+        <Field label="Max duration">
+          {session.maxDurationMinutes !== null && `${session.maxDurationMinutes} minutes`}
+        </Field>
+        <Field label="Kind">{displayText(kindLabel(session.kind, session.document))}</Field>
+        <Field label="Document">{session.document && <Code>{session.document}</Code>}</Field>
+        <Field label="Access type">
+          {session.accessType === "JustInTime"
+            ? "Just-in-time"
+            : session.accessType && displayText(session.accessType)}
+        </Field>
+        <Field label="Reason">{session.reason && <bdi>{displayText(session.reason)}</bdi>}</Field>
+        <Field label="Details">
+          {session.details && <bdi>{displayText(session.details)}</bdi>}
+        </Field>
+        <Field label="Account">{session.account}</Field>
+        <Field label="Region">{session.region}</Field>
+        <Field label="Log output">
+          <SessionLinks session={session} only="logs" />
+        </Field>
+      </dl>
+      <SessionActions session={session} state={state} />
+      <h3 className="text-ink-2 mt-6 font-semibold">In the AWS console</h3>
+      <SessionLinks session={session} only="console" />
+    </>
+  );
+}
+
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-3">{label}</dt>
+      <dd>{children || <Nothing />}</dd>
+    </>
+  );
+}
+
+function Code({ children }: { children: string | null }) {
+  return <bdi className="text-ink-2 block font-mono text-xs">{displayText(children ?? "")}</bdi>;
+}
+
+function Moment({ instant, zone, now }: { instant: string | null; zone: string; now: number }) {
+  if (instant === null) return <Nothing />;
+  const ms = Date.parse(instant);
+  return (
+    <time dateTime={instant}>
+      {fullTime(ms, zone)}
+      <span className="text-ink-3"> · {agoLabel(now - ms)}</span>
+    </time>
+  );
+}

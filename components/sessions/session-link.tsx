@@ -1,0 +1,28 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import { displayText } from "@/lib/sessions/display-text";
+import { inGrammarOrder } from "@/lib/sessions/search-params";
+
+/** A session's id as a link to its details in this view, so that it can be opened in a tab of its own. */
+export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) {
+  const pathname = usePathname();
+  const search = new URLSearchParams(useSearchParams());
+  search.set("session", id);
+  return (
+    <a
+      href={`${pathname}?${inGrammarOrder(search)}`}
+      tabIndex={-1}
+      title={displayText(id)}
+      className="text-ink-2 hover:text-accent-ink block truncate rounded font-mono text-xs hover:underline"
+      onClick={(event) => {
+        event.stopPropagation();
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
+      {displayText(id)}
+    </a>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+"use no memo"; // The virtualizer is one mutable object; a memoised render would show old rows.
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { HEAD_HEIGHT, itemHeight } from "@/lib/sessions/list-geometry";
+import type { ListItem } from "@/lib/sessions/list-items";
+import type { SessionState } from "@/lib/sessions/session";
+import { DayHeading } from "./day-heading";
+import { SessionRow } from "./session-row";
+import { TableHead } from "./table-head";
+import { useCellMenu } from "./use-cell-menu";
+import { useRowCursor } from "./use-row-cursor";
+import { useRowKeys } from "./use-row-keys";
+import { rememberedOffset, useScrollMemory } from "./use-scroll-memory";
+import { useSteadyScroll } from "./use-steady-scroll";
+
+/** The sessions as a grid of which only the visible part is in the page. `end` stands under the last row. */
+export function SessionTable({
+  state,
+  view,
+  items,
+  isStacked,
+  zone,
+  openId,
+  onOpen,
+  onEndNear,
+  end,
+}: {
+  state: SessionState;
+  /** Names the view, for its scroll position. */
+  view: string;
+  items: ListItem[];
+  isStacked: boolean;
+  zone: string;
+  openId: string | null;
+  onOpen: (id: string) => void;
+  onEndNear: () => void;
+  end: ReactNode;
+}) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { openMenu, menu } = useCellMenu(zone);
+  // Its identity tells the virtualizer when to add all heights up again, so it changes with the list only.
+  const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => itemHeight(items[index], isStacked),
+    getItemKey,
+    initialOffset: () => rememberedOffset(view),
+    overscan: 8,
+    // The head of the table scrolls with the rows and then covers them.
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+  });
+  const { cursor, move, place } = useRowCursor(items, virtualizer);
+  useRowKeys({
+    onMove: (step) => {
+      const id = move(step);
+      // With the panel open, moving through the rows leafs through their details.
+      if (openId !== null && id !== null) onOpen(id);
+    },
+    onOpen: () => {
+      if (cursor.id !== null) onOpen(cursor.id);
+    },
+  });
+  useScrollMemory(scroller, view);
+  useSteadyScroll(scroller, items, isStacked);
+
+  const lines = virtualizer.getVirtualItems();
+  const isEndNear = (lines.at(-1)?.index ?? -1) >= items.length - 1;
+  useEffect(() => {
+    if (isEndNear) onEndNear();
+  });
+
+  const firstSession = items.find((item) => item.type === "session")?.key;
+  const tabStop = items.some((item) => item.key === cursor.id) ? cursor.id : firstSession;
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={state === "active" ? "Active sessions" : "Session history"}
+      aria-rowcount={items.length + 1}
+      tabIndex={-1}
+      className="session-scroller"
+    >
+      <TableHead zone={zone} />
+      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {lines.map(({ index, key, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          if (item.type === "day")
+            return <DayHeading key={key} item={item} top={start - HEAD_HEIGHT} />;
+          return (
+            <SessionRow
+              key={key}
+              session={item.session}
+              state={state}
+              zone={zone}
+              rowIndex={index + 2}
+              top={start - HEAD_HEIGHT}
+              isOpen={item.key === openId}
+              isCurrent={item.key === tabStop}
+              wantsFocus={cursor.wantsFocus && item.key === cursor.id}
+              onOpen={() => {
+                place(item.key);
+                onOpen(item.key);
+              }}
+              onOpenMenu={openMenu}
+            />
+          );
+        })}
+      </div>
+      {end}
+      {menu}
+    </div>
+  );
+}

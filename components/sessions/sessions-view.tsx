@@ -1,0 +1,52 @@
+"use client";
+
+import { FilterBar } from "@/components/filters/filter-bar";
+import { QueryNotice } from "@/components/filters/query-notice";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import type { SessionState } from "@/lib/sessions/session";
+import { suggestionsFrom } from "@/lib/sessions/suggestions";
+import { viewTitle } from "@/lib/sessions/view-title";
+import { SessionPanel } from "./session-panel";
+import { SessionsBody } from "./sessions-body";
+import { useTimeZone } from "./time-zone-preference";
+import { useNow } from "./use-now";
+import { useSessions } from "./use-sessions";
+
+/** One tab: its filters, its sessions, and the details of the one that is open. */
+export function SessionsView({ state }: { state: SessionState }) {
+  const [search, setSearch] = useSessionSearch();
+  const { zone } = useTimeZone();
+  const { list } = useSessions(state);
+  const openId = search.session;
+  return (
+    <>
+      <title>{viewTitle(state, search)}</title>
+      <h1 className="sr-only">{state === "active" ? "Active sessions" : "Session history"}</h1>
+      <FilterBar
+        state={state}
+        suggestions={suggestionsFrom(list?.sessions ?? [])}
+        timeZone={zone}
+        now={useNow()}
+      />
+      <QueryNotice />
+      <div className="@container/view relative flex min-h-0 grow">
+        <SessionsBody
+          state={state}
+          zone={zone}
+          openId={openId}
+          onOpen={(id) => setSearch({ session: id }, openId === null ? "push" : "replace")}
+        />
+        {openId !== null && (
+          <SessionPanel
+            key={openId}
+            id={openId}
+            state={state}
+            zone={zone}
+            known={list?.sessions.find((session) => session.id === openId) ?? null}
+            onClose={() => setSearch({ session: null })}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { agoLabel } from "@/lib/sessions/duration";
+import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time-format";
+import { Nothing } from "./owner-name";
+import { useNow } from "./use-now";
+
+/** A start under its day's heading: the time alone. */
+export function TimeOfDay({ instant, zone }: { instant: string | null; zone: string }) {
+  if (instant === null) return <Nothing />;
+  const ms = Date.parse(instant);
+  return (
+    <time dateTime={instant} title={fullTime(ms, zone)}>
+      {clockTime(ms, zone)}
+    </time>
+  );
+}
+
+/** A start where no heading tells the day: the date unless it is today, the time, and how long ago. */
+export function StartedTime({ instant, zone }: { instant: string | null; zone: string }) {
+  const now = useNow();
+  if (instant === null) return <Nothing />;
+  const ms = Date.parse(instant);
+  const isToday = dayOf(ms, zone) === dayOf(now, zone);
+  return (
+    <time dateTime={instant} title={fullTime(ms, zone)}>
+      {!isToday && `${shortDate(ms, zone)}, `}
+      {clockTime(ms, zone)}
+      <span className="text-ink-3 ml-1.5">{agoLabel(now - ms)}</span>
+    </time>
+  );
+}

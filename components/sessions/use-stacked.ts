@@ -1,0 +1,21 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+// The same width as in the style sheet.
+const QUERY = "(max-width: 639px)";
+
+function subscribe(listener: () => void) {
+  const media = window.matchMedia(QUERY);
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+/** Whether rows stand on two lines, as on a phone. */
+export function useStacked(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => window.matchMedia(QUERY).matches,
+    () => false,
+  );
+}

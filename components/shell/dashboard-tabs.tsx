@@ -1,0 +1,71 @@
+"use client";
+
+import Link from "next/link";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { useSessions } from "@/components/sessions/use-sessions";
+import { cn } from "@/lib/cn";
+import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import { useTab } from "./use-tab";
+
+/** Active and History, as links that keep the filters. */
+export function DashboardTabs() {
+  const tab = useTab();
+  const [search] = useSessionSearch();
+  const { query, list } = useSessions("active", tab === "active");
+  const keep = serializeSessionSearchParams({ ...search, session: null });
+  const count = list && `${list.sessions.length}${query.hasNextPage ? "+" : ""}`;
+  return (
+    <nav
+      aria-label="Sessions"
+      className="border-line flex h-11 shrink-0 gap-6 border-b px-3 sm:px-5"
+    >
+      <Tab
+        href={{ pathname: "/active", search: keep }}
+        isCurrent={tab === "active"}
+        label="Active"
+        badge={count}
+      />
+      <Tab
+        href={{ pathname: "/history", search: keep }}
+        isCurrent={tab === "history"}
+        label="History"
+        badge="30 days"
+      />
+    </nav>
+  );
+}
+
+function Tab({
+  href,
+  isCurrent,
+  label,
+  badge,
+}: {
+  href: { pathname: "/active" | "/history"; search: string };
+  isCurrent: boolean;
+  label: string;
+  badge: string | null;
+}) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={isCurrent ? "page" : undefined}
+      className={cn(
+        "-mb-px flex items-center gap-2 border-b-2",
+        isCurrent ? "border-accent font-semibold" : "text-ink-2 hover:text-ink border-transparent",
+      )}
+    >
+      {label}
+      {/* Wide enough for three digits from the start, so that the count moves nothing. */}
+      <span
+        className={cn(
+          "text-ink-2 min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-medium",
+          badge !== null && "bg-sunken",
+        )}
+      >
+        {badge ?? "\u00a0"}
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Pause, Play, RotateCw } from "lucide-react";
+import { useLiveMode } from "@/components/sessions/live-mode";
+import { useNow } from "@/components/sessions/use-now";
+import { useSessions } from "@/components/sessions/use-sessions";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/lib/cn";
+import { agoLabel } from "@/lib/sessions/duration";
+import { useShortcut } from "./use-shortcut";
+import { useTab } from "./use-tab";
+
+/** How old the rows are. Active refreshes itself and can be paused; History is refreshed on demand. */
+export function LiveIndicator() {
+  const tab = useTab();
+  const [isLive, setLive] = useLiveMode();
+  const { query } = useSessions(tab, false);
+  const now = useNow();
+  const isActive = tab === "active";
+  useShortcut("l", () => {
+    if (isActive) setLive(!isLive);
+  });
+  useShortcut("r", () => void query.refetch());
+  const age = query.dataUpdatedAt === 0 ? "…" : agoLabel(now - query.dataUpdatedAt);
+  const isTicking = isActive && isLive;
+  return (
+    <div className="flex items-center gap-1">
+      <span className="flex items-center gap-2 whitespace-nowrap max-sm:sr-only">
+        <span
+          aria-hidden="true"
+          className={cn(
+            "size-2 rounded-full",
+            query.isError ? "bg-bad" : isTicking ? "bg-ok" : "bg-ink-3",
+          )}
+        />
+        <span>
+          {isActive ? (isLive ? "Live" : "Paused") : "Updated"} · {age}
+        </span>
+      </span>
+      {isActive && (
+        <Button
+          variant="ghost"
+          icon
+          aria-label={isLive ? "Pause live updates" : "Resume live updates"}
+          title={isLive ? "Pause live updates (l)" : "Resume live updates (l)"}
+          onClick={() => setLive(!isLive)}
+        >
+          {isLive ? (
+            <Pause aria-hidden="true" className="size-3.5" />
+          ) : (
+            <Play aria-hidden="true" className="size-3.5" />
+          )}
+        </Button>
+      )}
+      <Button
+        variant="ghost"
+        icon
+        aria-label="Refresh"
+        title="Refresh (r)"
+        disabled={query.isFetching}
+        onClick={() => void query.refetch()}
+      >
+        <RotateCw aria-hidden="true" className="size-3.5" />
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { SunMoon } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { MenuButton } from "@/components/ui/menu-button";
+import { preferenceCookie, THEMES, type Theme } from "@/lib/preferences";
+
+const LABELS: Record<Theme, string> = { system: "Same as system", light: "Light", dark: "Dark" };
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function setTheme(theme: Theme) {
+  document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari 17.
+  document.cookie = preferenceCookie("theme", theme);
+  for (const listener of listeners) listener();
+}
+
+/** Light, dark or the system's theme; the attribute on <html> is the state. */
+export function ThemeMenu() {
+  const theme = useSyncExternalStore(
+    subscribe,
+    () => document.documentElement.dataset.theme,
+    () => undefined,
+  );
+  return (
+    <MenuButton
+      variant="ghost"
+      icon
+      aria-label="Theme"
+      title="Theme"
+      menuLabel="Theme"
+      placement="bottom end"
+      entries={THEMES.map((choice) => ({
+        id: choice,
+        label: LABELS[choice],
+        isChosen: choice === theme,
+        onSelect: () => setTheme(choice),
+      }))}
+    >
+      <SunMoon aria-hidden="true" className="size-4" />
+    </MenuButton>
+  );
+}

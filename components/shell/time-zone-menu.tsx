@@ -1,0 +1,32 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useTimeZone } from "@/components/sessions/time-zone-preference";
+import { MenuButton } from "@/components/ui/menu-button";
+
+/** Chooses between UTC and the reader's own zone; a zone that a link named stays on offer. */
+export function TimeZoneMenu() {
+  const { tz, zone, setTimeZone } = useTimeZone();
+  const isNamed = tz !== "utc" && tz !== "local";
+  const choices = [
+    { id: "utc", label: "UTC" },
+    { id: "local", label: "Local time" },
+    ...(isNamed ? [{ id: tz, label: tz }] : []),
+  ];
+  return (
+    <MenuButton
+      variant="ghost"
+      aria-label={`Time zone: ${zone}`}
+      menuLabel="Time zone"
+      placement="bottom end"
+      entries={choices.map((choice) => ({
+        ...choice,
+        isChosen: choice.id === tz,
+        onSelect: () => setTimeZone(choice.id),
+      }))}
+    >
+      <span className="max-w-36 truncate max-sm:max-w-10">{tz === "utc" ? "UTC" : zone}</span>
+      <ChevronDown aria-hidden="true" className="size-3.5" />
+    </MenuButton>
+  );
+}

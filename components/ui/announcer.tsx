@@ -1,0 +1,44 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+let message = "";
+let timer: ReturnType<typeof setTimeout> | undefined;
+const listeners = new Set<() => void>();
+
+function set(next: string) {
+  message = next;
+  for (const listener of listeners) listener();
+}
+
+/** Shows a short confirmation for a moment and reads it to screen readers. */
+export function announce(text: string) {
+  clearTimeout(timer);
+  set(text);
+  timer = setTimeout(() => set(""), 4000);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** The place where confirmations appear. One per page. */
+export function Announcer() {
+  const text = useSyncExternalStore(
+    subscribe,
+    () => message,
+    () => "",
+  );
+  return (
+    <div role="status" className="pointer-events-none fixed inset-x-0 bottom-4 z-50 text-center">
+      {text !== "" && (
+        <span className="bg-ink text-bg shadow-popover inline-block rounded-md px-3 py-1.5">
+          {text}
+        </span>
+      )}
+    </div>
+  );
+}

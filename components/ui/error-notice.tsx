@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+/** A failure in words, what to do about it, and the buttons to do it with. */
+export function ErrorNotice({
+  title,
+  detail,
+  requestId,
+  children,
+}: {
+  title: string;
+  detail: ReactNode;
+  requestId?: string | null;
+  children?: ReactNode;
+}) {
+  return (
+    <div role="alert" className="mx-auto max-w-xl px-5 py-12">
+      <h2 className="text-bad text-base font-semibold">{title}</h2>
+      <p className="mt-1.5 wrap-anywhere">{detail}</p>
+      {requestId && (
+        <p className="text-ink-3 mt-1.5">
+          Request id <code className="font-mono text-xs">{requestId}</code>
+        </p>
+      )}
+      {children && <div className="mt-4 flex flex-wrap gap-2">{children}</div>}
+    </div>
+  );
+}

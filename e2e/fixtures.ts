@@ -1,0 +1,40 @@
+import { test as base, expect as baseExpect } from "@playwright/test";
+import { emulatedAws, startApp } from "./app-server";
+import { NOW } from "./clock";
+import { SessionsPage } from "./pages/sessions-page";
+
+type App = Awaited<ReturnType<typeof startApp>>;
+
+/**
+ * `scenario` is the access key id that the app gets, and with it the world that the emulator shows:
+ * `test.use({ scenario: "denied" })`. Each worker starts an app for a scenario when a spec first asks.
+ */
+export const test = base.extend<
+  { scenario: string; sessionsPage: SessionsPage },
+  { appFor: (scenario: string) => Promise<string> }
+>({
+  scenario: ["demo", { option: true }],
+  appFor: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
+    async ({}, use) => {
+      const apps = new Map<string, Promise<App>>();
+      await use(async (scenario) => {
+        const env = emulatedAws(process.env.E2E_AWS_URL ?? "", scenario);
+        const app = apps.get(scenario) ?? startApp(env, NOW);
+        apps.set(scenario, app);
+        return (await app).url;
+      });
+      await Promise.all([...apps.values()].map(async (app) => (await app).close()));
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ appFor, scenario }, use) => use(await appFor(scenario)),
+  page: async ({ page }, use) => {
+    await page.clock.setFixedTime(NOW);
+    await use(page);
+  },
+  sessionsPage: async ({ page }, use) => use(new SessionsPage(page)),
+});
+
+/** The same assertions as everywhere; specs import everything from here. */
+export const expect = baseExpect;
