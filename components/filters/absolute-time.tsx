@@ -54,8 +54,9 @@ export function AbsoluteTime({
       className="flex flex-col gap-2 p-3"
       onKeyDown={(event) => {
         // The parts of a date are no form fields: Enter in them submits nothing by itself.
-        const isPart = event.target instanceof Element && event.target.role === "spinbutton";
-        if (event.key === "Enter" && isPart) event.currentTarget.requestSubmit();
+        const isPress =
+          event.target instanceof Element && event.target.closest("button, [role=button]") !== null;
+        if (event.key === "Enter" && !isPress) event.currentTarget.requestSubmit();
       }}
       onSubmit={(event) => {
         event.preventDefault();

@@ -49,7 +49,7 @@ export function FilterChip({
       >
         <span className="border-line bg-sunken text-ink-2 flex shrink-0 items-center border-r px-2">
           {chip.label}
-        </span>
+        </span>{" "}
         <span className="group-hover:bg-sunken flex min-w-0 items-center px-2">
           <span className="block max-w-80 truncate font-semibold">
             <ChipValues chip={chip} />

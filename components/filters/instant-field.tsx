@@ -33,7 +33,7 @@ export function InstantField({
   onPartial: (isPartial: boolean) => void;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  // A new field forgets parts that were typed but do not make a date yet.
+  // A new field forgets parts that were typed but do not make a date yet; it takes the focus back.
   const [generation, setGeneration] = useState(0);
   const set = (next: ZonedDateTime | null) => {
     setFault(null);
@@ -61,7 +61,7 @@ export function InstantField({
         hourCycle={24}
         shouldForceLeadingZeros
         placeholderValue={fromAbsolute(now, timeZone).set({ hour: 0, minute: 0, second: 0 })}
-        autoFocus={autoFocus}
+        autoFocus={autoFocus || generation > 0}
         className="flex items-center gap-2"
       >
         <Label className="text-ink-2 w-9 shrink-0">{label}</Label>

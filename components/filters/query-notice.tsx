@@ -20,6 +20,8 @@ export function QueryNotice() {
     const usable = usableQuery(new URLSearchParams(query));
     // Some faults, such as too many values, outlive the cleaning: they are not shown again.
     setDismissed(new URLSearchParams(usable).toString());
+    // The button that has the focus goes away with the notice.
+    document.querySelector<HTMLElement>('[data-filter="add"]')?.focus();
     window.history.replaceState(null, "", `${pathname}${usable}${window.location.hash}`);
   };
   if (faults.length === 0 || dismissed === query) return null;

@@ -51,7 +51,7 @@ export function RelativeTime({
         selectedKeys={range === null ? [] : [range]}
         // Pressing the current preset again empties the selection: nothing changes then.
         onSelectionChange={(keys) => onApply(String([...keys][0] ?? range))}
-        autoFocus={autoFocus}
+        autoFocus={autoFocus && "first"}
         className="p-1 outline-none"
       >
         {PRESET_RANGES.map((preset) => (
@@ -59,14 +59,15 @@ export function RelativeTime({
             key={preset}
             id={preset}
             textValue={rangeLabel(preset)}
-            aria-label={rangeLabel(preset)}
             className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex h-7.5 cursor-pointer items-center gap-2 rounded-md px-2 outline-none"
           >
             <span className="flex size-4 items-center justify-center">
               {preset === range && <Check aria-hidden="true" className="size-3.5" />}
             </span>
             <span className="grow first-letter:uppercase">{rangeLabel(preset)}</span>
-            <span className="text-ink-3">{preset}</span>
+            <span aria-hidden="true" className="text-ink-3">
+              {preset}
+            </span>
           </ListBoxItem>
         ))}
       </ListBox>

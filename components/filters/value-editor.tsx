@@ -42,8 +42,8 @@ export function ValueEditor({
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  /** After Enter has chosen an option, Enter applies: no need to leave the field. */
-  const hasEntered = useRef(false);
+  /** Once an option has been chosen, Enter applies instead of undoing that choice. */
+  const hasToggled = useRef(false);
   const listed: readonly string[] = filterKey === "status" ? statusesOf(state) : [];
   const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
 
@@ -82,14 +82,17 @@ export function ValueEditor({
     apply(last === null ? chosen : optionsOf(chosen, [last]));
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const isEnter = event.key === "Enter" && !event.nativeEvent.isComposing;
-    const hasOption = event.currentTarget.hasAttribute("aria-activedescendant");
-    const isPick = isEnter && hasOption && !hasEntered.current;
-    hasEntered.current = isPick;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) {
+      hasToggled.current = false;
+      return;
+    }
     // The list answers to Enter when one of its options is the current one.
-    if (!isEnter || isPick) return;
+    const hasOption = event.currentTarget.hasAttribute("aria-activedescendant");
+    if (hasOption && !hasToggled.current && !event.repeat) return;
     event.preventDefault();
     event.stopPropagation();
+    // The key may still be down from opening the editor.
+    if (event.repeat) return;
     if (typed.trim() === "") apply(chosen);
     else take(typed);
   };
@@ -124,6 +127,7 @@ export function ValueEditor({
         isClosed={oneOf !== null}
         chosen={chosen}
         onChoose={(next) => {
+          hasToggled.current = true;
           setChosen(next);
           handleType("");
         }}

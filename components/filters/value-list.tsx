@@ -70,7 +70,6 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
     <ListBoxItem
       id={value}
       textValue={value}
-      aria-label={value}
       className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-2 rounded-md px-2 py-1 outline-none"
     >
       {({ isSelected }) => (
