@@ -52,7 +52,7 @@ export function AbsoluteTime({
   return (
     <form
       className="flex flex-col gap-2 p-3"
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         // The parts of a date are no form fields: Enter in them submits nothing by itself.
         const isPress =
           event.target instanceof Element && event.target.closest("button, [role=button]") !== null;

@@ -2,7 +2,7 @@
 
 import { ChevronLeft } from "lucide-react";
 import { lazy, type RefObject, Suspense, useRef } from "react";
-import { Button } from "@/components/ui/button";
+import { Button } from "react-aria-components";
 import { Popover } from "@/components/ui/popover";
 import { type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
 import type { FilterKey } from "@/lib/sessions/filter-keys";
@@ -58,11 +58,11 @@ export function FilterPopover({
     >
       {filterKey !== null && onPick && (
         <div className="border-line flex items-center gap-1 border-b p-1">
+          {/* Not ours: pressed by a key, only React Aria's lets the menu put the focus on its first item. */}
           <Button
-            variant="ghost"
-            icon
             aria-label="Back to all filters"
-            onClick={() => onPick(null)}
+            className="text-ink-2 hover:bg-sunken hover:text-ink flex size-7.5 items-center justify-center rounded-md"
+            onPress={() => onPick(null)}
           >
             <ChevronLeft aria-hidden="true" className="size-4" />
           </Button>
