@@ -11,7 +11,7 @@ import { TimeZoneMenu } from "./time-zone-menu";
 /** The top of every page: what is looked at, how fresh it is, how it is shown, and how to share it. */
 export function DashboardHeader({ scope }: { scope: { account: string; region: string | null } }) {
   return (
-    <header className="border-line flex h-13 shrink-0 items-center gap-2 border-b px-3 sm:gap-3 sm:px-5">
+    <header className="border-line bg-surface flex h-13 shrink-0 items-center gap-2 border-b px-3 sm:gap-3 sm:px-5">
       <Logo />
       <span aria-hidden="true" className="bg-line h-5 w-px max-sm:hidden" />
       <p

@@ -17,7 +17,7 @@ export function DashboardTabs() {
   return (
     <nav
       aria-label="Sessions"
-      className="border-line flex h-11 shrink-0 gap-6 border-b px-3 sm:px-5"
+      className="border-line bg-surface flex h-11 shrink-0 gap-6 border-b px-3 sm:px-5"
     >
       <Tab
         href={{ pathname: "/active", search: keep }}
@@ -57,15 +57,12 @@ function Tab({
       )}
     >
       {label}
-      {/* Wide enough for three digits from the start, so that the count moves nothing. */}
-      <span
-        className={cn(
-          "text-ink-2 min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-medium",
-          badge !== null && "bg-sunken",
-        )}
-      >
-        {badge ?? "\u00a0"}
-      </span>
+      {/* On the open tab the place is kept from the start, so that the count moves nothing. */}
+      {(badge !== null || isCurrent) && (
+        <span className="bg-sunken text-ink-2 min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-medium">
+          {badge ?? "…"}
+        </span>
+      )}
     </Link>
   );
 }
