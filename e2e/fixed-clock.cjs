@@ -5,6 +5,9 @@ if (Number.isNaN(fixed)) throw new Error("E2E_CLOCK must be an ISO 8601 instant"
 
 const RealDate = Date;
 globalThis.Date = class FixedDate extends RealDate {
+  // Next replaces Date by a copy that has own members only, so these must not merely be inherited.
+  static parse = RealDate.parse;
+  static UTC = RealDate.UTC;
   constructor(...args) {
     super(...(args.length === 0 ? [fixed] : args));
   }
