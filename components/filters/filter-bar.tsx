@@ -3,9 +3,11 @@
 import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type ChipKey, chipAfterRemoval, chipLabel, chipsOf } from "@/lib/sessions/filter-chips";
-import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/filter-keys";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import { NO_FILTERS } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { FilterChip } from "./filter-chip";
+import { useEscape } from "./use-escape";
 import { useFilterKeys } from "./use-filter-keys";
 import { type SearchChange, useSessionSearch } from "./use-session-search";
 
@@ -14,13 +16,6 @@ const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterP
 
 /** Opens the editor of a key, or the menu of keys when none is given. */
 export type FilterOpener = (key?: ChipKey) => void;
-
-const NO_FILTERS: SearchChange = {
-  ...Object.fromEntries(FILTER_KEYS.map((key) => [key, null])),
-  after: null,
-  before: null,
-  range: null,
-};
 
 /**
  * The filters of the URL as chips, and the ways to change them. `now` is the clock of this render, so
@@ -125,7 +120,7 @@ export function FilterBar({
         </Button>
       )}
       {open && (
-        <Suspense>
+        <Suspense fallback={<Loading onEscape={() => setOpen(null)} />}>
           <FilterPopover
             triggerRef={triggerRef}
             label={open.at === "add" ? "Add a filter" : `Edit filter ${chipLabel(open.at)}`}
@@ -143,6 +138,12 @@ export function FilterBar({
       )}
     </section>
   );
+}
+
+/** Esc takes a popover back that is still on its way. */
+function Loading({ onEscape }: { onEscape: () => void }) {
+  useEscape(onEscape);
+  return null;
 }
 
 function removalOf(key: ChipKey): SearchChange {
