@@ -11,7 +11,7 @@ const TITLES: Record<ProblemCode, string> = {
   "aws-access-denied": "AWS denied access",
   "aws-credentials": "AWS did not accept the credentials",
   "aws-invalid-request": "AWS refused the request",
-  "aws-unavailable": "AWS could not be reached",
+  "aws-unavailable": "AWS is unavailable",
   "aws-throttled": "AWS is throttling",
   overloaded: "Sessionscope is overloaded",
   "aws-timeout": "AWS did not answer in time",

@@ -45,16 +45,12 @@ export async function readSessions(
   source: SessionSource,
   { clock, signal, deadline }: Limits,
 ): Promise<SessionsPage> {
-  const { state, filters, limit } = request;
+  const { filters, limit } = request;
   const begin = clock();
-  const start = request.cursor === null ? null : readCursor(request.cursor, request, begin);
-  const now = start?.now ?? begin;
-  const window = timeWindow(filters, now);
-  const asked = plan(state, filters, window);
-  const size = start?.size ?? (asked.isExact ? limit : LARGEST_PAGE);
-  const seen = new Set(start?.seen);
+  const { now, size, window, asked, ...start } = startOf(request, begin);
+  const seen = new Set(start.seen);
   const rows: Session[] = [];
-  let place: Cursor["place"] | null = start?.place ?? { token: null, used: 0 };
+  let place: Cursor["place"] | null = start.place;
   let calls = 0;
   let scanned = 0;
   let searchedBackTo: string | null = null;
@@ -107,6 +103,18 @@ export async function readSessions(
     coverage: { scanned, searchedBackTo, complete: place === null && failure === null },
     sources: [report(source, asOf, failure)],
   };
+}
+
+/** Where the answer begins, and what AWS is asked: at the top, or as the cursor says. */
+function startOf(request: SessionsRequest, clock: number) {
+  const { state, filters, limit } = request;
+  const cursor = request.cursor === null ? null : readCursor(request.cursor, request, clock);
+  const now = cursor?.now ?? clock;
+  const window = timeWindow(filters, now);
+  const asked = plan(state, filters, window);
+  const size = asked.isExact ? limit : LARGEST_PAGE;
+  const top = { now, size, place: { token: null, used: 0 }, seen: [] };
+  return { ...(cursor ?? top), window, asked };
 }
 
 function older(a: string | null, b: string | null): string | null {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { readConfig } from "./config";
+
+function faultsOf(env: Record<string, string>): string[] {
+  const reading = readConfig(env);
+  return "faults" in reading ? reading.faults : [];
+}
+
+describe("readConfig", () => {
+  it("listens on 127.0.0.1:3000 without sign-in by default", () => {
+    expect(readConfig({ HOME: "/root" })).toEqual({
+      config: { host: "127.0.0.1", port: 3000, auth: "none" },
+    });
+  });
+
+  it("takes host and port", () => {
+    expect(readConfig({ HOST: "::1", PORT: "8080", SESSIONSCOPE_AUTH: "none" })).toEqual({
+      config: { host: "::1", port: 8080, auth: "none" },
+    });
+  });
+
+  it("counts empty variables as unset", () => {
+    expect(faultsOf({ HOST: "", PORT: "", SESSIONSCOPE_ACCESS: "", AWS_ENDPOINT_URL: "" })).toEqual(
+      [],
+    );
+  });
+
+  it.each(["127.0.0.1", "127.8.9.1", "::1", "localhost"])("allows the host %s", (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([]);
+  });
+
+  it.each([
+    "0.0.0.0",
+    "::",
+    "10.0.0.1",
+    "128.0.0.1",
+    "example.com",
+    "127.0.0.1.example.com",
+    "127.1",
+  ])("refuses the host %s, because there is no sign-in", (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST: .*loopback.*sign-in/)]);
+  });
+
+  it.each(["1", "65535"])("allows the port %s", (PORT) => {
+    expect(faultsOf({ PORT })).toEqual([]);
+  });
+
+  it.each(["0", "65536", "-1", "80a", "3000.5", " 80"])("refuses the port %j", (PORT) => {
+    expect(faultsOf({ PORT })).toEqual(["PORT: must be a whole number from 1 to 65535."]);
+  });
+
+  it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SSM"])("wants an http URL in %s", (name) => {
+    expect(faultsOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
+    expect(faultsOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
+    expect(faultsOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
+      `${name}: must be an http or https URL; ftp://example.com is not.`,
+    ]);
+  });
+
+  it("prints no secret of a URL that cannot be read", () => {
+    expect(faultsOf({ AWS_ENDPOINT_URL: "http://bob:hunter2@:x" }).join()).not.toMatch(
+      /hunter2|bob/,
+    );
+  });
+
+  it.each(["oidc", "jwt", "None"])("refuses the sign-in %s", (SESSIONSCOPE_AUTH) => {
+    expect(faultsOf({ SESSIONSCOPE_AUTH })).toEqual([
+      expect.stringMatching(/^SESSIONSCOPE_AUTH: .*not available yet/),
+    ]);
+  });
+
+  it("refuses variables of later versions without their values", () => {
+    expect(faultsOf({ SESSIONSCOPE_EMBED_KEYS: "hunter2" })).toEqual([
+      "SESSIONSCOPE_EMBED_KEYS: this version does not support it yet; unset it.",
+    ]);
+  });
+
+  it("refuses a misspelt variable", () => {
+    expect(faultsOf({ SESSIONSCOPE_ACESS: "hunter2" })).toEqual([
+      "SESSIONSCOPE_ACESS: there is no such variable; correct its name or unset it.",
+    ]);
+  });
+
+  it("lists all faults at once", () => {
+    const env = { HOST: "0.0.0.0", PORT: "0", AWS_ENDPOINT_URL: "x", SESSIONSCOPE_AUTH: "oidc" };
+    expect(faultsOf({ ...env, SESSIONSCOPE_X: "1" })).toHaveLength(5);
+  });
+});
