@@ -52,7 +52,7 @@ function toPage(reply: unknown, source: { account: string; region: string }): Li
   const { success, data } = replySchema.safeParse(reply);
   // The SDK reads an empty body, `[]` or `{}` as an answer without members. AWS puts its request id on
   // every answer, so a reply with neither rows nor id is not AWS's and must not pass for an empty list.
-  if (!success || (data.Sessions == null && data.$metadata.requestId === undefined)) {
+  if (!success || (data.Sessions == null && !data.$metadata.requestId)) {
     throw new UnreadableReplyError();
   }
   const sessions = (data.Sessions ?? []).flatMap((row) => toSession(row, source) ?? []);

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { accessDenied } from "./access-denied";
+
+const caller = "arn:aws:sts::482913004417:assumed-role/Reader/dashboard";
+const denial = `User: ${caller} is not authorized to perform: ssm:DescribeSessions on resource: arn:aws:ssm:eu-west-1:482913004417:*`;
+
+describe("accessDenied", () => {
+  it.each([
+    denial,
+    `${denial} because no identity-based policy allows the ssm:DescribeSessions action`,
+  ])("names the caller, the action and the fix: %s", (message) => {
+    expect(accessDenied(message)).toBe(
+      `${caller} is not allowed to call ssm:DescribeSessions. Allow the action ssm:DescribeSessions on resource "*" for it. It is the only action Sessionscope needs.`,
+    );
+  });
+
+  it("tells an explicit deny from a missing permission", () => {
+    expect(accessDenied(`${denial} with an explicit deny in a service control policy`)).toContain(
+      "denies it explicitly (a service control policy); remove that deny",
+    );
+  });
+
+  it("names another action that is missing", () => {
+    const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: x`;
+    expect(accessDenied(message)).toBe(
+      `${caller} is not allowed to call sts:AssumeRole. Allow the action sts:AssumeRole on resource "*" for it.`,
+    );
+  });
+
+  it("repeats nothing of a text that is not AWS's sentence", () => {
+    expect(accessDenied("User: <script> is not authorized to perform: alert(1)")).toMatch(
+      /^The identity that Sessionscope uses is not allowed to call ssm:DescribeSessions\. Allow/,
+    );
+  });
+});

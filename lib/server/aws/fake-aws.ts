@@ -1,0 +1,47 @@
+import "server-only";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { SSMClient } from "@aws-sdk/client-ssm";
+
+/** What a fake AWS answers with. */
+export type Reply = { status: number; body: string; headers?: Record<string, string> };
+
+/**
+ * A server in place of AWS, for tests: the real SDK client talks to it over HTTP. It answers each request
+ * with the next reply, or lets `handle` deal with it, and keeps the bodies that it was sent.
+ */
+export async function fakeAws(
+  replies: Reply[],
+  handle?: (request: IncomingMessage, response: ServerResponse) => void,
+) {
+  const bodies: unknown[] = [];
+  const server = createServer(async (request, response) => {
+    if (handle) return handle(request, response);
+    bodies.push(JSON.parse(Buffer.concat(await request.toArray()).toString()));
+    const { status, body, headers } = replies[bodies.length - 1] ?? { status: 500, body: "{}" };
+    response.writeHead(status, {
+      "Content-Type": "application/x-amz-json-1.1",
+      "x-amzn-requestid": "6f1c-request",
+      ...headers,
+    });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { bodies, close, client: clientFor(`http://127.0.0.1:${port}`), port };
+}
+
+/** The real client, told to try once, with little patience. */
+export function clientFor(endpoint: string): SSMClient {
+  return new SSMClient({
+    endpoint,
+    region: "eu-west-1",
+    maxAttempts: 1,
+    credentials: { accessKeyId: "demo", secretAccessKey: "demo" },
+    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+  });
+}
