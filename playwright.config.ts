@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { BROWSER_ARGS } from "./e2e/browser";
+import { BROWSER_ARGS, findBrowser } from "./e2e/browser";
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,6 +18,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Berlin",
     trace: "retain-on-failure",
-    launchOptions: { executablePath: process.env.E2E_BROWSER ?? "chromium", args: BROWSER_ARGS },
+    launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGS },
   },
 });

@@ -46,7 +46,11 @@ async function readyUrl(child: ChildProcess): Promise<string> {
       if (url && output.includes("Ready")) resolve(url);
     };
     child.stdout?.on("data", read);
-    child.stderr?.on("data", read);
+    child.stderr?.on("data", (chunk: Buffer) => {
+      read(chunk);
+      // What the server logs as its own fault belongs beside the failing spec.
+      if (output.includes("Ready")) process.stderr.write(chunk);
+    });
     child.once("exit", (code) => reject(new Error(`next start ended with ${code}:\n${output}`)));
   });
 }

@@ -76,40 +76,39 @@ export function SessionTable({
   const firstSession = items.find((item) => item.type === "session")?.key;
   const tabStop = items.some((item) => item.key === cursor.id) ? cursor.id : firstSession;
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={state === "active" ? "Active sessions" : "Session history"}
-      aria-rowcount={items.length + 1}
-      tabIndex={-1}
-      className="session-scroller"
-    >
-      <TableHead zone={zone} />
-      <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {lines.map(({ index, key, start }) => {
-          const item = items[index];
-          if (!item) return null;
-          if (item.type === "day")
-            return <DayHeading key={key} item={item} top={start - HEAD_HEIGHT} />;
-          return (
-            <SessionRow
-              key={key}
-              session={item.session}
-              state={state}
-              zone={zone}
-              rowIndex={index + 2}
-              top={start - HEAD_HEIGHT}
-              isOpen={item.key === openId}
-              isCurrent={item.key === tabStop}
-              wantsFocus={cursor.wantsFocus && item.key === cursor.id}
-              onOpen={() => {
-                place(item.key);
-                onOpen(item.key);
-              }}
-              onOpenMenu={openMenu}
-            />
-          );
-        })}
+    <div ref={scroller} className="session-scroller">
+      <div
+        role="grid"
+        aria-label={state === "active" ? "Active sessions" : "Session history"}
+        aria-rowcount={items.length + 1}
+      >
+        <TableHead zone={zone} />
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {lines.map(({ index, key, start }) => {
+            const item = items[index];
+            if (!item) return null;
+            if (item.type === "day")
+              return <DayHeading key={key} item={item} top={start - HEAD_HEIGHT} />;
+            return (
+              <SessionRow
+                key={key}
+                session={item.session}
+                state={state}
+                zone={zone}
+                rowIndex={index + 2}
+                top={start - HEAD_HEIGHT}
+                isOpen={item.key === openId}
+                isCurrent={item.key === tabStop}
+                wantsFocus={cursor.wantsFocus && item.key === cursor.id}
+                onOpen={() => {
+                  place(item.key);
+                  onOpen(item.key);
+                }}
+                onOpenMenu={openMenu}
+              />
+            );
+          })}
+        </div>
       </div>
       {end}
       {menu}

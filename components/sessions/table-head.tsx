@@ -17,7 +17,7 @@ export function TableHead({ zone }: { zone: string }) {
         {COLUMNS.map(({ name, label }) => (
           <div key={name} role="columnheader" className={`cell-${name} truncate`}>
             {label}
-            {name === "started" && <span className="text-ink-3 ml-1">{zone}</span>}
+            {name === "started" && <span className="text-ink-3"> {zone}</span>}
           </div>
         ))}
       </div>

@@ -7,9 +7,12 @@ const CELLS = ["status", "owner", "target", "started", "duration", "kind", "reas
 /** The table before its first rows, in the same geometry, so that nothing moves when they come. */
 export function TableSkeleton({ zone }: { zone: string }) {
   return (
-    <div aria-busy="true" role="grid" aria-label="Loading sessions" className="session-scroller">
-      <TableHead zone={zone} />
+    <div aria-busy="true" className="session-scroller">
+      <p role="status" className="sr-only">
+        Loading sessions
+      </p>
       <div aria-hidden="true">
+        <TableHead zone={zone} />
         {ROWS.map((row) => (
           <div key={row} className="session-grid session-line">
             {CELLS.map((name, index) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
+import { useFilterTo } from "@/components/filters/use-filter-to";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useCopy } from "@/components/ui/use-copy";
 import { printInstant } from "@/lib/sessions/instant";
@@ -17,6 +18,7 @@ export function useCellMenu(zone: string): { openMenu: OpenCellMenu; menu: React
   const anchor = useRef<HTMLElement | null>(null);
   const [subject, setSubject] = useState<CellSubject | null>(null);
   const [, setSearch] = useSessionSearch();
+  const filterTo = useFilterTo();
   const copy = useCopy();
 
   function entriesOf(of: CellSubject) {
@@ -50,7 +52,7 @@ export function useCellMenu(zone: string): { openMenu: OpenCellMenu; menu: React
         id: "filter",
         label: "Filter to this",
         detail: of.label,
-        onSelect: () => setSearch({ [of.key]: [of.value] }),
+        onSelect: () => filterTo(of.key, of.value),
       },
       copyEntry,
     ];

@@ -1,0 +1,104 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import { expect, test } from "./fixtures";
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
+
+declare global {
+  interface Window {
+    axe: { run: () => Promise<AxeResults> };
+  }
+}
+
+/** Every violation that axe finds, as `rule: element` lines that a failure can be read from. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() => window.axe.run());
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map(
+      (node) => `${violation.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`,
+    ),
+  );
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test.describe(`in the ${theme} theme, axe finds nothing`, () => {
+    test.use({ colorScheme: theme });
+
+    for (const path of ["/active", "/history", "/history?range=7d&owner=alice.chen&status=Bogus"]) {
+      test(`on ${path}`, async ({ page, sessionsPage }) => {
+        await sessionsPage.goto(path);
+        expect(await violations(page)).toEqual([]);
+      });
+    }
+
+    test("on an open session", async ({ page, sessionsPage }) => {
+      await sessionsPage.goto("/history");
+      await page.keyboard.press("j");
+      await page.keyboard.press("Enter");
+      await expect(
+        sessionsPage.panel.getByRole("button", { name: "Copy the session id" }),
+      ).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on the editor of a filter's values", async ({ page, sessionsPage }) => {
+      await sessionsPage.goto("/history?owner=alice.chen");
+      await page.getByRole("button", { name: /Edit filter Owner/ }).click();
+      await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on the date picker", async ({ page, sessionsPage }) => {
+      await sessionsPage.goto("/history?range=7d");
+      await page.getByRole("button", { name: /Edit filter Started/ }).click();
+      await page.getByRole("tab", { name: "Absolute" }).click();
+      await expect(page.getByRole("grid", { name: /November 2026/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on the list of keys", async ({ page, sessionsPage }) => {
+      await sessionsPage.goto("/active");
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("on a page that does not exist", async ({ page }) => {
+      await page.goto("/nowhere");
+      await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test.describe("with nothing to show", () => {
+      test.use({ scenario: "empty" });
+      test("on an empty list", async ({ page }) => {
+        await page.goto("/active");
+        await expect(page.getByRole("heading", { name: "Nobody is connected" })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    test.describe("with AWS refusing", () => {
+      test.use({ scenario: "denied" });
+      test("on a failure", async ({ page }) => {
+        await page.goto("/history");
+        await expect(page.getByRole("alert").getByRole("button", { name: "Retry" })).toBeVisible();
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+
+    test.describe("on a phone", () => {
+      test.use({ viewport: { width: 360, height: 740 } });
+      test("on /history", async ({ page, sessionsPage }) => {
+        await sessionsPage.goto("/history");
+        expect(await violations(page)).toEqual([]);
+      });
+    });
+  });
+}
