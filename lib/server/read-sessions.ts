@@ -36,8 +36,9 @@ export type Limits = {
 
 /**
  * Reads one page of sessions: follows AWS's NextToken until `limit` rows match or the budget is spent.
- * Rows are newest first within the answer, each once. If AWS fails after some rows, they are answered
- * with the failure and a cursor to go on at; if it fails before any, throws its problem. Throws the
+ * Rows are newest first within the answer, each once. If AWS fails after some pages, what they held is
+ * answered with the failure and a cursor to go on at, even without a row: a search that started over after
+ * each failure might never end. If the first call fails, throws its problem. Throws the
  * signal's reason when the browser leaves.
  */
 export async function readSessions(
@@ -90,7 +91,7 @@ export async function readSessions(
     signal.throwIfAborted();
     failure = toListingFailure(error, clock());
     if (failure.isFinal) place = null;
-    else if (rows.length === 0) {
+    else if (calls === 0) {
       const { code, detail, requestId, retryAfterSeconds } = failure;
       throw new ProblemError(makeProblem(code, detail, { requestId, retryAfterSeconds }));
     }

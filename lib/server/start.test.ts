@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { describe, expect, it } from "vitest";
+
+/** Runs the launcher as `npm start` does, with nothing else in the environment. */
+function start(env: Record<string, string>) {
+  const launcher = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+  const files = { AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
+  return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, launcher, { env: { ...files, ...env } }, (error, stdout, stderr) => {
+      resolve({ code: error?.code ?? 0, stdout, stderr });
+    });
+  });
+}
+
+describe("npm start", () => {
+  it("lists every fault at once on stderr, without secrets, and exits with 1", async () => {
+    const { code, stdout, stderr } = await start({
+      PORT: "0",
+      HOST: "0.0.0.0",
+      AWS_ENDPOINT_URL_SSM: "ftp://bob:hunter2@example.com",
+      SESSIONSCOPE_EMBED_KEYS: "hunter2",
+    });
+    expect(code).toBe(1);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^Sessionscope cannot start:$/m);
+    for (const name of [
+      "PORT",
+      "HOST",
+      "AWS_ENDPOINT_URL_SSM",
+      "SESSIONSCOPE_EMBED_KEYS",
+      "AWS_REGION",
+    ]) {
+      expect(stderr).toMatch(new RegExp(`^ {2}- ${name}: `, "m"));
+    }
+    expect(stderr).not.toContain("hunter2");
+  });
+});
