@@ -4,9 +4,13 @@ import { describe, expect, it } from "vitest";
 /** Runs the launcher as `npm start` does, with nothing else in the environment. */
 function start(env: Record<string, string>) {
   const launcher = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
-  const files = { AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
+  const bare = {
+    NODE_ENV: "production",
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+  } as const;
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, launcher, { env: { ...files, ...env } }, (error, stdout, stderr) => {
+    execFile(process.execPath, launcher, { env: { ...bare, ...env } }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
     });
   });
