@@ -27,8 +27,9 @@ export function takeShare(
   const taken = new Map<string, Session>();
   let used = 0;
   for (const session of sorted) {
-    const print = fingerprint(session);
-    if (isWanted(session) && !seen.has(print) && !taken.has(print)) {
+    // Only rows that are wanted cost a fingerprint: a search may drop thousands.
+    const print = isWanted(session) ? fingerprint(session) : null;
+    if (print !== null && !seen.has(print) && !taken.has(print)) {
       if (taken.size === room) break;
       taken.set(print, session);
     }
