@@ -35,7 +35,7 @@ export function EmptyList({
         {isOtherTabs
           ? `${filters.status.join(" and ")} sessions are listed under ${other}, never here.`
           : isFiltered
-            ? `All of ${state === "active" ? "Active" : "the 30 days of History that AWS keeps"} was searched.`
+            ? `All of ${state === "active" ? "Active" : "the 30 days of History that AWS keeps"} was searched. Take a filter out, or look under ${other}.`
             : nothingDetail(state)}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">

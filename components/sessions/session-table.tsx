@@ -2,7 +2,9 @@
 "use no memo"; // The virtualizer is one mutable object; a memoised render would show old rows.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowUp } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { HEAD_HEIGHT, itemHeight } from "@/lib/sessions/list-geometry";
 import type { ListItem } from "@/lib/sessions/list-items";
 import type { SessionState } from "@/lib/sessions/session";
@@ -65,7 +67,7 @@ export function SessionTable({
     },
   });
   useScrollMemory(scroller, view);
-  useSteadyScroll(scroller, items, isStacked);
+  const { arrivals, showArrivals } = useSteadyScroll(scroller, items, isStacked);
 
   const lines = virtualizer.getVirtualItems();
   const isEndNear = (lines.at(-1)?.index ?? -1) >= items.length - 1;
@@ -77,6 +79,7 @@ export function SessionTable({
   const tabStop = items.some((item) => item.key === cursor.id) ? cursor.id : firstSession;
   return (
     <div ref={scroller} className="session-scroller">
+      {arrivals > 0 && <ArrivalsButton count={arrivals} onClick={showArrivals} />}
       <div
         role="grid"
         aria-label={state === "active" ? "Active sessions" : "Session history"}
@@ -112,6 +115,18 @@ export function SessionTable({
       </div>
       {end}
       {menu}
+    </div>
+  );
+}
+
+/** Leads to the sessions that started while the reader was further down. */
+function ArrivalsButton({ count, onClick }: { count: number; onClick: () => void }) {
+  return (
+    <div className="sticky top-11 z-20 h-0 text-center">
+      <Button variant="primary" className="shadow-popover" onClick={onClick}>
+        <ArrowUp aria-hidden="true" className="size-3.5" />
+        {count === 1 ? "1 new session" : `${count} new sessions`}
+      </Button>
     </div>
   );
 }

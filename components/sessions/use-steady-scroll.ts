@@ -1,24 +1,27 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { anchorsAt, offsetOf } from "@/lib/sessions/list-geometry";
-import type { ListItem } from "@/lib/sessions/list-items";
+import { arrivalsBefore, type ListItem } from "@/lib/sessions/list-items";
 
 /**
- * Keeps what is being read in its place while the list changes above it. A reader who stands at the
- * very top, with pointer and focus elsewhere, is watching rather than reading: there, new rows appear.
+ * Keeps what is being read in its place while the list changes above it, and counts the sessions that
+ * arrived out of sight. A reader who stands at the very top, with pointer and focus elsewhere, is watching
+ * rather than reading: there, new rows appear.
  */
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,
   items: ListItem[],
   isStacked: boolean,
-) {
+): { arrivals: number; showArrivals: () => void } {
   const previous = useRef(items);
+  const [arrivals, setArrivals] = useState(0);
+
   useLayoutEffect(() => {
     const before = previous.current;
     previous.current = items;
     const element = scroller.current;
-    if (!element || before === items || before.length === 0) return;
+    if (!element || before.length === 0 || isContinued(before, items)) return;
     const isReading =
       element.scrollTop > 0 ||
       element.matches(":hover") ||
@@ -26,6 +29,26 @@ export function useSteadyScroll(
     if (!isReading) return;
     const anchors = anchorsAt(before, element.scrollTop, isStacked);
     const offset = offsetOf(items, anchors, isStacked);
-    if (offset !== null && offset !== element.scrollTop) element.scrollTop = offset;
+    if (offset === null || offset === element.scrollTop) return;
+    element.scrollTop = offset;
+    setArrivals((known) => known + arrivalsBefore(items, before));
   }, [scroller, items, isStacked]);
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const handleScroll = () => {
+      if (element.scrollTop === 0) setArrivals(0);
+    };
+    element.addEventListener("scroll", handleScroll, { passive: true });
+    return () => element.removeEventListener("scroll", handleScroll);
+  }, [scroller]);
+
+  return { arrivals, showArrivals: () => scroller.current?.scrollTo({ top: 0 }) };
+}
+
+/** Whether rows were only added at the end, as when loading more: then nothing moves. */
+function isContinued(before: ListItem[], items: ListItem[]): boolean {
+  const last = before.length - 1;
+  return before[0]?.key === items[0]?.key && before[last]?.key === items[last]?.key;
 }

@@ -21,7 +21,8 @@ export function LiveIndicator() {
     if (isActive) setLive(!isLive);
   });
   useShortcut("r", () => void query.refetch());
-  const age = query.dataUpdatedAt === 0 ? "…" : agoLabel(now - query.dataUpdatedAt);
+  const age =
+    query.dataUpdatedAt === 0 ? noData(query.isError) : agoLabel(now - query.dataUpdatedAt);
   const isTicking = isActive && isLive;
   return (
     <div className="flex items-center gap-1">
@@ -64,4 +65,8 @@ export function LiveIndicator() {
       </Button>
     </div>
   );
+}
+
+function noData(hasFailed: boolean) {
+  return hasFailed ? "no answer yet" : "…";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { itemsByDay, plainItems } from "./list-items";
+import { arrivalsBefore, itemsByDay, plainItems } from "./list-items";
 import { makeSession } from "./make-session";
 
 const sessions = [
@@ -42,5 +42,15 @@ describe("itemsByDay", () => {
 describe("plainItems", () => {
   it("has one line for each session", () => {
     expect(plainItems(sessions).map((item) => item.key)).toEqual(["a", "b", "c", "d"]);
+  });
+});
+
+describe("arrivalsBefore", () => {
+  const items = plainItems(sessions);
+  it("counts what is new at the top, and nothing else", () => {
+    expect(arrivalsBefore(items, items)).toBe(0);
+    expect(arrivalsBefore(items, items.slice(2))).toBe(2);
+    expect(arrivalsBefore(items, items.slice(0, 2))).toBe(0);
+    expect(arrivalsBefore(items, [])).toBe(4);
   });
 });

@@ -37,6 +37,14 @@ export function itemsByDay(
   return items;
 }
 
+/** How many sessions stand in a list before the first one that the list had already. */
+export function arrivalsBefore(items: readonly ListItem[], before: readonly ListItem[]): number {
+  const known = new Set(before.map((item) => item.key));
+  const sessions = items.filter((item) => item.type === "session");
+  const first = sessions.findIndex((item) => known.has(item.key));
+  return first === -1 ? sessions.length : first;
+}
+
 function toItem(session: Session): ListItem {
   return { type: "session", key: session.id, session };
 }
