@@ -3,16 +3,12 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 import { displayText } from "@/lib/sessions/display-text";
-import { parseOwner } from "@/lib/sessions/owner";
 import type { Session, SessionState } from "@/lib/sessions/session";
 import { kindLabel } from "@/lib/sessions/session-kind";
-import { shortTarget } from "@/lib/sessions/target";
-import { CellValue, type OpenCellMenu } from "./cell-value";
-import { Nothing, OwnerName } from "./owner-name";
+import type { OpenCellMenu } from "./cell-value";
+import { Cell, OwnerCell, ReasonCell, StartedCell, StatusCell, TargetCell } from "./session-cells";
 import { SessionDuration } from "./session-duration";
 import { SessionLink } from "./session-link";
-import { StartedTime, TimeOfDay } from "./started-time";
-import { StatusBadge } from "./status-badge";
 
 /**
  * One session of the table: a row of a grid made of `div`s, since a `tr` cannot be positioned by a
@@ -46,7 +42,6 @@ export function SessionRow({
   useEffect(() => {
     if (isCurrent && wantsFocus) ref.current?.focus({ preventScroll: true });
   }, [isCurrent, wantsFocus]);
-  const { target, owner, status, startedAt, reason } = session;
   return (
     <div
       ref={ref}
@@ -60,95 +55,27 @@ export function SessionRow({
       onClick={onOpen}
       onKeyDown={(event) => handleRowKey(event, onOpen)}
     >
-      <Cell name="status">
-        {status === null ? (
-          <StatusBadge status={null} />
-        ) : (
-          <CellValue
-            subject={{ type: "filter", key: "status", value: status, label: displayText(status) }}
-            onOpenMenu={onOpenMenu}
-          >
-            <StatusBadge status={status} />
-          </CellValue>
-        )}
-      </Cell>
-      <Cell name="owner">
-        {owner === null ? (
-          <Nothing />
-        ) : (
-          <CellValue
-            subject={{
-              type: "filter",
-              key: "owner",
-              value: parseOwner(owner).person,
-              label: displayText(parseOwner(owner).person),
-            }}
-            onOpenMenu={onOpenMenu}
-          >
-            <OwnerName owner={owner} />
-          </CellValue>
-        )}
-      </Cell>
-      <Cell name="target">
-        {target === null ? (
-          <Nothing />
-        ) : (
-          <CellValue
-            subject={{ type: "filter", key: "target", value: target, label: displayText(target) }}
-            onOpenMenu={onOpenMenu}
-          >
-            <bdi title={displayText(target)} className="block truncate font-mono text-xs">
-              {displayText(shortTarget(target))}
-            </bdi>
-          </CellValue>
-        )}
-      </Cell>
-      <Cell name="started">
-        {startedAt === null ? (
-          <Nothing />
-        ) : (
-          <CellValue subject={{ type: "time", instant: startedAt }} onOpenMenu={onOpenMenu}>
-            {state === "active" ? (
-              <StartedTime instant={startedAt} zone={zone} />
-            ) : (
-              <TimeOfDay instant={startedAt} zone={zone} />
-            )}
-          </CellValue>
-        )}
-      </Cell>
+      <StatusCell status={session.status} onOpenMenu={onOpenMenu} />
+      <OwnerCell owner={session.owner} onOpenMenu={onOpenMenu} />
+      <TargetCell target={session.target} onOpenMenu={onOpenMenu} />
+      <StartedCell
+        instant={session.startedAt}
+        zone={zone}
+        hasDayHeading={state === "history"}
+        onOpenMenu={onOpenMenu}
+      />
       <Cell name="duration">
         <SessionDuration session={session} />
       </Cell>
       <Cell name="kind">
-        <bdi className="block truncate" title={session.document ?? undefined}>
+        <bdi className="block truncate" title={displayText(session.document ?? "") || undefined}>
           {displayText(kindLabel(session.kind, session.document))}
         </bdi>
       </Cell>
-      <Cell name="reason">
-        {reason === null || displayText(reason) === "" ? (
-          <Nothing />
-        ) : (
-          <CellValue
-            subject={{ type: "text", label: "reason", value: reason }}
-            onOpenMenu={onOpenMenu}
-          >
-            <bdi title={displayText(reason)} className="text-ink-2 block truncate">
-              {displayText(reason)}
-            </bdi>
-          </CellValue>
-        )}
-      </Cell>
+      <ReasonCell reason={session.reason} onOpenMenu={onOpenMenu} />
       <Cell name="id">
         <SessionLink id={session.id} onOpen={onOpen} />
       </Cell>
-    </div>
-  );
-}
-
-function Cell({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div role="gridcell" className={`cell-${name} min-w-0`}>
-      {children}
     </div>
   );
 }

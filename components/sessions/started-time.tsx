@@ -2,12 +2,10 @@
 
 import { agoLabel } from "@/lib/sessions/duration";
 import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time-format";
-import { Nothing } from "./owner-name";
 import { useNow } from "./use-now";
 
 /** A start under its day's heading: the time alone. */
-export function TimeOfDay({ instant, zone }: { instant: string | null; zone: string }) {
-  if (instant === null) return <Nothing />;
+export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) {
   const ms = Date.parse(instant);
   return (
     <time dateTime={instant} title={fullTime(ms, zone)}>
@@ -17,9 +15,8 @@ export function TimeOfDay({ instant, zone }: { instant: string | null; zone: str
 }
 
 /** A start where no heading tells the day: the date unless it is today, the time, and how long ago. */
-export function StartedTime({ instant, zone }: { instant: string | null; zone: string }) {
+export function StartedTime({ instant, zone }: { instant: string; zone: string }) {
   const now = useNow();
-  if (instant === null) return <Nothing />;
   const ms = Date.parse(instant);
   const isToday = dayOf(ms, zone) === dayOf(now, zone);
   return (

@@ -1,8 +1,9 @@
 "use client";
 
 import { Check } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
-import { Popover as AriaPopover, Menu, MenuItem, type Placement } from "react-aria-components";
+import type { ReactNode } from "react";
+import { Menu, MenuItem } from "react-aria-components";
+import { type PopoverProps, PopoverShell } from "./popover-shell";
 
 /** One line of a menu. `isChosen` marks the current choice of a set; leave it out for an action. */
 export type MenuEntry = {
@@ -15,37 +16,15 @@ export type MenuEntry = {
 };
 
 /** The open half of a menu button. It brings React Aria with it: load it with `lazy`. */
-export function MenuPopover({
-  triggerRef,
-  onClose,
-  label,
-  placement = "bottom start",
-  entries,
-}: {
-  triggerRef: RefObject<HTMLElement | null>;
-  onClose: () => void;
-  label: string;
-  placement?: Placement;
-  entries: MenuEntry[];
-}) {
+export function MenuPopover({ label, entries, ...props }: PopoverProps & { entries: MenuEntry[] }) {
   return (
-    <AriaPopover
-      isOpen
-      triggerRef={triggerRef}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      placement={placement}
-      offset={6}
-      containerPadding={8}
-      className="border-line-strong bg-surface shadow-popover max-w-80 min-w-44 overflow-auto rounded-lg border p-1"
-    >
+    <PopoverShell className="max-w-80 min-w-44 p-1" {...props}>
       <Menu
         aria-label={label}
         autoFocus="first"
         className="outline-none"
         onAction={(id) => entries.find((entry) => entry.id === id)?.onSelect()}
-        onClose={onClose}
+        onClose={props.onClose}
       >
         {entries.map((entry) => (
           <MenuItem
@@ -63,6 +42,6 @@ export function MenuPopover({
           </MenuItem>
         ))}
       </Menu>
-    </AriaPopover>
+    </PopoverShell>
   );
 }

@@ -1,0 +1,112 @@
+import type { ReactNode } from "react";
+import { displayText } from "@/lib/sessions/display-text";
+import { parseOwner } from "@/lib/sessions/owner";
+import { isSessionStatus } from "@/lib/sessions/session-status";
+import { shortTarget } from "@/lib/sessions/target";
+import { CellValue, type OpenCellMenu } from "./cell-value";
+import { Nothing, OwnerName } from "./owner-name";
+import { StartedTime, TimeOfDay } from "./started-time";
+import { StatusBadge } from "./status-badge";
+
+/** One cell; its name places it in the grid of the row. */
+export function Cell({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div role="gridcell" className={`cell-${name} min-w-0`}>
+      {children}
+    </div>
+  );
+}
+
+type MenuProps = { onOpenMenu: OpenCellMenu };
+
+/** The status, with a menu to filter by it; AWS takes no filter for a status that it does not document. */
+export function StatusCell({ status, onOpenMenu }: { status: string | null } & MenuProps) {
+  return (
+    <Cell name="status">
+      {isSessionStatus(status) ? (
+        <CellValue
+          subject={{ type: "filter", key: "status", value: status, label: status }}
+          onOpenMenu={onOpenMenu}
+        >
+          <StatusBadge status={status} />
+        </CellValue>
+      ) : (
+        <StatusBadge status={status} />
+      )}
+    </Cell>
+  );
+}
+
+/** The owner as a person; the filter offered is the person too, whatever the role. */
+export function OwnerCell({ owner, onOpenMenu }: { owner: string | null } & MenuProps) {
+  if (owner === null) return <EmptyCell name="owner" />;
+  const { person } = parseOwner(owner);
+  return (
+    <Cell name="owner">
+      <CellValue
+        subject={{ type: "filter", key: "owner", value: person, label: displayText(person) }}
+        onOpenMenu={onOpenMenu}
+      >
+        <OwnerName owner={owner} />
+      </CellValue>
+    </Cell>
+  );
+}
+
+/** The target, shortened where it is an ECS task. */
+export function TargetCell({ target, onOpenMenu }: { target: string | null } & MenuProps) {
+  if (target === null) return <EmptyCell name="target" />;
+  return (
+    <Cell name="target">
+      <CellValue
+        subject={{ type: "filter", key: "target", value: target, label: displayText(target) }}
+        onOpenMenu={onOpenMenu}
+      >
+        <bdi title={displayText(target)} className="block truncate font-mono text-xs">
+          {displayText(shortTarget(target))}
+        </bdi>
+      </CellValue>
+    </Cell>
+  );
+}
+
+/** The start: the time alone under a day's heading, else with its date and how long ago it was. */
+export function StartedCell({
+  instant,
+  zone,
+  hasDayHeading,
+  onOpenMenu,
+}: { instant: string | null; zone: string; hasDayHeading: boolean } & MenuProps) {
+  if (instant === null) return <EmptyCell name="started" />;
+  const Time = hasDayHeading ? TimeOfDay : StartedTime;
+  return (
+    <Cell name="started">
+      <CellValue subject={{ type: "time", instant }} onOpenMenu={onOpenMenu}>
+        <Time instant={instant} zone={zone} />
+      </CellValue>
+    </Cell>
+  );
+}
+
+/** The reason, which is whatever somebody typed. */
+export function ReasonCell({ reason, onOpenMenu }: { reason: string | null } & MenuProps) {
+  const shown = displayText(reason ?? "");
+  if (reason === null || shown === "") return <EmptyCell name="reason" />;
+  return (
+    <Cell name="reason">
+      <CellValue subject={{ type: "text", label: "reason", value: reason }} onOpenMenu={onOpenMenu}>
+        <bdi title={shown} className="text-ink-2 block truncate">
+          {shown}
+        </bdi>
+      </CellValue>
+    </Cell>
+  );
+}
+
+function EmptyCell({ name }: { name: string }) {
+  return (
+    <Cell name={name}>
+      <Nothing />
+    </Cell>
+  );
+}
