@@ -59,12 +59,11 @@ function start(env: NodeJS.ProcessEnv): ChildProcess {
 /** Whether something listens on the port already. */
 async function isTaken(wanted: number): Promise<boolean> {
   const probe = createServer();
-  const outcome = Promise.race([
-    once(probe, "listening").then(() => false),
-    once(probe, "error").then(() => true),
-  ]);
   probe.listen(wanted, HOST);
-  const taken = await outcome;
+  const taken = await once(probe, "listening").then(
+    () => false,
+    () => true,
+  );
   probe.close();
   return taken;
 }
