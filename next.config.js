@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /**
  * Headers for every answer. The nonce CSP for scripts comes with sign-in; these hold without one:
  * nobody may frame the dashboard, guess a content type, or learn a filtered URL from a referrer.
@@ -17,7 +19,7 @@ const nextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   // A second lockfile above this directory must not move the build's root.
-  turbopack: { root: import.meta.dirname },
+  turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   // The optimizer is attack surface that a page without pictures does not need.
   images: { unoptimized: true },
   // Keeps the query: a link to the bare address with filters lands on the filtered tab.

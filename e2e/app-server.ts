@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 const NEXT = require.resolve("next/dist/bin/next");
-const FIXED_CLOCK = path.join(import.meta.dirname, "fixed-clock.cjs");
+const FIXED_CLOCK = fileURLToPath(new URL("fixed-clock.cjs", import.meta.url));
 
 /** The environment of a server that knows AWS only through an emulator, whatever the caller's says. */
 export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.ProcessEnv {

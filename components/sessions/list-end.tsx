@@ -35,15 +35,16 @@ export function ListEnd({
   const count = list.sessions.length;
   const searched = `Searched back to ${searchedBackTo === null ? "now" : fullTime(Date.parse(searchedBackTo), zone)}: ${count} of ${Math.max(scanned, count)} sessions match`;
   if (error) {
-    const isExpired = error.code === "cursor-expired";
+    // Without a way on, asking for the next page would do nothing.
+    const isDeadEnd = error.code === "cursor-expired" || !hasMore;
     return (
       <div role="alert" className="list-end">
         <p className="wrap-anywhere">
           <strong className="text-bad font-semibold">Stopped: {error.title}.</strong>{" "}
           {error.message} {count > 0 && `The ${count} rows above stay.`}
         </p>
-        <Button onClick={isExpired ? onStartAgain : onLoadMore} disabled={isLoading}>
-          {isExpired ? "Start again from the top" : "Retry"}
+        <Button onClick={isDeadEnd ? onStartAgain : onLoadMore} disabled={isLoading}>
+          {isDeadEnd ? "Start again from the top" : "Retry"}
         </Button>
       </div>
     );

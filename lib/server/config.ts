@@ -69,6 +69,10 @@ export function readConfig(env: Environment): { config: Config } | { faults: str
   return reading.success && faults.length === 0 ? { config: reading.data } : { faults };
 }
 
+/** What to say when the AWS SDK finds no region. */
+export const NO_REGION =
+  "AWS_REGION: the AWS SDK finds no region; set AWS_REGION, or AWS_PROFILE to a profile that has one.";
+
 /** The configuration is unusable; `npm start` would have refused it. */
 export class ConfigError extends Error {
   override name = "ConfigError";

@@ -1,7 +1,7 @@
 import "server-only";
 import { describeSessions } from "./aws/describe-sessions";
 import { regionOf, ssmClient } from "./aws/ssm-client";
-import { ConfigError, config } from "./config";
+import { ConfigError, config, NO_REGION } from "./config";
 import type { SessionSource } from "./read-sessions";
 
 /** The name of the account whose credentials the environment has. */
@@ -16,7 +16,3 @@ export async function ambientSource(): Promise<SessionSource> {
   const source = { account: AMBIENT_ACCOUNT, region };
   return { ...source, listPages: describeSessions(client, source) };
 }
-
-/** What to say when the AWS SDK finds no region. */
-export const NO_REGION =
-  "AWS_REGION: the AWS SDK finds no region; set AWS_REGION, or AWS_PROFILE to a profile that has one.";

@@ -4,18 +4,15 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
-import { SSMClient } from "@aws-sdk/client-ssm";
-import { regionOf } from "./aws/ssm-client";
-import { readConfig } from "./config";
+import { NO_REGION, readConfig } from "./config";
 import { environment } from "./env";
 import { portFault } from "./port-fault";
-import { NO_REGION } from "./source";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const reading = readConfig(environment);
 const faults = "faults" in reading ? [...reading.faults] : [];
-if ((await regionOf(new SSMClient({}))) === null) faults.push(NO_REGION);
+if (!(await hasRegion())) faults.push(NO_REGION);
 if (!existsSync(`${root}/.next/BUILD_ID`)) {
   faults.push("There is no production build yet; run npm run build first.");
 }
@@ -40,3 +37,10 @@ server.on("exit", (code, signal) => {
   // A shell's convention: 128 and the number of the signal that ended it.
   process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
 });
+
+/** Loading the AWS SDK takes longer than all the rest, so it is asked only if a profile has to be read. */
+async function hasRegion(): Promise<boolean> {
+  if (environment.AWS_REGION) return true;
+  const { regionOf, ssmClient } = await import("./aws/ssm-client");
+  return (await regionOf(ssmClient())) !== null;
+}
