@@ -7,7 +7,14 @@ import { QueryClient } from "@tanstack/react-query";
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: false, staleTime: 5_000, gcTime: 10 * 60_000, refetchOnWindowFocus: false },
+      queries: {
+        retry: false,
+        staleTime: 5_000,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        // Offline is a failure to be told, not a reason to wait silently; and this machine needs no network.
+        networkMode: "always",
+      },
     },
   });
 }
