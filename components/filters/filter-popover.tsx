@@ -96,8 +96,9 @@ export function FilterPopover({
           suggestions={suggestions[filterKey]}
           state={state}
           leaveRef={leaveRef}
+          // Sorted, as the URL has them: a chip reads the same now as after a reload.
           onApply={(values) =>
-            onApply(filterKey, { [filterKey]: values.length > 0 ? values : null })
+            onApply(filterKey, { [filterKey]: values.length > 0 ? [...values].sort() : null })
           }
           onDiscard={onDiscard}
         />
