@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { stop } from "../app-server";
 
-const MAIN = path.join(import.meta.dirname, "../emulator/main.ts");
+const MAIN = fileURLToPath(new URL("../emulator/main.ts", import.meta.url));
 
 /**
  * Starts the emulator as a process of its own. Within the bench it would compute its answers on the
