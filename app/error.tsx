@@ -11,13 +11,16 @@ export default function ErrorPage({
   reset: () => void;
 }) {
   return (
-    <ErrorNotice
-      title="This page failed"
-      detail="The fault is Sessionscope’s, not yours; the address above still holds your filters."
-      requestId={error.digest ?? null}
-    >
-      <Button onClick={reset}>Try again</Button>
-      <Button onClick={() => location.reload()}>Reload the page</Button>
-    </ErrorNotice>
+    <>
+      <title>Failed · Sessionscope</title>
+      <ErrorNotice
+        title="This page failed"
+        detail="The fault is Sessionscope’s, not yours; the address above still holds your filters."
+        requestId={error.digest ?? null}
+      >
+        <Button onClick={reset}>Try again</Button>
+        <Button onClick={() => location.reload()}>Reload the page</Button>
+      </ErrorNotice>
+    </>
   );
 }

@@ -7,8 +7,8 @@ import type { ReactNode } from "react";
 import { readPreferences } from "@/lib/preferences";
 import { Providers } from "./providers";
 
+// No title: each view renders its own, which names its filters, and the browser takes the first one.
 export const metadata: Metadata = {
-  title: "Sessionscope",
   description: "Who is connected through AWS Session Manager, and who was",
   robots: { index: false, follow: false },
 };
