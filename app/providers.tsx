@@ -5,7 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { TimeZonePreference } from "@/components/sessions/time-zone-preference";
 import { createQueryClient } from "@/lib/query-client";
-import { inGrammarOrder } from "@/lib/sessions/search-params";
+import { canonicalQuery } from "@/lib/sessions/search-params";
 
 export function Providers({
   preferredTimeZone,
@@ -16,7 +16,7 @@ export function Providers({
 }) {
   const [queryClient] = useState(createQueryClient);
   return (
-    <NuqsAdapter processUrlSearchParams={inGrammarOrder}>
+    <NuqsAdapter processUrlSearchParams={canonicalQuery}>
       <QueryClientProvider client={queryClient}>
         <TimeZonePreference initial={preferredTimeZone}>{children}</TimeZonePreference>
       </QueryClientProvider>

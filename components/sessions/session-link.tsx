@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import { displayText } from "@/lib/sessions/display-text";
-import { inGrammarOrder } from "@/lib/sessions/search-params";
+import { canonicalQuery } from "@/lib/sessions/search-params";
 
 /** A session's id as a link to its details in this view, so that it can be opened in a tab of its own. */
 export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) {
@@ -11,7 +11,7 @@ export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) 
   search.set("session", id);
   return (
     <a
-      href={`${pathname}?${inGrammarOrder(search)}`}
+      href={`${pathname}?${canonicalQuery(search)}`}
       tabIndex={-1}
       title={displayText(id)}
       className="text-ink-2 hover:text-accent-ink block truncate rounded font-mono text-xs hover:underline"

@@ -6,7 +6,7 @@ import { printInstant } from "./instant";
 import { readFaults } from "./query-faults";
 import { printRange } from "./relative-range";
 import {
-  inGrammarOrder,
+  canonicalQuery,
   loadSessionSearchParams,
   NO_FILTERS,
   type SessionSearch,
@@ -74,9 +74,19 @@ describe("a view's query string", () => {
     expect(serializeSessionSearchParams(nothing)).toBe("");
   });
 
-  it("has its keys in one order, whoever wrote it", () => {
+  it("has its keys and alternatives in one order, whoever wrote it", () => {
     const search = new URLSearchParams("tz=utc&target=i-1&foo=1&owner=b&owner=a");
-    expect(inGrammarOrder(search).toString()).toBe("owner=b&owner=a&target=i-1&tz=utc&foo=1");
+    expect(canonicalQuery(search).toString()).toBe("owner=a&owner=b&target=i-1&tz=utc&foo=1");
+  });
+
+  it("has its values in one form, and keeps what is none", () => {
+    const written =
+      "status=Failed&status=Bogus&status=Failed&after=2026-11-23T14:32%2B01:00&range=168h";
+    const search = canonicalQuery(new URLSearchParams(`range=1y&${written}`));
+    expect(decodeURIComponent(search.toString())).toBe(
+      "status=Bogus&status=Failed&after=2026-11-23T13:32:00Z&range=1y&range=7d",
+    );
+    expect(canonicalQuery(search).toString()).toBe(search.toString());
   });
 
   it("keeps repeated keys when it comes from Next", () => {

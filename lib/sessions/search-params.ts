@@ -5,7 +5,7 @@ import {
   createSerializer,
   type inferParserType,
 } from "nuqs/server";
-import { type FilterKey, readValueOf } from "./filter-keys";
+import { type FilterKey, isFilterKey, readValueOf } from "./filter-keys";
 import { writeFilterValue } from "./filter-value";
 import { parseInstant } from "./instant";
 import { parseRange } from "./relative-range";
@@ -107,14 +107,37 @@ export function settle<Search extends SessionFilters>(search: Search): Search {
   return { ...search, before, range: hasInstant ? null : search.range };
 }
 
-/** Puts the keys of a query string into the grammar's order, so that equal views have equal URLs. */
-export function inGrammarOrder(search: URLSearchParams): URLSearchParams {
+/**
+ * Puts the keys of a query string into the grammar's order and their values into one form, so that equal
+ * views have equal URLs. What cannot be read stays as it is, for a notice to name.
+ */
+export function canonicalQuery(search: URLSearchParams): URLSearchParams {
   const order = Object.keys(sessionSearchParams);
   const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
-  return new URLSearchParams([...search].sort(([a], [b]) => rank(a) - rank(b)));
+  const entries = [...search].map(([key, text]) => ({ key, text: canonicalText(key, text) }));
+  const result = new URLSearchParams();
+  for (const { key, text } of entries.sort((a, b) => rank(a.key) - rank(b.key) || byText(a, b))) {
+    if (!(isFilterKey(key) && result.has(key, text))) result.append(key, text);
+  }
+  return result;
+}
+
+/** Alternatives have no order of their own; of other keys the first one counts. */
+function byText(a: { key: string; text: string }, b: { key: string; text: string }): number {
+  return !isFilterKey(a.key) || a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
+}
+
+function canonicalText(key: string, text: string): string {
+  if (isFilterKey(key)) {
+    const reading = readValueOf(key, text);
+    return "value" in reading ? writeFilterValue(reading.value) : text;
+  }
+  if (key === "after" || key === "before") return parseInstant(text) ?? text;
+  if (key === "range") return parseRange(text) ?? text;
+  return (key === "tz" ? parseTimeZone(text) : null) ?? text;
 }
 
 /** Writes a query string (`?owner=…`, or empty), keys in the grammar's order, defaults left out. */
 export const serializeSessionSearchParams = createSerializer(sessionSearchParams, {
-  processUrlSearchParams: inGrammarOrder,
+  processUrlSearchParams: canonicalQuery,
 });
