@@ -1,7 +1,9 @@
 import { test as base, expect as baseExpect } from "@playwright/test";
 import { emulatedAws, startApp } from "./app-server";
 import { NOW } from "./clock";
+import { FilterBar } from "./pages/filter-bar";
 import { SessionsPage } from "./pages/sessions-page";
+import { TimeEditor } from "./pages/time-editor";
 
 type App = Awaited<ReturnType<typeof startApp>>;
 
@@ -10,7 +12,7 @@ type App = Awaited<ReturnType<typeof startApp>>;
  * `test.use({ scenario: "denied" })`. Each worker starts an app for a scenario when a spec first asks.
  */
 export const test = base.extend<
-  { scenario: string; sessionsPage: SessionsPage },
+  { scenario: string; sessionsPage: SessionsPage; filterBar: FilterBar; timeEditor: TimeEditor },
   { appFor: (scenario: string) => Promise<string> }
 >({
   scenario: ["demo", { option: true }],
@@ -33,7 +35,9 @@ export const test = base.extend<
     await page.clock.setFixedTime(NOW);
     await use(page);
   },
+  filterBar: async ({ page }, use) => use(new FilterBar(page)),
   sessionsPage: async ({ page }, use) => use(new SessionsPage(page)),
+  timeEditor: async ({ page }, use) => use(new TimeEditor(page)),
 });
 
 /** The same assertions as everywhere; specs import everything from here. */
