@@ -1,0 +1,50 @@
+import type { APIRequestContext } from "@playwright/test";
+
+/** What `GET /api/sessions` answers, as far as the specs read it. */
+export type Session = {
+  id: string;
+  status: string | null;
+  target: string | null;
+  owner: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  accessType: string | null;
+  document: string | null;
+  kind: string;
+  reason: string | null;
+  details: string | null;
+  s3OutputUrl: string | null;
+  cloudWatchOutputUrl: string | null;
+  maxDurationMinutes: number | null;
+};
+export type SessionsPage = {
+  sessions: Session[];
+  cursor: string | null;
+  coverage: { scanned: number; searchedBackTo: string | null; complete: boolean };
+};
+
+/** Every page of a query, walked by its cursors to the end. */
+export async function walk(request: APIRequestContext, query: string): Promise<SessionsPage[]> {
+  const pages: SessionsPage[] = [];
+  let cursor: string | null = null;
+  do {
+    const params = new URLSearchParams(query);
+    if (cursor !== null) params.set("cursor", cursor);
+    const response = await request.get(`/api/sessions?${params}`);
+    if (!response.ok()) throw new Error(`${response.status()} ${await response.text()}`);
+    const page: SessionsPage = await response.json();
+    pages.push(page);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return pages;
+}
+
+/** Every session of a query, in the API's order. */
+export async function listAll(request: APIRequestContext, query: string): Promise<Session[]> {
+  return (await walk(request, query)).flatMap(({ sessions }) => sessions);
+}
+
+/** The ids of sessions, in their order. */
+export function idsOf(sessions: readonly Session[]): string[] {
+  return sessions.map(({ id }) => id);
+}
