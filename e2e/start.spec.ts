@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import path from "node:path";
+import { emulatedAws } from "./app-server";
+import { expect, test } from "./fixtures";
+
+const root = path.join(import.meta.dirname, "..");
+
+// The commands of package.json, without npm in between: its own words and exit codes would hide theirs.
+const START = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+const DEMO = ["--import", "tsx", "e2e/demo.ts"];
+const EMULATOR = ["--import", "tsx", "e2e/emulator/main.ts"];
+
+/** Runs a command until it ends; gives its exit code and all that it printed. */
+async function run(command: string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, command, { cwd: root, env, timeout: 30_000 });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  await once(child, "close");
+  return { code: child.exitCode, output };
+}
+
+/** An environment in which nothing is wrong. */
+function goodEnvironment(): NodeJS.ProcessEnv {
+  const { HOST: _host, PORT: _port, ...env } = emulatedAws("http://127.0.0.1:9", "demo");
+  return { ...env, HOME: "/nonexistent", PORT: "0" };
+}
+
+/** Runs something while a port is taken by another program. */
+async function withTakenPort<T>(work: (port: string) => Promise<T>): Promise<T> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  try {
+    return await work(String(port));
+  } finally {
+    server.close();
+  }
+}
+
+test("npm start refuses a bad configuration and lists every fault", async () => {
+  const { AWS_REGION: _region, ...env } = goodEnvironment();
+  const { code, output } = await run(START, {
+    ...env,
+    HOST: "0.0.0.0",
+    PORT: "99999",
+    AWS_ENDPOINT_URL_SSM: "ftp://user:hunter2@proxy.example/secret-path",
+    SESSIONSCOPE_AUTH: "oidc",
+    SESSIONSCOPE_EMBED_KEYS: "portal-key-3f9a",
+    SESSIONSCOPE_ACOUNTS: "prod",
+  });
+  expect(code).toBe(1);
+  expect(output).toContain("Sessionscope cannot start:");
+  for (const name of [
+    "HOST",
+    "PORT",
+    "AWS_ENDPOINT_URL_SSM",
+    "SESSIONSCOPE_AUTH",
+    "SESSIONSCOPE_EMBED_KEYS",
+    "SESSIONSCOPE_ACOUNTS",
+    "AWS_REGION",
+  ]) {
+    expect(output).toContain(`  - ${name}: `);
+  }
+  expect(output).not.toMatch(/hunter2|secret-path|portal-key-3f9a/);
+});
+
+test("npm start needs a region", async () => {
+  const { AWS_REGION: _region, ...env } = goodEnvironment();
+  const { code, output } = await run(START, { ...env, PORT: "3999" });
+  expect(code).toBe(1);
+  expect(output).toContain("set AWS_REGION, or AWS_PROFILE to a profile that has one");
+});
+
+test("npm start says that its port is taken", async () => {
+  const { code, output } = await withTakenPort((port) =>
+    run(START, { ...goodEnvironment(), PORT: port }),
+  );
+  expect(code).toBe(1);
+  expect(output).toMatch(/PORT: \d+ on 127\.0\.0\.1 is taken by another program/);
+});
+
+test("npm run demo says that its port is taken, before it builds", async () => {
+  const { code, output } = await withTakenPort((port) =>
+    run(DEMO, { ...goodEnvironment(), PORT: port }),
+  );
+  expect(code).toBe(1);
+  expect(output).toMatch(/^Port \d+ is taken\. .*PORT=\d+ npm run demo$/m);
+  expect(output).not.toContain("Building");
+});
+
+test("npm run demo refuses a port that is none", async () => {
+  const { code, output } = await run(DEMO, { ...goodEnvironment(), PORT: "http" });
+  expect(code).toBe(1);
+  expect(output).toContain("PORT must be a number from 1 to 65535, not “http”.");
+});
+
+test("npm run emulator refuses bad options and lists every fault", async () => {
+  const options = ["--port", "99999", "--tps=0", "--clock", "soon", "--sesions", "5", "extra"];
+  const { code, output } = await run([...EMULATOR, ...options], goodEnvironment());
+  expect(code).toBe(1);
+  for (const fault of [
+    "--port must be a whole number from 0 to 65535",
+    "--tps must be a whole number from 1 to",
+    "--clock must be an instant",
+    "unknown option --sesions",
+    "unexpected argument extra",
+  ]) {
+    expect(output).toContain(`Emulator: ${fault}`);
+  }
+});
+
+test("npm run emulator says that its port is taken", async () => {
+  const { code, output } = await withTakenPort((port) =>
+    run([...EMULATOR, "--port", port], goodEnvironment()),
+  );
+  expect(code).toBe(1);
+  expect(output).toMatch(/Emulator: port \d+ on 127\.0\.0\.1 is taken; choose another with --port/);
+});
