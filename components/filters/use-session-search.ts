@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { withinLimits } from "@/lib/sessions/query-limits";
 import { type SessionSearch, sessionSearchParams, settle } from "@/lib/sessions/search-params";
 
 /** A change of the URL's keys; null takes a key out. */
@@ -16,7 +17,7 @@ export function useSessionSearch(): [
 ] {
   const [search, setSearch] = useQueryStates(sessionSearchParams);
   return [
-    settle(search),
+    withinLimits(settle(search)),
     (change, history = "push") => {
       void setSearch(change, { history });
     },

@@ -1,9 +1,10 @@
 import type { QueryFault } from "./query-faults";
+import { withinLimits } from "./query-limits";
 import { loadSessionSearchParams, serializeSessionSearchParams } from "./search-params";
 
 /** The query string (`?owner=…`, or empty) without anything that Sessionscope cannot use. */
 export function usableQuery(search: URLSearchParams): string {
-  return serializeSessionSearchParams(loadSessionSearchParams(search));
+  return serializeSessionSearchParams(withinLimits(loadSessionSearchParams(search)));
 }
 
 const MAX_DETAIL = 300;
