@@ -12,11 +12,15 @@ import { useTimeZone } from "./time-zone-preference";
 import { useNow } from "./use-now";
 import { useSessions } from "./use-sessions";
 
-/** One tab: its filters, its sessions, and the details of the one that is open. */
-export function SessionsView({ state }: { state: SessionState }) {
+/**
+ * One tab: its filters, its sessions, and the details of the one that is open. `servedAt` is the server's
+ * clock, by which the chips print until the browser's own runs.
+ */
+export function SessionsView({ state, servedAt }: { state: SessionState; servedAt: number }) {
   const [search, setSearch] = useSessionSearch();
   const { zone } = useTimeZone();
   const { list } = useSessions(state);
+  const now = useNow() || servedAt;
   const openId = search.session;
   return (
     <>
@@ -26,7 +30,7 @@ export function SessionsView({ state }: { state: SessionState }) {
         state={state}
         suggestions={suggestionsFrom(list?.sessions ?? [])}
         timeZone={zone}
-        now={useNow()}
+        now={now}
       />
       <QueryNotice />
       <div className="@container/view relative flex min-h-0 grow">

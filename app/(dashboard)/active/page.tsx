@@ -8,5 +8,5 @@ export default async function ActivePage({ searchParams }: PageProps<"/active">)
   const search = withinLimits(loadSessionSearchParams(await searchParams));
   // The rows start on their way while the browser still reads the scripts.
   preload(sessionsPath("active", search, null), { as: "fetch", crossOrigin: "anonymous" });
-  return <SessionsView state="active" />;
+  return <SessionsView state="active" servedAt={Date.now()} />;
 }

@@ -8,5 +8,5 @@ export default async function HistoryPage({ searchParams }: PageProps<"/history"
   const search = withinLimits(loadSessionSearchParams(await searchParams));
   // The rows start on their way while the browser still reads the scripts.
   preload(sessionsPath("history", search, null), { as: "fetch", crossOrigin: "anonymous" });
-  return <SessionsView state="history" />;
+  return <SessionsView state="history" servedAt={Date.now()} />;
 }
