@@ -15,7 +15,10 @@ export function QueryNotice() {
   const pathname = usePathname();
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = search.toString();
-  const faults = readFaults(new URLSearchParams(query)).map(faultText);
+  const readable = new URLSearchParams(query);
+  // Next's server loses this key, and the first HTML must say what the browser says.
+  readable.delete("__proto__");
+  const faults = readFaults(readable).map(faultText);
   const handleDismiss = () => {
     const usable = usableQuery(new URLSearchParams(query));
     // Some faults, such as too many values, outlive the cleaning: they are not shown again.
