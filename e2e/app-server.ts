@@ -60,5 +60,8 @@ export async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
+  // Next waits for a connection that a browser opened ahead of any request; `npm start` itself for 5 s.
+  const impatience = setTimeout(() => child.kill("SIGKILL"), 10_000);
   await ended;
+  clearTimeout(impatience);
 }

@@ -8,6 +8,9 @@ import { NO_REGION, readConfig } from "./config";
 import { environment } from "./env";
 import { portFault } from "./port-fault";
 
+/** How long the server may go on after it was told to stop. */
+const GRACE_MS = 5_000;
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const reading = readConfig(environment);
@@ -31,7 +34,11 @@ const server = spawn(process.execPath, [next, "start", "-H", host, "-p", String(
   env: { ...environment, NEXT_TELEMETRY_DISABLED: "1" },
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => server.kill(signal));
+  process.on(signal, () => {
+    server.kill(signal);
+    // Next answers what it has begun, but waits for browsers that opened a connection without a request too.
+    setTimeout(() => server.kill("SIGKILL"), GRACE_MS).unref();
+  });
 }
 server.on("exit", (code, signal) => {
   // A shell's convention: 128 and the number of the signal that ended it.
