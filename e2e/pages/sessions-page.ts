@@ -4,9 +4,12 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export class SessionsPage {
   readonly grid: Locator;
   readonly rows: Locator;
+  readonly skeleton: Locator;
   readonly panel: Locator;
   readonly filters: Locator;
   readonly loadMore: Locator;
+  readonly pause: Locator;
+  readonly resume: Locator;
 
   readonly page: Page;
 
@@ -15,15 +18,68 @@ export class SessionsPage {
     this.grid = page.getByRole("grid");
     // The first row of the grid names the columns; rows of days have no status.
     this.rows = this.grid.getByRole("row").filter({ has: page.getByRole("button") });
+    this.skeleton = page.getByRole("status").filter({ hasText: "Loading sessions" });
     this.panel = page.getByRole("complementary", { name: "Session details" });
     this.filters = page.getByRole("region", { name: "Filters" });
     this.loadMore = page.getByRole("button", { name: "Load more" });
+    this.pause = page.getByRole("button", { name: "Pause live updates" });
+    this.resume = page.getByRole("button", { name: "Resume live updates" });
   }
 
   /** Opens a view and waits until it has rows. */
   async goto(path: string) {
     await this.page.goto(path);
     await expect(this.rows.first()).toBeVisible();
+  }
+
+  /** The link to a tab, whatever its count says. */
+  tab(name: "Active" | "History"): Locator {
+    return this.page.getByRole("navigation", { name: "Sessions" }).getByRole("link", { name });
+  }
+
+  /** The row of a session, also where a narrow table leaves the id out. */
+  row(id: string): Locator {
+    const link = this.page.getByRole("link", { name: id, exact: true, includeHidden: true });
+    return this.rows.filter({ has: link });
+  }
+
+  /** What the open panel says under a label. */
+  async detail(label: string): Promise<Locator> {
+    await expect(this.panel.getByRole("term").first()).toBeVisible();
+    const labels = await this.panel.getByRole("term").allTextContents();
+    return this.panel.getByRole("definition").nth(labels.indexOf(label));
+  }
+
+  /** The ids of the rows that are in the page, from the top down. */
+  ids(): Promise<string[]> {
+    return this.grid.getByRole("link", { includeHidden: true }).allTextContents();
+  }
+
+  /** Turns the wheel over the list. */
+  async wheel(pixels: number) {
+    await this.grid.hover();
+    await this.page.mouse.wheel(0, pixels);
+    await this.painted();
+  }
+
+  /** Turns the wheel until a line of the list is on the screen; gives the ids passed, in their order. */
+  async wheelTo(line: Locator): Promise<string[]> {
+    const passed = new Set<string>();
+    await expect(async () => {
+      for (const id of await this.ids()) passed.add(id);
+      // Less than a screen, so that no row is skipped.
+      await this.wheel(600);
+      await expect(line).toBeInViewport({ ratio: 1, timeout: 1 });
+    }).toPass({ intervals: [0] });
+    for (const id of await this.ids()) passed.add(id);
+    return [...passed];
+  }
+
+  /** Waits until the browser has shown the effect of what went before: two frames. */
+  private painted() {
+    return this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
   }
 
   /** The chip of a filter, by the words that it shows. */

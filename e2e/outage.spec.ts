@@ -1,0 +1,110 @@
+import { emulatedAws } from "./app-server";
+import { expect } from "./fixtures";
+import { test } from "./own-aws";
+
+test.describe("an outage of AWS", () => {
+  test("on the first load is said, and Retry recovers from it", async ({
+    page,
+    sessionsPage,
+    aws,
+    appWith,
+  }) => {
+    const url = await appWith(emulatedAws(aws.url, "demo"));
+    await aws.stop();
+    await page.goto(`${url}/history?owner=alice.chen`);
+    const title = page.getByRole("heading", { name: "AWS is unavailable" });
+    await expect(title).toBeVisible();
+    await expect(page.getByText(/ECONNREFUSED/)).toBeVisible();
+    await aws.startAgain();
+    await page.getByRole("button", { name: "Retry" }).click();
+    await expect(sessionsPage.rows.first()).toBeVisible();
+    await expect(title).toHaveCount(0);
+    await expect(page).toHaveURL(/owner=alice\.chen$/);
+  });
+
+  test("on a refresh keeps the rows and says of when they are", async ({
+    page,
+    sessionsPage,
+    aws,
+    appWith,
+  }) => {
+    await sessionsPage.goto(`${await appWith(emulatedAws(aws.url, "demo"))}/active`);
+    const before = await sessionsPage.ids();
+    await aws.stop();
+    await page.getByRole("button", { name: "Refresh" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "AWS is unavailable" });
+    await expect(alert).toContainText(/Rows as of \d\d:\d\d:\d\d UTC/);
+    expect(await sessionsPage.ids()).toEqual(before);
+    await aws.startAgain();
+    await alert.getByRole("button", { name: "Retry" }).click();
+    await expect(alert).toHaveCount(0);
+    expect(await sessionsPage.ids()).toEqual(before);
+  });
+
+  test("while scrolling keeps the rows, and Retry goes on", async ({
+    page,
+    sessionsPage,
+    aws,
+    appWith,
+  }) => {
+    await sessionsPage.goto(`${await appWith(emulatedAws(aws.url, "demo"))}/history`);
+    await aws.stop();
+    const retry = page.getByRole("button", { name: "Retry" });
+    await sessionsPage.wheelTo(retry);
+    await expect(page.getByText("The 100 rows above stay.")).toBeVisible();
+    await aws.startAgain();
+    await retry.click();
+    await expect(page.getByText(/^[2-9]00 sessions so far/)).toBeVisible();
+  });
+
+  test("of Sessionscope itself is told apart from one of AWS", async ({ page, sessionsPage }) => {
+    await sessionsPage.goto("/active");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "Refresh" }).click();
+    const alert = page.getByRole("alert").filter({ hasText: "Sessionscope cannot be reached" });
+    await expect(alert).toContainText("Check your connection, then retry");
+    await page.context().setOffline(false);
+    await alert.getByRole("button", { name: "Retry" }).click();
+    await expect(alert).toHaveCount(0);
+  });
+});
+
+test.describe("with credentials that AWS refuses", () => {
+  const title = "AWS did not accept the credentials";
+
+  test("a wrong secret is told by what to check", async ({ page, appWith, aws }) => {
+    const env = { ...emulatedAws(aws.url, "demo"), AWS_SECRET_ACCESS_KEY: "wrong" };
+    await page.goto(`${await appWith(env)}/active`);
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    await expect(page.getByText(/Check AWS_SECRET_ACCESS_KEY, and that the clock/)).toBeVisible();
+    await expect(page.getByText("wrong")).toHaveCount(0);
+  });
+
+  test("without any, the ways to give some are named", async ({ page, appWith, aws }) => {
+    const {
+      AWS_ACCESS_KEY_ID: _key,
+      AWS_SECRET_ACCESS_KEY: _secret,
+      ...env
+    } = emulatedAws(aws.url, "");
+    const url = await appWith({ ...env, HOME: "/nonexistent" });
+    await page.goto(`${url}/active`);
+    await expect(page.getByRole("heading", { name: title })).toBeVisible();
+    await expect(page.getByText(/Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and/)).toBeVisible();
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+test.describe("with an AWS that takes its time", () => {
+  test.use({ awsLatency: 4_000 });
+
+  test("leaving the page aborts the call of AWS", async ({ page, sessionsPage, aws, appWith }) => {
+    const url = await appWith(emulatedAws(aws.url, "demo"));
+    // A server that has answered once passes the next request on at once.
+    await page.request.get(`${url}/api/sessions`);
+    // The preloaded rows hold the load event back.
+    await page.goto(`${url}/history`, { waitUntil: "commit" });
+    await expect(sessionsPage.skeleton).toBeVisible();
+    await page.goto("about:blank");
+    await expect.poll(() => aws.calls.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+});
