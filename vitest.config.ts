@@ -6,5 +6,9 @@ export default defineConfig({
     // The marker throws outside a bundler's server layer; here every test is server code.
     alias: { "server-only": "next/dist/compiled/server-only/empty.js" },
   },
-  test: { include: ["lib/**/*.test.ts", "e2e/emulator/**/*.test.ts"] },
+  test: {
+    include: ["lib/**/*.test.ts", "e2e/emulator/**/*.test.ts"],
+    // A hang is a fault, a busy machine is none: property tests take seconds where others build.
+    testTimeout: 120_000,
+  },
 });

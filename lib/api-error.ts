@@ -18,3 +18,14 @@ export class ApiError extends Error {
     this.faults = problem.errors ?? [];
   }
 }
+
+/** A source's failure inside an answer that had rows of its own, as the error it would have been alone. */
+export function sourceError(failure: {
+  code: string;
+  message: string;
+  requestId?: string | undefined;
+  retryAfterSeconds?: number | undefined;
+}): ApiError {
+  const { message, ...known } = failure;
+  return new ApiError({ ...known, title: "AWS stopped answering", detail: message });
+}

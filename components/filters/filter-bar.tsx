@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, type Ref, Suspense, useImperativeHandle, useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { type ChipKey, chipAfterRemoval, chipLabel, chipsOf } from "@/lib/sessions/filter-chips";
 import type { FilterKey } from "@/lib/sessions/filter-keys";
@@ -14,25 +14,20 @@ import { type SearchChange, useSessionSearch } from "./use-session-search";
 const loadPopover = () => import("./filter-popover");
 const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }));
 
-/** Opens the editor of a key, or the menu of keys when none is given. */
-export type FilterOpener = (key?: ChipKey) => void;
-
 /**
  * The filters of the URL as chips, and the ways to change them. `now` is the clock of this render, so
- * that the server and the browser print the same. `openerRef` lets other keys open an editor.
+ * that the server and the browser print the same.
  */
 export function FilterBar({
   state,
   suggestions,
   timeZone,
   now,
-  openerRef,
 }: {
   state: SessionState;
   suggestions: Record<FilterKey, string[]>;
   timeZone: string;
   now: number;
-  openerRef?: Ref<FilterOpener>;
 }) {
   const [search, setSearch] = useSessionSearch();
   const [open, setOpen] = useState<{ at: ChipKey | "add"; key: ChipKey | null } | null>(null);
@@ -50,10 +45,6 @@ export function FilterBar({
     // The popover gives the focus back to where it was when it opened.
     triggerRef.current?.focus();
     setOpen({ at, key });
-  };
-  const handleOpen: FilterOpener = (key) => {
-    if (key === undefined) openAt("add", null);
-    else openAt(keys.includes(key) ? key : "add", key);
   };
   const focusAfter = (removed: ChipKey) => {
     const next = triggerOf(chipAfterRemoval(keys, removed) ?? "add");
@@ -75,8 +66,7 @@ export function FilterBar({
     setSearch(NO_FILTERS);
   };
 
-  useImperativeHandle(openerRef, () => handleOpen);
-  useFilterKeys(barRef, () => handleOpen());
+  useFilterKeys(barRef, () => openAt("add", null));
 
   return (
     <section

@@ -3,12 +3,13 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
 import { Button } from "@/components/ui/button";
-import { FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/filter-keys";
+import { checkValueOf, FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/filter-keys";
 import type { SessionState } from "@/lib/sessions/session";
 import { statusesOf } from "@/lib/sessions/session-status";
 import {
   isOffered,
   isSameChoice,
+  meansAnOption,
   optionsOf,
   readTyped,
   typedOnLeaving,
@@ -52,8 +53,10 @@ export function ValueEditor({
     setFault(null);
   };
   /** Takes what was typed into the choice; null when it cannot be a value. */
-  const take = (text: string): string[] | null => {
-    const reading = readTyped(filterKey, text, options);
+  const take = (text: string, isLiteral = false): string[] | null => {
+    const reading = isLiteral
+      ? checkValueOf(filterKey, text.trim())
+      : readTyped(filterKey, text, options);
     const result = "fault" in reading ? reading : withValue(chosen, reading.value);
     if ("fault" in result) {
       setFault(result.fault);
@@ -113,7 +116,7 @@ export function ValueEditor({
       >
         <Input
           onKeyDownCapture={handleKeyDown}
-          placeholder={oneOf ? "Choose or type" : "Choose, or type a value and press Enter"}
+          placeholder={oneOf ? "Choose or type" : "Type to search, Enter to choose"}
           className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
         />
         <FieldError className="text-bad mt-1.5 block text-xs break-words">{fault}</FieldError>
@@ -132,6 +135,13 @@ export function ValueEditor({
           handleType("");
         }}
       />
+      {oneOf === null && meansAnOption(filterKey, typed, options) && (
+        <div className="border-line border-t p-2">
+          <Button variant="ghost" className="max-w-full" onClick={() => take(typed, true)}>
+            <span className="truncate">Use exactly “{typed.trim()}”</span>
+          </Button>
+        </div>
+      )}
       <div className="border-line flex items-center justify-between border-t p-2">
         <span aria-live="polite" className="text-ink-2 pl-1">
           {chosen.length === 0 ? "None chosen" : `${chosen.length} chosen`}

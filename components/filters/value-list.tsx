@@ -77,10 +77,11 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
           <span className="flex size-4 shrink-0 items-center justify-center">
             {isSelected && <Check aria-hidden="true" className="size-3.5" />}
           </span>
-          <span title={value} className="min-w-0 grow">
+          <span title={displayText(value)} className="min-w-0 grow">
             {owner && (
               <span className="block truncate">
-                <bdi>{owner.person}</bdi> <bdi className="text-ink-2">{owner.role}</bdi>
+                <bdi>{displayText(owner.person)}</bdi>{" "}
+                <bdi className="text-ink-2">{displayText(owner.role ?? "")}</bdi>
               </span>
             )}
             <bdi

@@ -11,12 +11,15 @@ export function EmptyList({
   state,
   filters,
   isFiltered,
+  time,
   search,
   onClear,
 }: {
   state: SessionState;
   filters: SessionFilters;
   isFiltered: boolean;
+  /** The time filter in words, null when there is none. */
+  time: string | null;
   /** The query string of this view, which the other tab shares. */
   search: string;
   onClear: () => void;
@@ -35,7 +38,7 @@ export function EmptyList({
         {isOtherTabs
           ? `${filters.status.join(" and ")} sessions are listed under ${other}, never here.`
           : isFiltered
-            ? `All of ${state === "active" ? "Active" : "the 30 days of History that AWS keeps"} was searched. Take a filter out, or look under ${other}.`
+            ? `${searchedText(state, time)} was searched. Take a filter out, or look under ${other}.`
             : nothingDetail(state)}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
@@ -49,6 +52,11 @@ export function EmptyList({
       </div>
     </div>
   );
+}
+
+function searchedText(state: SessionState, time: string | null) {
+  if (time !== null) return `Everything in this window (${time})`;
+  return state === "active" ? "All of Active" : "All of the 30 days of History that AWS keeps";
 }
 
 function nothingTitle(state: SessionState) {

@@ -12,10 +12,13 @@ export function ListEnd({
   list,
   zone,
   isFiltered,
+  time,
+  isSettling,
   isLoading,
   isWaiting,
   hasMore,
   error,
+  isDeadEnd,
   onLoadMore,
   onStartAgain,
 }: {
@@ -23,25 +26,36 @@ export function ListEnd({
   list: SessionList;
   zone: string;
   isFiltered: boolean;
+  /** The time filter in words, null when there is none. */
+  time: string | null;
+  /** The rows are those of the view before, as far as they belong to this one. */
+  isSettling: boolean;
   isLoading: boolean;
   /** The search goes on only when asked to, after several answers without a match. */
   isWaiting: boolean;
   hasMore: boolean;
   error: ApiError | null;
+  /** Asking for the next page would do nothing; only a new beginning leads on. */
+  isDeadEnd: boolean;
   onLoadMore: () => void;
   onStartAgain: () => void;
 }) {
   const { scanned, searchedBackTo, complete } = list.coverage;
   const count = list.sessions.length;
-  const searched = `Searched back to ${searchedBackTo === null ? "now" : fullTime(Date.parse(searchedBackTo), zone)}: ${count} of ${Math.max(scanned, count)} sessions match`;
+  const backTo =
+    searchedBackTo === null ? "" : ` back to ${fullTime(Date.parse(searchedBackTo), zone)}`;
+  // Where AWS has filtered, all that was read matches, and how many were searched nobody knows.
+  const searched =
+    scanned > count
+      ? `Searched${backTo}: ${number(count)} of ${number(scanned)} sessions match`
+      : `${sessionCount(count)} so far,${backTo || " still searching"}`;
+  if (isSettling) return <p className="list-end">Searching…</p>;
   if (error) {
-    // Without a way on, asking for the next page would do nothing.
-    const isDeadEnd = error.code === "cursor-expired" || !hasMore;
     return (
       <div role="alert" className="list-end">
         <p className="wrap-anywhere">
           <strong className="text-bad font-semibold">Stopped: {error.title}.</strong>{" "}
-          {error.message} {count > 0 && `The ${count} rows above stay.`}
+          {error.message} {count > 0 && `The ${number(count)} rows above stay.`}
         </p>
         <Button onClick={isDeadEnd ? onStartAgain : onLoadMore} disabled={isLoading}>
           {isDeadEnd ? "Start again from the top" : "Retry"}
@@ -52,18 +66,28 @@ export function ListEnd({
   if (hasMore) {
     return (
       <div className="list-end">
-        <p>{isFiltered ? `${searched}.` : `${count} sessions so far.`}</p>
+        <p>{isFiltered ? `${searched}.` : `${sessionCount(count)} so far.`}</p>
         <Button onClick={onLoadMore} disabled={isLoading}>
           {isLoading ? "Loading…" : isWaiting ? "Search further" : "Load more"}
         </Button>
       </div>
     );
   }
-  const total = count === 1 ? "1 session" : `${count} sessions`;
   if (!complete) return <p className="list-end">{searched}.</p>;
-  return (
-    <p className="list-end">
-      {state === "active" ? `${total} in Active.` : `End of history: ${total}. AWS keeps 30 days.`}
-    </p>
-  );
+  return <p className="list-end">{endText(state, sessionCount(count), time)}</p>;
+}
+
+function endText(state: SessionState, found: string, time: string | null) {
+  if (time !== null) return `End of the window (${time}): ${found}.`;
+  return state === "active"
+    ? `${found} in Active.`
+    : `End of history: ${found}. AWS keeps 30 days.`;
+}
+
+function sessionCount(count: number) {
+  return count === 1 ? "1 session" : `${number(count)} sessions`;
+}
+
+function number(value: number) {
+  return value.toLocaleString("en-GB");
 }

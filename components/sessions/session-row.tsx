@@ -49,7 +49,6 @@ export function SessionRow({
       aria-rowindex={rowIndex}
       aria-selected={isOpen}
       tabIndex={isCurrent ? 0 : -1}
-      data-session-row=""
       className={cn("session-grid session-row", isOpen ? "bg-accent-soft" : "hover:bg-sunken")}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onOpen}

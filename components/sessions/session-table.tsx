@@ -6,7 +6,7 @@ import { ArrowUp } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { HEAD_HEIGHT, itemHeight } from "@/lib/sessions/list-geometry";
-import type { ListItem } from "@/lib/sessions/list-items";
+import { dayAt, type ListItem } from "@/lib/sessions/list-items";
 import type { SessionState } from "@/lib/sessions/session";
 import { DayHeading } from "./day-heading";
 import { SessionRow } from "./session-row";
@@ -70,6 +70,10 @@ export function SessionTable({
   const { arrivals, showArrivals } = useSteadyScroll(scroller, items, isStacked);
 
   const lines = virtualizer.getVirtualItems();
+  const scrollOffset = virtualizer.scrollOffset ?? 0;
+  const isScrolled = scrollOffset > 0;
+  // The line just below the head.
+  const firstVisible = virtualizer.getVirtualItemForOffset(scrollOffset + HEAD_HEIGHT)?.index ?? 0;
   const isEndNear = (lines.at(-1)?.index ?? -1) >= items.length - 1;
   useEffect(() => {
     if (isEndNear) onEndNear();
@@ -85,7 +89,7 @@ export function SessionTable({
         aria-label={state === "active" ? "Active sessions" : "Session history"}
         aria-rowcount={items.length + 1}
       >
-        <TableHead zone={zone} />
+        <TableHead zone={zone} day={isScrolled ? dayAt(items, firstVisible) : null} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {lines.map(({ index, key, start }) => {
             const item = items[index];

@@ -1,20 +1,20 @@
 "use client";
 
-import { useState } from "react";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/api-error";
 import { itemsByDay, plainItems } from "@/lib/sessions/list-items";
-import { NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import { filtersOf, NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
-import { filtersOf } from "@/lib/sessions/sessions-path";
+import { timeText } from "@/lib/sessions/time-text";
 import { EmptyList } from "./empty-list";
 import { ListEnd } from "./list-end";
 import { RefreshNotice } from "./refresh-notice";
 import { SessionTable } from "./session-table";
 import { TableSkeleton } from "./table-skeleton";
 import { useLoadMore } from "./use-load-more";
+import { useRestart } from "./use-restart";
 import { useSessions } from "./use-sessions";
 import { useStacked } from "./use-stacked";
 
@@ -31,13 +31,14 @@ export function SessionsBody({
   onOpen: (id: string) => void;
 }) {
   const [search, setSearch] = useSessionSearch();
-  const { query, list, startAgain } = useSessions(state);
+  const { query, list } = useSessions(state);
   const isStacked = useStacked();
-  const [restartError, setRestartError] = useState<ApiError | null>(null);
+  const { restart, isRestarting, error: restartError } = useRestart(state, search);
   const filters = filtersOf(search);
   const view = serializeSessionSearchParams(filters);
   const { loadMore, loadNear, isWaiting, error: moreError } = useLoadMore(view, query, list);
   const isFiltered = view !== "";
+  const time = timeText(filters, zone, Date.parse(list?.asOf ?? "2000-01-01"));
 
   if (list === null) {
     if (!query.isError) return <TableSkeleton zone={zone} />;
@@ -52,16 +53,18 @@ export function SessionsBody({
       </div>
     );
   }
-  const error = restartError ?? moreError;
+  const error = restartError ? toApiError(restartError) : moreError;
   // Until the new filters are answered, the rows known already that match them stand in.
   const isSettling = query.isPlaceholderData;
-  if (list.sessions.length === 0 && !query.hasNextPage && !isSettling && error === null) {
+  if (list.sessions.length === 0 && list.coverage.complete && error === null) {
     return (
       <div className="grow overflow-auto">
+        <RefreshNotice query={query} zone={zone} />
         <EmptyList
           state={state}
           filters={filters}
           isFiltered={isFiltered}
+          time={time}
           search={view}
           onClear={() => setSearch(NO_FILTERS)}
         />
@@ -72,8 +75,9 @@ export function SessionsBody({
     <div aria-busy={isSettling} className="flex min-w-0 grow flex-col aria-busy:opacity-60">
       <RefreshNotice query={query} zone={zone} />
       <p role="status" className="sr-only">
-        {list.sessions.length}
-        {query.hasNextPage ? " or more" : ""} sessions
+        {isSettling
+          ? "Searching"
+          : `${list.sessions.length}${query.hasNextPage ? " or more" : ""} sessions`}
       </p>
       <SessionTable
         // Another view or another row height is another list: it starts at its own remembered place.
@@ -83,7 +87,7 @@ export function SessionsBody({
         view={`${state}${view}`}
         items={
           state === "history"
-            ? itemsByDay(list.sessions, zone, !query.hasNextPage)
+            ? itemsByDay(list.sessions, zone, list.coverage.complete)
             : plainItems(list.sessions)
         }
         zone={zone}
@@ -96,22 +100,27 @@ export function SessionsBody({
             list={list}
             zone={zone}
             isFiltered={isFiltered}
-            isLoading={query.isFetchingNextPage || isSettling}
+            time={time}
+            isSettling={isSettling}
+            isLoading={query.isFetchingNextPage || isRestarting}
             isWaiting={isWaiting}
             hasMore={query.hasNextPage}
             error={error}
+            isDeadEnd={restartError !== null || isDeadEnd(error, query.hasNextPage)}
             onLoadMore={loadMore}
-            onStartAgain={() => {
-              startAgain().then(
-                () => setRestartError(null),
-                (cause: unknown) => setRestartError(toApiError(cause)),
-              );
-            }}
+            onStartAgain={restart}
           />
         }
       />
     </div>
   );
+}
+
+/** Codes that say that AWS or the API will not go on from this place, however often it is asked. */
+const DEAD_ENDS = ["cursor-expired", "invalid-cursor", "aws-invalid-request"];
+
+function isDeadEnd(error: ApiError | null, hasMore: boolean): boolean {
+  return error !== null && (!hasMore || DEAD_ENDS.includes(error.code));
 }
 
 function toApiError(cause: unknown): ApiError {

@@ -1,9 +1,14 @@
 import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
+import { sourceError } from "@/lib/api-error";
 import { fetchJson } from "@/lib/fetch-json";
-import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import {
+  filtersOf,
+  type SessionFilters,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { filtersOf, sessionsPath } from "@/lib/sessions/sessions-path";
+import { sessionsPath } from "@/lib/sessions/sessions-path";
 
 /** The pages of one view. The key is the view; the place in it (the cursor) never is. */
 export function sessionsQueryOptions(state: SessionState, search: SessionFilters) {
@@ -16,11 +21,19 @@ export function sessionsQueryOptions(state: SessionState, search: SessionFilters
     string | null
   >({
     queryKey: ["sessions", state, serializeSessionSearchParams(filters)],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson(sessionsPath(state, filters, pageParam), sessionsPageSchema, signal),
+    queryFn: async ({ client, queryKey, pageParam, signal }) => {
+      const path = sessionsPath(state, filters, pageParam);
+      const page = await fetchJson(path, sessionsPageSchema, signal);
+      const failure = page.sources.find((source) => source.error)?.error;
+      const isRefresh = pageParam === null && client.getQueryData(queryKey) !== undefined;
+      // A refresh that AWS cut short has fewer rows than are on screen; those stay instead.
+      if (failure && isRefresh) throw sourceError(failure);
+      return page;
+    },
     initialPageParam: null,
     getNextPageParam: (page) => page.cursor,
-    // History of a minute ago is still history; Active goes stale at once and refreshes itself.
-    staleTime: state === "history" ? 60_000 : 5_000,
+    // Active goes stale at once and refreshes itself. History is asked again on demand only: it would
+    // mean to ask for every page that was loaded.
+    staleTime: state === "history" ? Number.POSITIVE_INFINITY : 5_000,
   });
 }

@@ -47,7 +47,11 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
             state={state}
             zone={zone}
             known={list?.sessions.find((session) => session.id === openId) ?? null}
-            onClose={() => setSearch({ session: null })}
+            onClose={() => {
+              // Whoever leaves the details goes on where they came from.
+              document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus();
+              setSearch({ session: null });
+            }}
           />
         )}
       </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { ApiError } from "@/lib/api-error";
+import { ApiError, sourceError } from "@/lib/api-error";
 import type { SessionList } from "@/lib/sessions/session-list";
 import type { useSessions } from "./use-sessions";
 
@@ -21,11 +21,7 @@ export function useLoadMore(
   const [waitingView, setWaitingView] = useState<string | null>(null);
   const isWaiting = waitingView === view;
   const failure = list?.failures[0]?.error;
-  const error = query.isFetchNextPageError
-    ? query.error
-    : failure
-      ? new ApiError({ ...failure, title: "AWS stopped answering", detail: failure.message })
-      : null;
+  const error = query.isFetchNextPageError ? query.error : failure ? sourceError(failure) : null;
 
   function loadMore() {
     progress.current.answers = 0;

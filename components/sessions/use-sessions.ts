@@ -1,14 +1,12 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSessionSearch } from "@/components/filters/use-session-search";
-import { fetchJson } from "@/lib/fetch-json";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { type SessionList, toSessionList } from "@/lib/sessions/session-list";
 import { matchesFilters } from "@/lib/sessions/session-match";
-import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { sessionsPath } from "@/lib/sessions/sessions-path";
+import type { SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
 import { useLiveMode } from "./live-mode";
 import { sessionsQueryOptions } from "./sessions-query-options";
@@ -28,44 +26,30 @@ function listOf(pages: readonly SessionsPage[]): SessionList {
 export function useSessions(state: SessionState, isEnabled = true) {
   const [search] = useSessionSearch();
   const [isLive] = useLiveMode();
-  const queryClient = useQueryClient();
-  const options = sessionsQueryOptions(state, search);
   const isRefreshing = state === "active" && isLive;
   const query = useInfiniteQuery({
-    ...options,
+    ...sessionsQueryOptions(state, search),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
     refetchInterval: isRefreshing ? REFRESH_MS : false,
     refetchOnWindowFocus: isRefreshing,
   });
 
-  /**
-   * Begins the listing anew after AWS refused a token. The rows stay: the new first page goes behind the
-   * old ones, where its cursor leads on, and rows known already are not doubled.
-   */
-  async function startAgain() {
-    const page = await fetchJson(
-      sessionsPath(state, search, null),
-      sessionsPageSchema,
-      AbortSignal.timeout(30_000),
-    );
-    queryClient.setQueryData(options.queryKey, (known) => ({
-      pages: [...(known?.pages ?? []), page],
-      pageParams: [...(known?.pageParams ?? []), null],
-    }));
-  }
-
   const list = query.data ? listOf(query.data.pages) : null;
   return {
     query,
     list: list && query.isPlaceholderData ? standIn(list, search) : list,
-    startAgain,
   };
 }
 
-/** Of the rows of the view before, those that belong to this one too. */
+/** Of the rows of the view before, those that belong to this one too. Of its search, nothing is known yet. */
 function standIn(list: SessionList, search: SessionFilters): SessionList {
   const window = timeWindow(search, Date.now());
   const sessions = list.sessions.filter((session) => matchesFilters(session, search, window));
-  return { ...list, sessions, failures: [] };
+  return {
+    ...list,
+    sessions,
+    coverage: { scanned: 0, searchedBackTo: null, complete: false },
+    failures: [],
+  };
 }

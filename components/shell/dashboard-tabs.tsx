@@ -11,9 +11,11 @@ import { useTab } from "./use-tab";
 export function DashboardTabs() {
   const tab = useTab();
   const [search] = useSessionSearch();
+  // Only while Active is open: a count that nobody refreshes would be a lie.
   const { query, list } = useSessions("active", tab === "active");
   const keep = serializeSessionSearchParams({ ...search, session: null });
-  const count = list && `${list.sessions.length}${query.hasNextPage ? "+" : ""}`;
+  const isKnown = tab === "active" && list !== null && !query.isPlaceholderData;
+  const count = isKnown ? `${list.sessions.length}${query.hasNextPage ? "+" : ""}` : null;
   return (
     <nav
       aria-label="Sessions"

@@ -14,15 +14,18 @@ import { useTab } from "./use-tab";
 export function LiveIndicator() {
   const tab = useTab();
   const [isLive, setLive] = useLiveMode();
-  const { query } = useSessions(tab, false);
+  const { query, list } = useSessions(tab, false);
   const now = useNow();
   const isActive = tab === "active";
   useShortcut("l", () => {
     if (isActive) setLive(!isLive);
   });
-  useShortcut("r", () => void query.refetch());
-  const age =
-    query.dataUpdatedAt === 0 ? noData(query.isError) : agoLabel(now - query.dataUpdatedAt);
+  useShortcut("r", () => {
+    if (!query.isFetching) void query.refetch();
+  });
+  // Active is asked for as a whole each time; of History, the first page is the oldest answer.
+  const updatedAt = isActive || !list?.asOf ? query.dataUpdatedAt : Date.parse(list.asOf);
+  const age = updatedAt === 0 ? noData(query.isError) : agoLabel(now - updatedAt);
   const isTicking = isActive && isLive;
   return (
     <div className="flex items-center gap-1">

@@ -8,20 +8,30 @@ const VARIANTS = {
   primary: "border border-accent bg-accent text-bg hover:bg-accent-ink",
 } as const;
 
-/** The one button. `icon` makes it square; give it an `aria-label` then. */
+/**
+ * The one button. `icon` makes it square; give it an `aria-label` then. A disabled button stays focusable,
+ * because one that is disabled while it works would throw the focus of whoever pressed it away.
+ */
 export function Button({
   variant = "outline",
   icon = false,
   className,
   type = "button",
+  disabled = false,
+  onClick,
   ...props
 }: ComponentProps<"button"> & { variant?: keyof typeof VARIANTS; icon?: boolean }) {
   return (
     <button
       type={type}
+      aria-disabled={disabled || undefined}
+      onClick={(event) => {
+        if (disabled) event.preventDefault();
+        else onClick?.(event);
+      }}
       className={cn(
         "inline-flex h-7.5 shrink-0 items-center justify-center gap-1.5 rounded-md whitespace-nowrap",
-        "disabled:cursor-not-allowed disabled:opacity-50",
+        "aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
         icon ? "w-7.5" : "px-2.5",
         VARIANTS[variant],
         className,

@@ -1,7 +1,6 @@
 "use client";
 
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
 import { Menu, MenuItem } from "react-aria-components";
 import { type PopoverProps, PopoverShell } from "./popover-shell";
 
@@ -10,7 +9,6 @@ export type MenuEntry = {
   id: string;
   label: string;
   detail?: string;
-  icon?: ReactNode;
   isChosen?: boolean;
   onSelect: () => void;
 };
@@ -33,7 +31,6 @@ export function MenuPopover({ label, entries, ...props }: PopoverProps & { entri
             textValue={entry.label}
             className="data-focused:bg-accent-soft data-focused:text-accent-ink flex min-h-8 cursor-pointer items-center gap-2 rounded-md px-2 py-1 outline-none"
           >
-            {entry.icon}
             <span className="min-w-0 grow">
               <span className="block truncate">{entry.label}</span>
               {entry.detail && <span className="text-ink-3 block text-xs">{entry.detail}</span>}

@@ -4,7 +4,8 @@ import { answer } from "./answer";
 import { ConfigError } from "./config";
 import { makeProblem, ProblemError } from "./problem-error";
 
-const present = new AbortController().signal;
+const headers = new Headers({ host: "127.0.0.1:3000" });
+const present = { headers, signal: new AbortController().signal };
 
 async function problemFor(error: unknown) {
   const lines: string[] = [];
@@ -22,6 +23,15 @@ describe("answer", () => {
     const response = await answer(present, () => Promise.resolve({ rows: 1 }));
     expect(await response.json()).toEqual({ rows: 1 });
     expect(response.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  it("does no work for a foreign page", async () => {
+    const work = vi.fn(() => Promise.resolve({ rows: 1 }));
+    const foreign = { ...present, headers: new Headers({ host: "evil.example" }) };
+    const response = await answer(foreign, work);
+    expect(response.status).toBe(403);
+    expect(problemSchema.parse(await response.json()).code).toBe("forbidden");
+    expect(work).not.toHaveBeenCalled();
   });
 
   it("gives a known problem as a problem document", async () => {
@@ -62,7 +72,9 @@ describe("answer", () => {
 
   it("ends without a word when the browser has left", async () => {
     const write = vi.spyOn(process.stderr, "write");
-    const response = await answer(AbortSignal.abort(), () => Promise.reject(new Error("gone")));
+    const response = await answer({ headers, signal: AbortSignal.abort() }, () =>
+      Promise.reject(new Error("gone")),
+    );
     expect(await response.text()).toBe("");
     expect(write).not.toHaveBeenCalled();
   });

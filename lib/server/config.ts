@@ -42,6 +42,10 @@ const configSchema = z
         error: "must be a whole number from 1 to 65535.",
       })
       .default(3000),
+    AWS_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, { error: "must be the name of a region, such as eu-west-1." })
+      .optional(),
     AWS_ENDPOINT_URL: endpoint.optional(),
     AWS_ENDPOINT_URL_SSM: endpoint.optional(),
     SESSIONSCOPE_AUTH: z

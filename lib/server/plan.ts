@@ -1,5 +1,6 @@
 import "server-only";
 import type { SessionFilter, SessionFilterKey } from "@aws-sdk/client-ssm";
+import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/filter-keys";
 import { isOwnerArn } from "@/lib/sessions/owner";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
@@ -16,6 +17,15 @@ export type Plan = {
 /** AWS has seven filter keys but takes six filters in one call (`DescribeSessionsRequest$Filters`). */
 const MAX_AWS_FILTERS = 6;
 
+/** How AWS is asked for a key: its own name of it, and which values it surely matches as we do. */
+const ASKED: Record<FilterKey, { key: SessionFilterKey; isSafe: (value: string) => boolean }> = {
+  owner: { key: "Owner", isSafe: isOwnerArn },
+  target: { key: "Target", isSafe: (value) => /^m?i-/.test(value) },
+  status: { key: "Status", isSafe: () => true },
+  sessionId: { key: "SessionId", isSafe: () => true },
+  accessType: { key: "AccessType", isSafe: (value) => value === "JustInTime" },
+};
+
 /** One part of a query: whether it asks anything, and AWS's filter for it, if AWS can be asked safely. */
 type Part = { isAsked: boolean; filter: SessionFilter | null };
 
@@ -29,16 +39,14 @@ type Part = { isAsked: boolean; filter: SessionFilter | null };
  * Times are widened to whole seconds, since fractions are undocumented.
  */
 export function plan(state: SessionState, filters: SessionFilters, window: TimeWindow): Plan {
-  // The most selective first: if there are too many, the last one is left to the re-check.
   const parts = [
-    single("SessionId", filters.sessionId),
-    single("Target", filters.target, (value) => /^m?i-/.test(value)),
-    single("Owner", filters.owner, isOwnerArn),
+    ...FILTER_KEYS.map((key) => single(filters[key], ASKED[key])),
     bound("InvokedAfter", window.after, Math.floor),
     bound("InvokedBefore", window.before, Math.ceil),
-    single("Status", filters.status),
-    single("AccessType", filters.accessType, (value) => value === "JustInTime"),
-  ].filter((part) => part.isAsked);
+  ]
+    .filter((part) => part.isAsked)
+    // AccessType tells least: if there are too many, it is left to the re-check.
+    .sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
   const sent = parts.flatMap((part) => part.filter ?? []).slice(0, MAX_AWS_FILTERS);
   return {
     state: state === "active" ? "Active" : "History",
@@ -47,14 +55,14 @@ export function plan(state: SessionState, filters: SessionFilters, window: TimeW
   };
 }
 
-function single(
-  key: SessionFilterKey,
-  values: string[],
-  isSafe: (value: string) => boolean = () => true,
-): Part {
+function single(values: string[], { key, isSafe }: (typeof ASKED)[FilterKey]): Part {
   const [value, ...others] = values;
   const isSendable = value !== undefined && others.length === 0 && isSafe(value);
   return { isAsked: values.length > 0, filter: isSendable ? { key, value } : null };
+}
+
+function isLast({ filter }: Part): boolean {
+  return filter?.key === "AccessType";
 }
 
 /** `YYYY-MM-DDThh:mm:ssZ`, the only form that AWS documents with this call. */

@@ -11,6 +11,7 @@ describe("displayText", () => {
     ["مرحبا INC-1", "مرحبا INC-1"],
     ["👩🏽\u200d💻 ok", "👩🏽\u200d💻 ok"],
     ["\u0000", ""],
+    ["ad\ue000min", "ad min"],
   ])("shows %j as %j", (text, shown) => {
     expect(displayText(text)).toBe(shown);
   });

@@ -13,6 +13,7 @@ const PLACEHOLDER = "\ue000";
  */
 export function displayText(text: string): string {
   return text
+    .replaceAll(PLACEHOLDER, " ")
     .replace(JOINED, `$1${PLACEHOLDER}`)
     .replace(INVISIBLE, " ")
     .replaceAll(PLACEHOLDER, "\u200d")

@@ -23,6 +23,8 @@ describe("parseInstant", () => {
     "2026-11-31T00:00Z",
     "2026-02-29T00:00Z",
     "2026-11-23T25:00Z",
+    "9999-12-31T23:00:00-12:00",
+    "0000-01-01T01:00:00+02:00",
     "yesterday",
   ])("refuses %j", (text) => {
     expect(parseInstant(text)).toBeNull();

@@ -11,7 +11,9 @@ export function parseInstant(text: string): string | null {
   if (!INSTANT.test(written)) return null;
   const ms = Date.parse(written);
   if (Number.isNaN(ms) || !sameCalendarDay(written)) return null;
-  return printInstant(ms);
+  const printed = printInstant(ms);
+  // An offset can lead out of the years that four digits can write.
+  return INSTANT.test(printed) ? printed : null;
 }
 
 /** Prints epoch milliseconds as a canonical instant: `2026-11-23T14:32:00Z`. */

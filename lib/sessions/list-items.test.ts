@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { arrivalsBefore, itemsByDay, plainItems } from "./list-items";
+import { arrivalsBefore, dayAt, itemsByDay, plainItems } from "./list-items";
 import { makeSession } from "./make-session";
 
 const sessions = [
@@ -52,5 +52,20 @@ describe("arrivalsBefore", () => {
     expect(arrivalsBefore(items, items.slice(2))).toBe(2);
     expect(arrivalsBefore(items, items.slice(0, 2))).toBe(0);
     expect(arrivalsBefore(items, [])).toBe(4);
+  });
+});
+
+describe("dayAt", () => {
+  it("is the day of the heading above", () => {
+    const items = itemsByDay(sessions, "UTC", true);
+    expect(dayAt(items, 0)).toBe("Monday 23 November");
+    expect(dayAt(items, 1)).toBe("Monday 23 November");
+    expect(dayAt(items, 4)).toBe("Sunday 22 November");
+    expect(dayAt(items, 99)).toBe("Start unknown");
+  });
+
+  it("is none where there are no headings", () => {
+    expect(dayAt(plainItems(sessions), 2)).toBeNull();
+    expect(dayAt([], 0)).toBeNull();
   });
 });

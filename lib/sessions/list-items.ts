@@ -37,6 +37,15 @@ export function itemsByDay(
   return items;
 }
 
+/** The day under whose heading a line of the list stands; null where there are no headings. */
+export function dayAt(items: readonly ListItem[], index: number): string | null {
+  for (let above = Math.min(index, items.length - 1); above >= 0; above -= 1) {
+    const item = items[above];
+    if (item?.type === "day") return item.label;
+  }
+  return null;
+}
+
 /** How many sessions stand in a list before the first one that the list had already. */
 export function arrivalsBefore(items: readonly ListItem[], before: readonly ListItem[]): number {
   const known = new Set(before.map((item) => item.key));

@@ -25,12 +25,9 @@ describe("parseOwner", () => {
     expect(parseOwner(arn)).toMatchObject({ person, role });
   });
 
-  it("keeps partition and account, and knows none of a text that is no ARN", () => {
-    expect(parseOwner("arn:aws-cn:iam::123456789012:user/li")).toMatchObject({
-      partition: "aws-cn",
-      awsAccountId: "123456789012",
-    });
-    expect(parseOwner("li")).toMatchObject({ partition: null, awsAccountId: null });
+  it("keeps the partition, and knows none of a text that is no ARN", () => {
+    expect(parseOwner("arn:aws-cn:iam::123456789012:user/li").partition).toBe("aws-cn");
+    expect(parseOwner("li").partition).toBeNull();
   });
 });
 

@@ -6,12 +6,10 @@ export type Owner = {
   role: string | null;
   /** `aws`, `aws-cn`, `aws-us-gov`, …; null when the text is no ARN. */
   partition: string | null;
-  /** The 12-digit AWS account of the ARN; null when the text is no ARN. */
-  awsAccountId: string | null;
 };
 
 // `arn:` is optional: an old AWS CLI sample prints an Owner without it.
-const ARN = /^(?:arn:)?(aws[a-z-]*):(?:iam|sts)::(\d*):(.+)$/;
+const ARN = /^(?:arn:)?(aws[a-z-]*):(?:iam|sts)::\d*:(.+)$/;
 /** IAM Identity Center names its roles AWSReservedSSO_<permission set>_<16 hex digits>. */
 const SSO_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
@@ -20,9 +18,9 @@ const SSO_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
  * federated user, root. Anything else is shown whole, as a person without a role.
  */
 export function parseOwner(text: string): Owner {
-  const [, partition, awsAccountId, resource] = ARN.exec(text) ?? [];
+  const [, partition, resource] = ARN.exec(text) ?? [];
   if (partition === undefined || resource === undefined) {
-    return { person: text, role: null, partition: null, awsAccountId: null };
+    return { person: text, role: null, partition: null };
   }
   const [type, ...path] = resource.split("/");
   const role = type === "assumed-role" && path.length > 1 ? (path[0] ?? null) : null;
@@ -30,7 +28,6 @@ export function parseOwner(text: string): Owner {
     person: path.at(-1) || resource,
     role: role && (SSO_ROLE.exec(role)?.[1] ?? role),
     partition,
-    awsAccountId: awsAccountId || null,
   };
 }
 

@@ -25,6 +25,11 @@ describe("withinLimits", () => {
     expect(faultsOf(fitting)).toEqual([]);
   });
 
+  it("never empties a key, which would show more than was asked for", () => {
+    const filters = { ...NO_FILTERS, owner: many(50), target: ["i-1"] };
+    expect(withinLimits(filters)).toEqual({ ...filters, owner: many(49) });
+  });
+
   it("leaves out what makes the query too long", () => {
     const filters = { ...NO_FILTERS, owner: many(10, 90), target: ["i-1"] };
     const fitting = withinLimits(filters);

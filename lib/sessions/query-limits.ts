@@ -1,10 +1,12 @@
-import { FILTER_KEYS } from "./filter-keys";
+import { FILTER_KEYS, type FilterKey } from "./filter-keys";
 import { writeFilterValue } from "./filter-value";
 import { MAX_QUERY_LENGTH, MAX_VALUES, type SessionFilters } from "./search-params";
 
 /**
  * Leaves out the filter values that a query has no room for: the API refuses a longer one as a whole, but
- * a page applies what it can. The grammar's order decides which stay, so that equal links stay equal.
+ * a page applies what it can. Every key keeps its first value before any gets a second one, since a key
+ * without values would show more than was asked for; beyond that the grammar's order decides which stay,
+ * so that equal links stay equal.
  */
 export function withinLimits<Filters extends SessionFilters>(filters: Filters): Filters {
   const instants = { after: filters.after, before: filters.before, range: filters.range };
@@ -17,9 +19,11 @@ export function withinLimits<Filters extends SessionFilters>(filters: Filters): 
     return values >= 0 && length >= 0;
   };
   for (const [key, text] of Object.entries(instants)) if (text !== null) takeRoom(key, text);
-  const fitting = FILTER_KEYS.map((key) => [
+  const fits = (key: FilterKey) => (value: string) => takeRoom(key, writeFilterValue(value));
+  const firsts = FILTER_KEYS.map((key) => filters[key].slice(0, 1).filter(fits(key)));
+  const fitting = FILTER_KEYS.map((key, index) => [
     key,
-    filters[key].filter((value) => takeRoom(key, writeFilterValue(value))),
+    [...(firsts[index] ?? []), ...filters[key].slice(1).filter(fits(key))],
   ]);
   return { ...filters, ...Object.fromEntries(fitting) };
 }

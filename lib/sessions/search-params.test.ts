@@ -63,8 +63,10 @@ describe("a view's query string", () => {
       fc.property(fc.webQueryParameters(), (query) => {
         const search = new URLSearchParams(query);
         loadSessionSearchParams(search);
-        const unknown = [...search.keys()].filter((key) => !(key in nothing));
-        expect(readFaults(search).length).toBeGreaterThanOrEqual(new Set(unknown).size);
+        const faults = readFaults(search);
+        const isTooMuch = faults.some((fault) => fault.key === "");
+        const unknown = [...search.keys()].filter((key) => !Object.hasOwn(nothing, key));
+        if (!isTooMuch) expect(faults.length).toBeGreaterThanOrEqual(new Set(unknown).size);
       }),
       { numRuns: 500 },
     );

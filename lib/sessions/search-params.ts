@@ -64,19 +64,19 @@ export type SessionSearch = inferParserType<typeof sessionSearchParams>;
 /** The part of the URL that decides which sessions are listed. */
 export type SessionFilters = Omit<SessionSearch, "tz" | "session">;
 
-/** A view without filters; as a change of the URL it clears them all. */
-export const NO_FILTERS: SessionFilters = {
-  owner: [],
-  target: [],
-  status: [],
-  sessionId: [],
-  accessType: [],
-  after: null,
-  before: null,
-  range: null,
-};
-
 const readAll = createLoader(sessionSearchParams);
+
+/** The filters alone, without what a URL may hold besides. */
+export function filtersOf({
+  tz: _tz,
+  session: _session,
+  ...filters
+}: SessionFilters & Partial<SessionSearch>): SessionFilters {
+  return filters;
+}
+
+/** A view without filters; as a change of the URL it clears them all. */
+export const NO_FILTERS = filtersOf(readAll(new URLSearchParams()));
 
 /** A query string in memory, or as Next gives it to a page. */
 type QueryInput = URLSearchParams | QueryRecord;

@@ -1,4 +1,4 @@
-import { type SessionFilters, serializeSessionSearchParams } from "./search-params";
+import { filtersOf, type SessionFilters, serializeSessionSearchParams } from "./search-params";
 import type { SessionState } from "./session";
 
 /** Rows of one answer: few enough to show at once, many enough to fill a tall screen. */
@@ -17,10 +17,4 @@ export function sessionsPath(
   const base = new URLSearchParams({ state, limit: String(PAGE_SIZE[state]) });
   if (cursor !== null) base.set("cursor", cursor);
   return `/api/sessions${serializeSessionSearchParams(base, filtersOf(filters))}`;
-}
-
-/** The filters alone, without what a URL may hold besides. */
-export function filtersOf(search: SessionFilters): SessionFilters {
-  const { owner, target, status, sessionId, accessType, after, before, range } = search;
-  return { owner, target, status, sessionId, accessType, after, before, range };
 }

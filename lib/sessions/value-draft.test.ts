@@ -3,6 +3,7 @@ import { SESSION_STATUSES } from "./session-status";
 import {
   isOffered,
   isSameChoice,
+  meansAnOption,
   optionsOf,
   readTyped,
   typedOnLeaving,
@@ -32,11 +33,23 @@ describe("isOffered", () => {
   });
 });
 
+describe("meansAnOption", () => {
+  it.each([
+    ["ali", true],
+    ["alice.chen", false],
+    ["new.person", false],
+    [" ", false],
+  ])("%j: %s", (typed, expected) => {
+    expect(meansAnOption("owner", typed, people)).toBe(expected);
+  });
+});
+
 describe("readTyped", () => {
   it.each([
     ["owner", "new.person", "new.person"],
     ["owner", "  Alice.Chen ", "alice.chen"],
-    ["owner", "ali", "ali"],
+    ["owner", "ali", "alice.chen"],
+    ["owner", "smith", "bob.smith"],
     ["owner", "~x", "~x"],
   ] as const)("takes %s “%s” as %s", (key, typed, value) => {
     expect(readTyped(key, typed, people)).toEqual({ value });

@@ -14,7 +14,7 @@ export function isOffered(option: string, typed: string): boolean {
 
 /**
  * Reads what was typed as a value. A text that is an option but for its case takes the option's
- * spelling; where the set of values is closed, the start of a value will do.
+ * spelling; the beginning or a part of an option means the first option that has it, as the list shows.
  */
 export function readTyped(
   key: FilterKey,
@@ -22,11 +22,18 @@ export function readTyped(
   options: readonly string[],
 ): FilterValueReading {
   const text = typed.trim();
-  const option = options.find((option) => option.toLowerCase() === text.toLowerCase());
-  const reading = checkValueOf(key, option ?? text);
-  if ("value" in reading || text === "") return reading;
-  const begun = options.find((option) => option.toLowerCase().startsWith(text.toLowerCase()));
-  return begun === undefined ? reading : checkValueOf(key, begun);
+  if (text === "") return checkValueOf(key, text);
+  const option =
+    options.find((option) => option.toLowerCase() === text.toLowerCase()) ??
+    options.find((option) => option.toLowerCase().startsWith(text.toLowerCase())) ??
+    options.find((option) => isOffered(option, text));
+  return checkValueOf(key, option ?? text);
+}
+
+/** Whether Enter would take an option instead of the very text that was typed. */
+export function meansAnOption(key: FilterKey, typed: string, options: readonly string[]): boolean {
+  const reading = readTyped(key, typed, options);
+  return typed.trim() !== "" && "value" in reading && reading.value !== typed.trim();
 }
 
 /** Adds a value to those chosen; more than a link can carry is a fault. */

@@ -23,7 +23,7 @@ const none: Kind = {
 const expired: Kind = {
   code: "aws-credentials",
   detail:
-    "The AWS credentials have expired. Renew them (for example with aws sso login); restart Sessionscope if they were set as environment variables.",
+    "The AWS credentials have expired. Renew them (for example with aws sso login); restart Sessionscope if they come from environment variables or were written into a credentials file.",
 };
 const refused: Kind = {
   code: "aws-credentials",

@@ -14,9 +14,12 @@ const text = z
 const instant = z
   .unknown()
   .optional()
-  .transform((value) =>
-    value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : null,
-  );
+  .transform((value) => {
+    if (!(value instanceof Date) || Number.isNaN(value.getTime())) return null;
+    const printed = value.toISOString();
+    // Beyond the year 9999, as when seconds were milliseconds, the form is another.
+    return printed.startsWith("+") || printed.startsWith("-") ? null : printed;
+  });
 /** AWS writes minutes as a string, `"1"` to `"1440"`. */
 const minutes = z
   .unknown()
