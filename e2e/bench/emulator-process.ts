@@ -12,6 +12,8 @@ export async function startEmulatorProcess(): Promise<{ url: string; close: () =
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, "--port", "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // A bench that is broken off leaves nothing behind.
+  process.once("exit", () => child.kill());
   return { url: await listeningUrl(child), close: () => stop(child) };
 }
 

@@ -1,22 +1,26 @@
-import type { Locator } from "@playwright/test";
+import type { ElementHandle } from "@playwright/test";
 
 /**
  * Scrolls an element from its top by an equal step in every frame, until its end but for `minFrames` at
  * least, and gives the milliseconds between frames. A step of 0 measures how evenly frames come at all.
  */
-export function frameTimes(element: Locator, step: number, minFrames: number): Promise<number[]> {
-  return element.evaluate(
-    (scroller, { step, minFrames }) =>
+export function frameTimes(
+  scroller: ElementHandle<Element>,
+  step: number,
+  minFrames: number,
+): Promise<number[]> {
+  return scroller.evaluate(
+    (element, { step, minFrames }) =>
       new Promise<number[]>((resolve) => {
         const deltas: number[] = [];
         let last: number | null = null;
-        scroller.scrollTop = 0;
+        element.scrollTop = 0;
         const tick = (now: number) => {
           if (last !== null) deltas.push(now - last);
           last = now;
-          const before = scroller.scrollTop;
-          scroller.scrollTop = before + step;
-          const isAtEnd = scroller.scrollTop === before;
+          const before = element.scrollTop;
+          element.scrollTop = before + step;
+          const isAtEnd = element.scrollTop === before;
           if (isAtEnd && deltas.length >= minFrames) resolve(deltas);
           else requestAnimationFrame(tick);
         };
