@@ -1,4 +1,4 @@
-import type * as z from "zod/mini";
+import type { ZodMiniType } from "zod/mini";
 import { ApiError } from "./api-error";
 import { problemSchema } from "./problem";
 
@@ -8,7 +8,7 @@ import { problemSchema } from "./problem";
  */
 export async function fetchJson<T>(
   path: string,
-  schema: z.ZodMiniType<T>,
+  schema: ZodMiniType<T>,
   signal: AbortSignal,
 ): Promise<T> {
   const response = await fetch(path, { signal }).catch((cause: unknown) => {

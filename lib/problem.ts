@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import { array, type infer as Infer, number, object, optional, string } from "zod/mini";
 
 /** Every way in which the API can fail, and the HTTP status that goes with it. */
 export const PROBLEM_STATUS = {
@@ -20,15 +20,15 @@ export const PROBLEM_STATUS = {
 export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
 /** An RFC 9457 problem document, the body of every failed API answer. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number(),
-  detail: z.string(),
+export const problemSchema = object({
+  type: string(),
+  title: string(),
+  status: number(),
+  detail: string(),
   // Open, so that a page keeps working with a newer server.
-  code: z.string(),
-  requestId: z.optional(z.string()),
-  retryAfterSeconds: z.optional(z.number()),
-  errors: z.optional(z.array(z.object({ key: z.string(), detail: z.string() }))),
+  code: string(),
+  requestId: optional(string()),
+  retryAfterSeconds: optional(number()),
+  errors: optional(array(object({ key: string(), detail: string() }))),
 });
-export type Problem = z.infer<typeof problemSchema>;
+export type Problem = Infer<typeof problemSchema>;

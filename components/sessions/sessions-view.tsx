@@ -1,16 +1,19 @@
 "use client";
 
+import { lazy, Suspense, useEffect } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { QueryNotice } from "@/components/filters/query-notice";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import type { SessionState } from "@/lib/sessions/session";
 import { suggestionsFrom } from "@/lib/sessions/suggestions";
 import { viewTitle } from "@/lib/sessions/view-title";
-import { SessionPanel } from "./session-panel";
 import { SessionsBody } from "./sessions-body";
 import { useTimeZone } from "./time-zone-preference";
 import { useNow } from "./use-now";
 import { useSessions } from "./use-sessions";
+
+const loadPanel = () => import("./session-panel");
+const SessionPanel = lazy(async () => ({ default: (await loadPanel()).SessionPanel }));
 
 /**
  * One tab: its filters, its sessions, and the details of the one that is open. `servedAt` is the server's
@@ -22,6 +25,8 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
   const { list } = useSessions(state);
   const now = useNow() || servedAt;
   const openId = search.session;
+  // Not needed for the first rows, but soon.
+  useEffect(() => void loadPanel(), []);
   return (
     <>
       <title>{viewTitle(state, search)}</title>
@@ -41,18 +46,20 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
           onOpen={(id) => setSearch({ session: id }, openId === null ? "push" : "replace")}
         />
         {openId !== null && (
-          <SessionPanel
-            key={openId}
-            id={openId}
-            state={state}
-            zone={zone}
-            known={list?.sessions.find((session) => session.id === openId) ?? null}
-            onClose={() => {
-              // Whoever leaves the details goes on where they came from.
-              document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus();
-              setSearch({ session: null });
-            }}
-          />
+          <Suspense fallback={<div className="session-panel" />}>
+            <SessionPanel
+              key={openId}
+              id={openId}
+              state={state}
+              zone={zone}
+              known={list?.sessions.find((session) => session.id === openId) ?? null}
+              onClose={() => {
+                // Whoever leaves the details goes on where they came from.
+                document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus();
+                setSearch({ session: null });
+              }}
+            />
+          </Suspense>
         )}
       </div>
     </>

@@ -1,36 +1,36 @@
-import * as z from "zod/mini";
+import { type infer as Infer, iso, nullable, number, object, string } from "zod/mini";
 
 /** The two lists that AWS keeps: sessions that are open, and those that ended in the last 30 days. */
 export const SESSION_STATES = ["active", "history"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-const text = z.nullable(z.string());
-const instant = z.nullable(z.iso.datetime());
+const text = nullable(string());
+const instant = nullable(iso.datetime());
 
 /**
  * One Session Manager session as `/api/sessions` gives it. AWS marks every member of its answer as
  * optional and sends empty strings too, so all but `id` may be null. Instants are ISO 8601 in UTC with
  * milliseconds; `status` and `accessType` are open sets, because AWS adds to them.
  */
-export const sessionSchema = z.object({
-  id: z.string(),
-  account: z.string(),
-  region: z.string(),
+export const sessionSchema = object({
+  id: string(),
+  account: string(),
+  region: string(),
   status: text,
   target: text,
   owner: text,
   startedAt: instant,
   endedAt: instant,
   document: text,
-  kind: z.string(),
+  kind: string(),
   reason: text,
   details: text,
   s3OutputUrl: text,
   cloudWatchOutputUrl: text,
-  maxDurationMinutes: z.nullable(z.number()),
+  maxDurationMinutes: nullable(number()),
   accessType: text,
 });
-export type Session = z.infer<typeof sessionSchema>;
+export type Session = Infer<typeof sessionSchema>;
 
 /** Newest start first; sessions without a start last; equal starts in the order of their ids. */
 export function compareSessions(a: Session, b: Session): number {

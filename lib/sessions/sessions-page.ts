@@ -1,38 +1,49 @@
-import * as z from "zod/mini";
+import {
+  array,
+  boolean,
+  type infer as Infer,
+  iso,
+  nullable,
+  number,
+  object,
+  enum as oneOf,
+  optional,
+  string,
+} from "zod/mini";
 import { sessionSchema } from "./session";
 
 /** How one (account, region) answered. */
-export const sourceReportSchema = z.object({
-  account: z.string(),
-  region: z.string(),
-  status: z.enum(["ok", "error"]),
+export const sourceReportSchema = object({
+  account: string(),
+  region: string(),
+  status: oneOf(["ok", "error"]),
   /** When AWS gave the rows; null when it gave none. */
-  asOf: z.nullable(z.iso.datetime()),
-  stale: z.boolean(),
-  error: z.optional(
-    z.object({
-      code: z.string(),
-      message: z.string(),
-      requestId: z.optional(z.string()),
-      retryAfterSeconds: z.optional(z.number()),
+  asOf: nullable(iso.datetime()),
+  stale: boolean(),
+  error: optional(
+    object({
+      code: string(),
+      message: string(),
+      requestId: optional(string()),
+      retryAfterSeconds: optional(number()),
     }),
   ),
 });
-export type SourceReport = z.infer<typeof sourceReportSchema>;
+export type SourceReport = Infer<typeof sourceReportSchema>;
 
 /** What this answer's search covered: rows read, the oldest start among them, and whether that was all. */
-export const coverageSchema = z.object({
-  scanned: z.number(),
-  searchedBackTo: z.nullable(z.iso.datetime()),
-  complete: z.boolean(),
+export const coverageSchema = object({
+  scanned: number(),
+  searchedBackTo: nullable(iso.datetime()),
+  complete: boolean(),
 });
-export type Coverage = z.infer<typeof coverageSchema>;
+export type Coverage = Infer<typeof coverageSchema>;
 
 /** One answer of `GET /api/sessions`. */
-export const sessionsPageSchema = z.object({
-  sessions: z.array(sessionSchema),
-  cursor: z.nullable(z.string()),
+export const sessionsPageSchema = object({
+  sessions: array(sessionSchema),
+  cursor: nullable(string()),
   coverage: coverageSchema,
-  sources: z.array(sourceReportSchema),
+  sources: array(sourceReportSchema),
 });
-export type SessionsPage = z.infer<typeof sessionsPageSchema>;
+export type SessionsPage = Infer<typeof sessionsPageSchema>;
