@@ -57,7 +57,8 @@ export class SessionsPage {
 
   /** Turns the wheel over the list. */
   async wheel(pixels: number) {
-    await this.grid.hover();
+    // The names of the columns stay where they are, whatever is scrolled.
+    await this.grid.getByRole("columnheader").first().hover();
     await this.page.mouse.wheel(0, pixels);
     await this.painted();
   }
