@@ -36,9 +36,10 @@ async function main() {
       const part = await parts[name](stage);
       figures.push(...part.figures);
       raw[name] = { loadBefore, loadAfter: load(), ...part.raw };
+      // After each part, so that a bench that is broken off was not for nothing.
+      const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
+      writeFileSync(RESULTS, `${JSON.stringify({ machine, figures: judged, raw }, null, 2)}\n`);
     }
-    const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
-    writeFileSync(RESULTS, `${JSON.stringify({ machine, figures: judged, raw }, null, 2)}\n`);
     console.log(`\n${tableOf(figures)}\n\nAll samples are in ${RESULTS}.`);
   } finally {
     await stage.close();
