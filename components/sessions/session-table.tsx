@@ -80,7 +80,9 @@ export function SessionTable({
   });
 
   const firstSession = items.find((item) => item.type === "session")?.key;
-  const tabStop = items.some((item) => item.key === cursor.id) ? cursor.id : firstSession;
+  // Without a cursor there is nothing to look for in what may be 100,000 rows.
+  const isAtRow = cursor.id !== null && items.some((item) => item.key === cursor.id);
+  const tabStop = isAtRow ? cursor.id : firstSession;
   return (
     <div ref={scroller} className="session-scroller">
       {arrivals > 0 && <ArrivalsButton count={arrivals} onClick={showArrivals} />}
