@@ -8,9 +8,7 @@ import type { Session, SessionState } from "@/lib/sessions/session";
 import { isOpen } from "@/lib/sessions/session-age";
 import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
 import { sessionsPath } from "@/lib/sessions/sessions-path";
-import { useLiveMode } from "./live-mode";
-
-const REFRESH_MS = 10_000;
+import { REFRESH_MS, useLiveMode } from "./live-mode";
 
 /** Answers to ask for before giving up: an exact id goes to AWS, but AWS may answer with empty pages. */
 const MAX_ANSWERS = 20;

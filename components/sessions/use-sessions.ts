@@ -8,10 +8,8 @@ import { type SessionList, toSessionList } from "@/lib/sessions/session-list";
 import { matchesFilters } from "@/lib/sessions/session-match";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
-import { useLiveMode } from "./live-mode";
+import { REFRESH_MS, useLiveMode } from "./live-mode";
 import { sessionsQueryOptions } from "./sessions-query-options";
-
-const REFRESH_MS = 10_000;
 
 /** Header, tabs and table look at the same pages; the list is put together once for all of them. */
 const lists = new WeakMap<readonly SessionsPage[], SessionList>();
