@@ -1,4 +1,5 @@
 import { validationError } from "./aws-error";
+import { fault, lengthFaults } from "./constraint";
 import { integerOf, listOf, objectOf, parseObject, textOf } from "./json-value";
 import { STATES, type State } from "./state";
 
@@ -71,17 +72,6 @@ function filterFaults({ key, value }: GivenFilter, index: number): string[] {
       ? [fault(null, `${path}.value`, "not be null")]
       : lengthFaults(`${path}.value`, value.length, 1, LONGEST_VALUE, value)),
   ];
-}
-
-function lengthFaults(path: string, length: number, least: number, most: number, shown: string) {
-  if (length < least) return [fault(shown, path, `have length greater than or equal to ${least}`)];
-  if (length > most) return [fault(shown, path, `have length less than or equal to ${most}`)];
-  return [];
-}
-
-function fault(value: string | number | null, path: string, constraint: string): string {
-  const shown = value === null ? "null" : `'${value}'`;
-  return `Value ${shown} at '${path}' failed to satisfy constraint: Member must ${constraint}`;
 }
 
 function show(filters: readonly GivenFilter[]): string {
