@@ -1,12 +1,16 @@
 import { incompleteSignature, missingToken, signatureError } from "./aws-error";
 import { type HttpCall, headerOf } from "./http-call";
 
+/** As in a credential scope. */
+export type Service = "ssm" | "sts";
+
 /** What a Signature Version 4 Authorization header claims. */
 export type Authorization = {
   accessKeyId: string;
   /** YYYYMMDD */
   date: string;
   region: string;
+  service: Service;
   signedHeaders: readonly string[];
   signature: string;
   /** YYYYMMDDThhmmssZ */
@@ -16,7 +20,8 @@ export type Authorization = {
 const ALGORITHM = "AWS4-HMAC-SHA256";
 const TIMESTAMP = /^\d{8}T\d{6}Z$/;
 
-export function parseAuthorization(call: HttpCall): Authorization {
+/** The scope must be of the service whose operation is called. */
+export function parseAuthorization(call: HttpCall, service: Service): Authorization {
   const header = headerOf(call, "authorization");
   if (header === undefined || header.trim() === "") throw missingToken();
   const parameters = parametersOf(header);
@@ -33,7 +38,7 @@ export function parseAuthorization(call: HttpCall): Authorization {
     throw incompleteSignature(`${missing.join(" ")} Authorization=${header}`);
   }
   return {
-    ...scopeOf(parameters.get("Credential") ?? "", timestamp),
+    ...scopeOf(parameters.get("Credential") ?? "", timestamp, service),
     signedHeaders: (parameters.get("SignedHeaders") ?? "").toLowerCase().split(";"),
     signature: parameters.get("Signature") ?? "",
     timestamp,
@@ -62,8 +67,8 @@ function timestampOf(call: HttpCall): string | undefined {
   return Number.isNaN(date) ? undefined : compactTime(date);
 }
 
-function scopeOf(credential: string, timestamp: string) {
-  const [accessKeyId = "", date = "", region = "", service, term, ...rest] = credential.split("/");
+function scopeOf(credential: string, timestamp: string, service: Service) {
+  const [accessKeyId = "", date = "", region = "", given, term, ...rest] = credential.split("/");
   if (term === undefined || rest.length > 0) {
     throw incompleteSignature(
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
@@ -73,7 +78,9 @@ function scopeOf(credential: string, timestamp: string) {
   if (!/^[a-z0-9-]+$/.test(region)) {
     faults.push(`Credential should be scoped to a valid region, not '${region}'.`);
   }
-  if (service !== "ssm") faults.push("Credential should be scoped to correct service: 'ssm'.");
+  if (given !== service) {
+    faults.push(`Credential should be scoped to correct service: '${service}'.`);
+  }
   if (term !== "aws4_request") {
     faults.push(
       `Credential should be scoped with a valid terminator: 'aws4_request', not '${term}'.`,
@@ -85,7 +92,7 @@ function scopeOf(credential: string, timestamp: string) {
     );
   }
   if (faults.length > 0) throw signatureError(faults.join(" "));
-  return { accessKeyId, date, region };
+  return { accessKeyId, date, region, service };
 }
 
 /** 20260214T120000Z */

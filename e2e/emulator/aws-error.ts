@@ -3,18 +3,22 @@ export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
   readonly body: string;
+  /** What the body says, for protocols that wrap it otherwise. */
+  readonly text: string;
 
   constructor(code: string, fields: Record<string, string> = {}, status = 400) {
     super(code);
     this.name = "AwsError";
     this.code = code;
     this.status = status;
+    this.text = fields.message ?? fields.Message ?? "";
     this.body = JSON.stringify({ __type: code, ...fields });
   }
 }
 
 /** Errors of the framework in front of the service say `message`, modelled ones `Message`. */
-export function validationError(faults: readonly string[]): AwsError {
+export function validationError(faults: readonly string[] | string): AwsError {
+  if (typeof faults === "string") return new AwsError("ValidationException", { message: faults });
   const count = faults.length === 1 ? "1 validation error" : `${faults.length} validation errors`;
   return new AwsError("ValidationException", {
     message: `${count} detected: ${faults.join("; ")}`,
@@ -35,6 +39,11 @@ export function incompleteSignature(message: string): AwsError {
 
 export const unknownOperation = (status: number) =>
   new AwsError("UnknownOperationException", {}, status);
+
+export const invalidAction = (action: string, version: string) =>
+  new AwsError("InvalidAction", {
+    message: `Could not find operation ${action} for version ${version}`,
+  });
 
 export const missingToken = () =>
   new AwsError("MissingAuthenticationTokenException", { message: "Missing Authentication Token" });
@@ -63,9 +72,14 @@ export const invalidNextToken = () =>
 export const tooLarge = () =>
   new AwsError("RequestEntityTooLargeException", { message: "Request entity too large" }, 413);
 
-export function accessDenied(caller: string, resource: string): AwsError {
-  const action = "ssm:DescribeSessions";
+export function accessDenied(caller: string, action: string, resource: string): AwsError {
   return new AwsError("AccessDeniedException", {
     Message: `User: ${caller} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
   });
+}
+
+/** As STS words it, which does not say why. */
+export function assumeRoleDenied(caller: string, roleArn: string): AwsError {
+  const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`;
+  return new AwsError("AccessDenied", { message }, 403);
 }

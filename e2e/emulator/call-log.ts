@@ -1,13 +1,25 @@
 import type { Answer } from "./answer";
+import type { Service } from "./authorization";
 import { type HttpCall, headerOf } from "./http-call";
+import { formOf, type Operation, operationOf, serviceOf } from "./operation";
 
-/** One call, as `--log` prints it. */
+/** One call, as `--log` prints it. What it does not have is null. */
 export type CallRecord = {
   requestId: string;
   accessKeyId: string | null;
+  /** The number of the caller's account, if the caller was who it says. */
+  account: string | null;
+  /** Of the credential scope. */
+  region: string | null;
+  service: Service;
+  operation: Operation | null;
   state: unknown;
   filters: unknown;
   hasToken: boolean;
+  /** This and the next two are of AssumeRole; an external id is nobody else's business. */
+  roleArn: string | null;
+  sessionName: string | null;
+  hasExternalId: boolean;
   /** Null when no answer was sent. */
   status: number | null;
   code: string | null;
@@ -20,17 +32,27 @@ export type CallRecord = {
 export function recordOf(
   call: HttpCall,
   answer: Answer,
-  rest: Pick<CallRecord, "requestId" | "ms" | "aborted">,
+  rest: Pick<CallRecord, "requestId" | "account" | "ms" | "aborted">,
 ): CallRecord {
+  const operation = operationOf(call);
   const { State, Filters, NextToken } = bodyOf(call);
+  const form = operation === "AssumeRole" ? formOf(call) : new URLSearchParams();
   const reply = answer.kind === "reply" && !rest.aborted ? answer : undefined;
-  const credential = /Credential=([^/,\s]+)/.exec(headerOf(call, "authorization") ?? "");
+  const authorization = headerOf(call, "authorization") ?? "";
+  const [accessKeyId, , region] = /Credential=([^,\s]+)/.exec(authorization)?.[1]?.split("/") ?? [];
   return {
     requestId: rest.requestId,
-    accessKeyId: credential?.[1] ?? null,
+    accessKeyId: accessKeyId ?? null,
+    account: rest.account,
+    region: region ?? null,
+    service: serviceOf(call),
+    operation: operation ?? null,
     state: State ?? null,
     filters: Filters ?? [],
     hasToken: typeof NextToken === "string",
+    roleArn: form.get("RoleArn"),
+    sessionName: form.get("RoleSessionName"),
+    hasExternalId: form.has("ExternalId"),
     status: reply?.status ?? null,
     code: reply?.code ?? null,
     rows: reply?.rows ?? null,

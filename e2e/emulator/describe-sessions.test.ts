@@ -9,7 +9,7 @@ import { STATES, STATUSES, type State } from "./state";
 import { createWorld } from "./world";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
-const caller = { accessKeyId: "demo", region: "eu-west-1" };
+const place = { account: "demo", region: "eu-west-1" };
 
 function settingOf(accessKeyId: string, sessions: number) {
   const scenario = scenarioOf(accessKeyId, sessions);
@@ -22,14 +22,14 @@ function pageThrough(
   setting: ReturnType<typeof settingOf>,
   listing: { State: State; Filters?: readonly Filter[] },
   pageSizes: readonly number[],
-  accessKeyId = "demo",
+  account = "demo",
 ): Session[][] {
   const pages: Session[][] = [];
   let NextToken: string | undefined;
   do {
     const MaxResults = pageSizes[pages.length % pageSizes.length];
     const body = JSON.stringify({ ...listing, MaxResults, NextToken });
-    const answer = describeSessions({ ...caller, accessKeyId }, body, setting);
+    const answer = describeSessions({ ...place, account }, body, setting);
     pages.push([...answer.Sessions]);
     NextToken = answer.NextToken;
   } while (NextToken !== undefined);
@@ -153,7 +153,7 @@ describe("describeSessions", () => {
   });
 
   it("uses its own page size when MaxResults is omitted", () => {
-    const { Sessions } = describeSessions(caller, `{"State":"History"}`, settingOf("demo", 300));
+    const { Sessions } = describeSessions(place, `{"State":"History"}`, settingOf("demo", 300));
     expect(Sessions).toHaveLength(50);
   });
 
@@ -184,7 +184,7 @@ describe("describeSessions", () => {
   it("knows every status", () => {
     for (const value of STATUSES) {
       const body = JSON.stringify({ State: "Active", Filters: [{ key: "Status", value }] });
-      expect(() => describeSessions(caller, body, settingOf("demo", 300))).not.toThrow();
+      expect(() => describeSessions(place, body, settingOf("demo", 300))).not.toThrow();
     }
   });
 });

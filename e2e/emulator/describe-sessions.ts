@@ -7,7 +7,8 @@ import type { Session } from "./session";
 import { tokensOf } from "./token";
 import { createWorld } from "./world";
 
-export type Caller = { accessKeyId: string; region: string };
+/** Whose sessions: an account's number, or a plain access key. */
+type Place = { account: string; region: string };
 
 type Setting = {
   scenario: Scenario;
@@ -20,9 +21,9 @@ type Setting = {
   worldNow: number;
 };
 
-/** The operation itself: a function of the caller, the body and the clock. */
+/** The operation itself: a function of the place, the body and the clock. */
 export function describeSessions(
-  caller: Caller,
+  { account, region }: Place,
   body: string,
   setting: Setting,
 ): { Sessions: readonly Session[]; NextToken?: string } {
@@ -31,9 +32,8 @@ export function describeSessions(
   const rules = { isNovel: scenario.plan.isNovel, isStrict: scenario.hasStrictFilters };
   const matches = compileFilters(input.filters, rules);
   const tokens = tokensOf(seed, scenario.tokenTtl ?? setting.tokenTtl);
-  const listing = { ...caller, state: input.state, filters: input.filters };
-  const place = { seed, account: caller.accessKeyId, region: caller.region };
-  const world = createWorld(scenario.plan, place);
+  const listing = { account, region, state: input.state, filters: input.filters };
+  const world = createWorld(scenario.plan, { seed, account, region });
   const cursor: Cursor =
     input.nextToken === undefined
       ? { at: world.newest(worldNow), turn: 0, held: [] }

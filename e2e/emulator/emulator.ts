@@ -1,57 +1,59 @@
+import { numberOf } from "./account";
 import { type Answer, failure, success } from "./answer";
-import { parseAuthorization } from "./authorization";
-import { AwsError, throttled, unknownOperation, unrecognizedClient } from "./aws-error";
+import { assumeRole } from "./assume-role";
+import { AwsError, throttled } from "./aws-error";
+import { type Caller, identify } from "./caller";
 import type { Clock } from "./clock";
-import { type Caller, describeSessions } from "./describe-sessions";
+import { describeSessions } from "./describe-sessions";
 import { type HttpCall, headerOf } from "./http-call";
+import { formOf, requireOperation, serviceOf } from "./operation";
 import type { EmulatorOptions } from "./options";
-import { type Scenario, scenarioOf } from "./scenarios";
-import { verifySignature } from "./signature";
-
-const SECRET = "demo";
-const OPERATION = "AmazonSSM.DescribeSessions";
+import { queryFailure, querySuccess } from "./query-answer";
 
 export type Emulator = {
   options: Pick<EmulatorOptions, "seed" | "sessions" | "pageSize" | "tokenTtl">;
   clock: Clock;
-  /** Whether the key may make another call now. */
-  admits: (accessKeyId: string) => boolean;
+  /** Whether the quota allows another call now. */
+  admits: (quota: string) => boolean;
 };
 
-export type Outcome = { answer: Answer; delayMs: number };
+/** The account is the caller's, once it is known. */
+export type Outcome = { answer: Answer; delayMs: number; account: string | undefined };
 
 /** The answer to a request: nothing is remembered from one to the next. */
-export function answerTo(call: HttpCall, emulator: Emulator): Outcome {
+export function answerTo(call: HttpCall, emulator: Emulator, requestId: string): Outcome {
   let delayMs = 0;
+  let account: string | undefined;
   try {
-    requireOperation(call);
-    const { caller, scenario } = identify(call, emulator);
-    delayMs = scenario.delayMs;
-    return { answer: perform(call, caller, scenario, emulator), delayMs };
+    const operation = requireOperation(call);
+    const caller = identify(call, serviceOf(call), emulator);
+    account = numberOf(caller.account);
+    if (operation === "AssumeRole") {
+      const setting = { seed: emulator.options.seed, clock: emulator.clock };
+      const result = assumeRole(caller, formOf(call), setting);
+      return { answer: querySuccess(operation, result, requestId), delayMs, account };
+    }
+    delayMs = caller.scenario.delayMs;
+    return { answer: perform(call, caller, emulator), delayMs, account };
   } catch (error) {
-    if (error instanceof AwsError) return { answer: failure(error), delayMs };
-    throw error;
+    if (!(error instanceof AwsError)) throw error;
+    return { answer: failureOf(call, error, requestId), delayMs, account };
   }
 }
 
-function requireOperation(call: HttpCall): void {
-  if (headerOf(call, "x-amz-target") === OPERATION && call.method === "POST") return;
-  throw unknownOperation(call.method === "POST" && call.url === "/" ? 400 : 404);
+/** An error in the protocol that the client speaks. */
+export function failureOf(call: HttpCall, error: AwsError, requestId: string): Answer {
+  return serviceOf(call) === "sts" ? queryFailure(error, requestId) : failure(error);
 }
 
-function identify(call: HttpCall, { options, clock }: Emulator) {
-  const authorization = parseAuthorization(call);
-  const { accessKeyId, region } = authorization;
-  const scenario = scenarioOf(accessKeyId, options.sessions);
-  if (scenario === undefined) throw unrecognizedClient();
-  verifySignature(call, authorization, SECRET, clock.now());
-  return { caller: { accessKeyId, region }, scenario };
-}
-
-function perform(call: HttpCall, caller: Caller, scenario: Scenario, emulator: Emulator): Answer {
-  if (!emulator.admits(caller.accessKeyId)) throw throttled();
+function perform(call: HttpCall, caller: Caller, emulator: Emulator): Answer {
+  // Roles are assumed under a quota of their own, which nobody reaches.
+  if (!emulator.admits(caller.quota)) throw throttled();
+  const { scenario } = caller;
   const body = call.body.toString("utf8");
   const refusal = scenario.refuse({
+    caller: caller.arn,
+    account: numberOf(caller.account),
     region: caller.region,
     hasToken: /"NextToken"\s*:\s*"/.test(body),
     number: Number(/attempt=(\d+)/.exec(headerOf(call, "amz-sdk-request") ?? "")?.[1] ?? 1),

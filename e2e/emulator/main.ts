@@ -1,17 +1,18 @@
 import { defaultOptions, parseCommandLine } from "./options";
+import { PARTICULAR_ROLE_NAMES } from "./role";
 import { SCENARIO_NAMES } from "./scenarios";
 import { startEmulator } from "./server";
 
 const help = `Usage: npm run emulator -- [options]
 
-Answers DescribeSessions as AWS Systems Manager does, from computed sessions.
+Answers DescribeSessions as AWS Systems Manager does, from computed sessions, and AssumeRole as STS.
 
   --port <n>        port, 0 for a free one (${defaultOptions.port})
   --host <name>     address to listen on (${defaultOptions.host})
   --seed <text>     another seed, other sessions (${defaultOptions.seed})
   --sessions <n>    sessions in the 30 days of the demo's history (${defaultOptions.sessions})
   --latency <ms>    delay of every call (${defaultOptions.latency})
-  --tps <n>         calls a second and access key before AWS throttles (never)
+  --tps <n>         calls a second and access key (or account and region) before AWS throttles (never)
   --page-size <n>   rows when MaxResults is omitted (${defaultOptions.pageSize})
   --token-ttl <s>   how long a NextToken is good for (${defaultOptions.tokenTtl})
   --clock <time>    freeze the clock, such as 2026-11-20T12:00:00Z
@@ -20,6 +21,7 @@ Answers DescribeSessions as AWS Systems Manager does, from computed sessions.
 
 The access key id picks the scenario; the secret is always "demo":
   ${SCENARIO_NAMES.join(" ")}
+Roles of any account: sessionscope, sessionscope-<scenario>, ${PARTICULAR_ROLE_NAMES.join(", ")}
 `;
 
 async function main(args: readonly string[]): Promise<void> {

@@ -9,7 +9,7 @@ export type EmulatorOptions = {
   sessions: number;
   /** Milliseconds per call. */
   latency: number;
-  /** Calls a second and access key before AWS throttles. Undefined: never. */
+  /** Calls a second and access key, or account and region of a role, before AWS throttles. Undefined: never. */
   tps: number | undefined;
   /** Rows when MaxResults is omitted. */
   pageSize: number;

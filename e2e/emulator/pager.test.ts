@@ -6,23 +6,23 @@ import type { Session } from "./session";
 const now = Date.parse("2026-11-20T12:00:00Z");
 
 function describeAs(
-  accessKeyId: string,
+  account: string,
   input: { MaxResults?: number; NextToken?: string | undefined } = {},
 ) {
-  const scenario = scenarioOf(accessKeyId, 300);
-  if (scenario === undefined) throw new Error(`no scenario ${accessKeyId}`);
+  const scenario = scenarioOf(account, 300);
+  if (scenario === undefined) throw new Error(`no scenario ${account}`);
   return describeSessions(
-    { accessKeyId, region: "eu-west-1" },
+    { account, region: "eu-west-1" },
     JSON.stringify({ State: "History", ...input }),
     { scenario, seed: "test", pageSize: 50, tokenTtl: 3_600, now, worldNow: now },
   );
 }
 
-function pagesOf(accessKeyId: string, MaxResults = 40): Session[][] {
+function pagesOf(account: string, MaxResults = 40): Session[][] {
   const pages: Session[][] = [];
   let NextToken: string | undefined;
   do {
-    const answer = describeAs(accessKeyId, { MaxResults, NextToken });
+    const answer = describeAs(account, { MaxResults, NextToken });
     pages.push([...answer.Sessions]);
     NextToken = answer.NextToken;
   } while (NextToken !== undefined);

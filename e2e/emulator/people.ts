@@ -1,4 +1,3 @@
-import { ACCOUNT_ID } from "./account";
 import type { NonEmpty } from "./hash";
 
 /** What somebody uses sessions for; it decides the documents. */
@@ -8,33 +7,33 @@ export type Person = {
   /** The user name or role session name, which also begins the SessionId. */
   name: (startSeconds: number) => string;
   /** The owner's ARN behind `arn:<partition>:`. */
-  owner: (startSeconds: number) => string;
+  owner: (startSeconds: number, account: string) => string;
   work: Work;
   /** Sessions per hundred, about. */
   weight: number;
 };
 
 function role(roleName: string, name: string, weight: number, work: Work = "shell"): Person {
-  const owner = `sts::${ACCOUNT_ID}:assumed-role/${roleName}/${name}`;
-  return { name: () => name, owner: () => owner, work, weight };
+  const owner = (_: number, account: string) => `sts::${account}:assumed-role/${roleName}/${name}`;
+  return { name: () => name, owner, work, weight };
 }
 
 function user(path: string, name: string, weight: number): Person {
-  const owner = `iam::${ACCOUNT_ID}:user${path}${name}`;
-  return { name: () => name, owner: () => owner, work: "shell", weight };
+  const owner = (_: number, account: string) => `iam::${account}:user${path}${name}`;
+  return { name: () => name, owner, work: "shell", weight };
 }
 
 /** Tools that name each role session by the time they assumed the role. */
 function tool(roleName: string, prefix: string, unit: number, weight: number): Person {
   const name = (startSeconds: number) => `${prefix}-${Math.floor(startSeconds - 2) * unit}`;
-  const owner = (startSeconds: number) =>
-    `sts::${ACCOUNT_ID}:assumed-role/${roleName}/${name(startSeconds)}`;
+  const owner = (startSeconds: number, account: string) =>
+    `sts::${account}:assumed-role/${roleName}/${name(startSeconds)}`;
   return { name, owner, work: "pipeline", weight };
 }
 
 const root: Person = {
   name: () => "root",
-  owner: () => `iam::${ACCOUNT_ID}:root`,
+  owner: (_, account) => `iam::${account}:root`,
   work: "shell",
   weight: 1,
 };

@@ -1,11 +1,18 @@
-import { ACCOUNT_ID, partitionOf } from "./account";
+import { partitionOf } from "./account";
 import { type Answer, failure, webPage } from "./answer";
 import { accessDenied, expiredCredentials, internalError, throttled } from "./aws-error";
 import { inCircles, inOrder, outOfOrder, type Pager, repeatedly, sparsely } from "./pager";
 import { companyPlan, emptyPlan, flowingPlan, onePlan, type Plan } from "./plan";
 
 /** What a refusal may depend on. */
-export type Attempt = { region: string; hasToken: boolean; number: number };
+export type Attempt = {
+  /** The caller's ARN, and the number of its account. */
+  caller: string;
+  account: string;
+  region: string;
+  hasToken: boolean;
+  number: number;
+};
 
 export type Scenario = {
   plan: Plan;
@@ -32,17 +39,17 @@ const usual: Scenario = {
 
 const always = (answer: Answer) => () => answer;
 
-function deny({ region }: Attempt): Answer {
-  const prefix = `arn:${partitionOf(region)}`;
-  const caller = `${prefix}:sts::${ACCOUNT_ID}:assumed-role/SessionscopeReader/dashboard`;
-  return failure(accessDenied(caller, `${prefix}:ssm:${region}:${ACCOUNT_ID}:*`));
+function deny({ caller, account, region }: Attempt): Answer {
+  const resource = `arn:${partitionOf(region)}:ssm:${region}:${account}:*`;
+  return failure(accessDenied(caller, "ssm:DescribeSessions", resource));
 }
 
 const badGateway = webPage(502, "502 Bad Gateway", "The proxy could not reach the server.");
 const loginPage = webPage(200, "Sign in", "Sign in to the network to continue.");
 
-/** One line per access key id. */
+/** One line per access key id, and per role. */
 const scenarios: Record<string, Partial<Scenario>> = {
+  demo: {},
   empty: { plan: emptyPlan },
   one: { plan: onePlan },
   large: { plan: companyPlan(100_000) },
@@ -70,11 +77,11 @@ const scenarios: Record<string, Partial<Scenario>> = {
   "strict-filters": { hasStrictFilters: true },
 };
 
-export const SCENARIO_NAMES: readonly string[] = ["demo", ...Object.keys(scenarios)];
+export const SCENARIO_NAMES: readonly string[] = Object.keys(scenarios);
 
-/** Undefined for an access key that does not exist. */
-export function scenarioOf(accessKeyId: string, demoSessions: number): Scenario | undefined {
-  if (accessKeyId === "demo") return { ...usual, plan: companyPlan(demoSessions) };
-  const changes = new Map(Object.entries(scenarios)).get(accessKeyId);
-  return changes && { ...usual, ...changes };
+/** Undefined for a name that does not exist. */
+export function scenarioOf(name: string, demoSessions: number): Scenario | undefined {
+  const changes = new Map(Object.entries(scenarios)).get(name);
+  const plan = name === "demo" ? companyPlan(demoSessions) : usual.plan;
+  return changes && { ...usual, plan, ...changes };
 }

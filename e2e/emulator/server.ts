@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Answer, failure } from "./answer";
-import { internalError, tooLarge } from "./aws-error";
+import type { Answer } from "./answer";
+import { type AwsError, internalError, tooLarge } from "./aws-error";
 import { type CallRecord, recordOf } from "./call-log";
 import { clockOf } from "./clock";
-import { answerTo, type Emulator, type Outcome } from "./emulator";
+import { answerTo, type Emulator, failureOf, type Outcome } from "./emulator";
 import type { HttpCall } from "./http-call";
 import { defaultOptions, type EmulatorOptions } from "./options";
 import { throttleOf } from "./throttle";
@@ -57,20 +57,21 @@ async function serve(
   const requestId = randomUUID();
   const departure = new AbortController();
   response.once("close", () => departure.abort());
-  const { call, outcome } = await receive(request, emulator);
+  const { call, outcome } = await receive(request, emulator, requestId);
   const delay = latency + outcome.delayMs;
   if (delay > 0) await wait(delay, undefined, { signal: departure.signal }).catch(() => {});
-  const { answer } = outcome;
+  const { answer, account = null } = outcome;
   if (answer.kind === "hang") await left(departure.signal);
   const aborted = departure.signal.aborted;
   if (!aborted) send(response, answer, requestId, emulator.clock.now());
   const ms = Math.round((performance.now() - begin) * 10) / 10;
-  onCall?.(recordOf(call, answer, { requestId, ms, aborted }));
+  onCall?.(recordOf(call, answer, { requestId, account, ms, aborted }));
 }
 
 async function receive(
   request: IncomingMessage,
   emulator: Emulator,
+  requestId: string,
 ): Promise<{ call: HttpCall; outcome: Outcome }> {
   const { method = "GET", url = "/", headers } = request;
   const chunks: Buffer[] = [];
@@ -80,12 +81,16 @@ async function receive(
     if (length <= LARGEST_BODY) chunks.push(chunk);
   }
   const call = { method, url, headers, body: Buffer.concat(chunks) };
-  if (length > LARGEST_BODY) return { call, outcome: { answer: failure(tooLarge()), delayMs: 0 } };
+  const refuse = (error: AwsError) => {
+    const answer = failureOf(call, error, requestId);
+    return { call, outcome: { answer, delayMs: 0, account: undefined } };
+  };
+  if (length > LARGEST_BODY) return refuse(tooLarge());
   try {
-    return { call, outcome: answerTo(call, emulator) };
+    return { call, outcome: answerTo(call, emulator, requestId) };
   } catch (error) {
     console.error(error);
-    return { call, outcome: { answer: failure(internalError()), delayMs: 0 } };
+    return refuse(internalError());
   }
 }
 

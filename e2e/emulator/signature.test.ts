@@ -35,7 +35,7 @@ const elaborate: HttpCall = {
 };
 
 function verify(call: HttpCall, secret = "demo", at = now): void {
-  verifySignature(call, parseAuthorization(call), secret, at);
+  verifySignature(call, parseAuthorization(call, "ssm"), secret, at);
 }
 
 function withHeaders(call: HttpCall, headers: HttpCall["headers"]): HttpCall {
@@ -103,6 +103,7 @@ describe("verifySignature", () => {
     const scope = {
       date: "20261120",
       region: "eu-west-1",
+      service: "ssm" as const,
       signedHeaders: ["date", "host"],
       timestamp,
     };
@@ -118,7 +119,9 @@ describe("verifySignature", () => {
 
 describe("parseAuthorization", () => {
   function refusal(authorization: string, headers: HttpCall["headers"] = {}): string {
-    return refusalOf(() => parseAuthorization(withHeaders(plain, { authorization, ...headers })));
+    return refusalOf(() =>
+      parseAuthorization(withHeaders(plain, { authorization, ...headers }), "ssm"),
+    );
   }
   const good = plain.headers.authorization ?? "";
 
@@ -133,6 +136,7 @@ describe("parseAuthorization", () => {
     ["a part without equal-sign", `${good}, x`, "'x' not a valid key=value pair"],
     ["a short credential", good.replace("/aws4_request", ""), "exactly 5 slash-delimited elements"],
     ["another service", good.replace("/ssm/", "/s3/"), "scoped to correct service: 'ssm'"],
+    ["a scope of STS", good.replace("/ssm/", "/sts/"), "scoped to correct service: 'ssm'"],
     ["no region", good.replace("/eu-west-1/", "//"), "scoped to a valid region, not ''"],
     ["another terminator", good.replace("aws4_request", "aws5"), "valid terminator"],
     [

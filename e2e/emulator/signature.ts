@@ -30,12 +30,19 @@ export function verifySignature(
 
 export function signatureOf(
   call: HttpCall,
-  { date, region, signedHeaders, timestamp }: Omit<Authorization, "signature" | "accessKeyId">,
+  {
+    date,
+    region,
+    service,
+    signedHeaders,
+    timestamp,
+  }: Omit<Authorization, "signature" | "accessKeyId">,
   secret: string,
 ): string {
-  const scope = `${date}/${region}/ssm/aws4_request`;
+  const scope = `${date}/${region}/${service}/aws4_request`;
   const request = sha256(canonicalRequest(call, signedHeaders));
-  const key = [date, region, "ssm", "aws4_request"].reduce<string | Buffer>(hmac, `AWS4${secret}`);
+  const scoped = [date, region, service, "aws4_request"];
+  const key = scoped.reduce<string | Buffer>(hmac, `AWS4${secret}`);
   return hmac(key, `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${request}`).toString("hex");
 }
 

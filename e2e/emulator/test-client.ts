@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { request } from "node:http";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import { compactTime } from "./authorization";
+import { compactTime, type Service } from "./authorization";
 import { signatureOf } from "./signature";
 
 /** The real SDK's client; `at` is what its clock says. */
@@ -24,7 +24,11 @@ export type RawCall = {
   accessKeyId?: string;
   secret?: string;
   region?: string;
-  service?: string;
+  service?: Service;
+  /** Of temporary credentials. */
+  sessionToken?: string;
+  /** Signed, instead of boto3's own for DescribeSessions. */
+  operation?: Record<string, string>;
   at?: number;
   path?: string;
   body?: string;
@@ -32,7 +36,12 @@ export type RawCall = {
   headers?: Record<string, string | undefined>;
 };
 
-type RawAnswer = { status: number; headers: Record<string, unknown>; body: string };
+const DESCRIBE_SESSIONS = {
+  "content-type": "application/x-amz-json-1.1",
+  "x-amz-target": "AmazonSSM.DescribeSessions",
+};
+
+export type RawAnswer = { status: number; headers: Record<string, unknown>; body: string };
 
 /** A call as boto3 makes it: few signed headers, no x-amz-content-sha256, a body with spaces. */
 export function botoCall(url: string, call: RawCall = {}): Promise<RawAnswer> {
@@ -40,16 +49,17 @@ export function botoCall(url: string, call: RawCall = {}): Promise<RawAnswer> {
   const { accessKeyId = "demo", secret = "demo", region = "eu-west-1", service = "ssm" } = call;
   const timestamp = compactTime(at);
   const date = timestamp.slice(0, 8);
+  const { sessionToken, operation = DESCRIBE_SESSIONS } = call;
   const signed = {
-    "content-type": "application/x-amz-json-1.1",
     host: new URL(url).host,
     "x-amz-date": timestamp,
-    "x-amz-target": "AmazonSSM.DescribeSessions",
+    ...(sessionToken === undefined ? {} : { "x-amz-security-token": sessionToken }),
+    ...operation,
   };
-  const signedHeaders = Object.keys(signed);
+  const signedHeaders = Object.keys(signed).sort();
   const signature = signatureOf(
     { method: "POST", url: path, headers: signed, body: Buffer.from(body) },
-    { date, region, signedHeaders, timestamp },
+    { date, region, service, signedHeaders, timestamp },
     secret,
   );
   const headers = {

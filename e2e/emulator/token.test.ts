@@ -7,7 +7,7 @@ const filters = [
   { key: "Owner", value: "a" },
   { key: "Target", value: "b" },
 ];
-const listing = { accessKeyId: "demo", region: "eu-west-1", state: "History" as const, filters };
+const listing = { account: "demo", region: "eu-west-1", state: "History" as const, filters };
 const cursor = { at: 123_456_789, turn: 3, held: [5, 7] };
 const tokens = tokensOf("test", 60);
 const refusal = "InvalidNextToken";
@@ -43,7 +43,7 @@ describe("tokensOf", () => {
   });
 
   it.each([
-    ["access key", { accessKeyId: "other" }],
+    ["access key", { account: "other" }],
     ["region", { region: "us-east-1" }],
     ["state", { state: "Active" as const }],
     ["filters", { filters: filters.slice(1) }],

@@ -8,7 +8,8 @@ const PADDED_LENGTH = 170;
 
 /** A token is good only for the listing that it came from; MaxResults may change. */
 export type Listing = Pick<DescribeSessionsInput, "state" | "filters"> & {
-  accessKeyId: string;
+  /** Not the access key: credentials of a role are renewed between pages. */
+  account: string;
   region: string;
 };
 
@@ -35,7 +36,7 @@ export function tokensOf(seed: string, ttlSeconds: number): Tokens {
   };
 }
 
-function binding({ accessKeyId, region, state, filters }: Listing): string {
+function binding({ account, region, state, filters }: Listing): string {
   const unordered = filters.map(({ key, value }) => JSON.stringify([key, value])).sort();
-  return JSON.stringify([accessKeyId, region, state, unordered]);
+  return JSON.stringify([account, region, state, unordered]);
 }

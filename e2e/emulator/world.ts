@@ -1,4 +1,4 @@
-import { partitionOf } from "./account";
+import { numberOf, partitionOf } from "./account";
 import { documentFor } from "./documents";
 import { drawFrom, fraction, hashText, pick } from "./hash";
 import { maxDurationFor } from "./max-duration";
@@ -35,6 +35,7 @@ export function createWorld(
   const timeline = timelineOf(plan, draw);
   const roster = rosterOf(plan.isHostile ? strangers : colleagues);
   const fleet = plan.isHostile ? strangeTargets : fleetOf(seed);
+  const account = numberOf(place.account);
   const prefix = `arn:${partitionOf(place.region)}:`;
   const isNovel = (index: number) => plan.isNovel && draw(index, "novelty") % 6 === 0;
   const startSeconds = (index: number) => Math.floor(timeline.start(index) / 1_000);
@@ -47,7 +48,7 @@ export function createWorld(
   }
 
   function owner(index: number): string {
-    return prefix + person(index).owner(startSeconds(index));
+    return prefix + person(index).owner(startSeconds(index), account);
   }
 
   function id(index: number): string {

@@ -1,0 +1,31 @@
+/** What temporary credentials stand for: their session token says it, as nothing is remembered. */
+export type Grant = {
+  /** The number of the account. */
+  account: string;
+  roleName: string;
+  sessionName: string;
+  scenario: string;
+  /** Epoch seconds, of the emulator's time. */
+  expires: number;
+  /** Milliseconds of the flowing time; infinite for most. */
+  revoked: number;
+};
+
+/** No name may contain a slash. */
+export function printGrant(grant: Grant): string {
+  const { account, roleName, sessionName, scenario, expires, revoked } = grant;
+  return [account, roleName, sessionName, scenario, expires, revoked].join("/");
+}
+
+export function parseGrant(text: string): Grant {
+  const [account = "", roleName = "", sessionName = "", scenario = "", expires, revoked] =
+    text.split("/");
+  return {
+    account,
+    roleName,
+    sessionName,
+    scenario,
+    expires: Number(expires),
+    revoked: Number(revoked),
+  };
+}
