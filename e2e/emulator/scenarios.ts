@@ -44,6 +44,11 @@ function deny({ caller, account, region }: Attempt): Answer {
   return failure(accessDenied(caller, "ssm:DescribeSessions", resource));
 }
 
+/** Refuses in one region only. */
+function inRegion(place: string, refuse: Scenario["refuse"]): Scenario["refuse"] {
+  return (attempt) => (attempt.region === place ? refuse(attempt) : undefined);
+}
+
 const badGateway = webPage(502, "502 Bad Gateway", "The proxy could not reach the server.");
 const loginPage = webPage(200, "Sign in", "Sign in to the network to continue.");
 
@@ -75,13 +80,18 @@ const scenarios: Record<string, Partial<Scenario>> = {
   "server-error": { refuse: always(failure(internalError())) },
   hostile: { plan: { ...usual.plan, isHostile: true } },
   "strict-filters": { hasStrictFilters: true },
+  "dead-region": { refuse: inRegion("us-east-1", always({ kind: "reset" })) },
+  "regional-denied": { refuse: inRegion("us-east-1", deny) },
 };
+
+/** The scenarios with as many sessions as the emulator is told to have. */
+const sized = new Set(["demo", "dead-region", "regional-denied"]);
 
 export const SCENARIO_NAMES: readonly string[] = Object.keys(scenarios);
 
 /** Undefined for a name that does not exist. */
 export function scenarioOf(name: string, demoSessions: number): Scenario | undefined {
   const changes = new Map(Object.entries(scenarios)).get(name);
-  const plan = name === "demo" ? companyPlan(demoSessions) : usual.plan;
+  const plan = sized.has(name) ? companyPlan(demoSessions) : usual.plan;
   return changes && { ...usual, plan, ...changes };
 }
