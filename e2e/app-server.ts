@@ -17,6 +17,7 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     AWS_ENDPOINT_URL_SSM: awsUrl,
+    AWS_ENDPOINT_URL_STS: awsUrl,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: "demo",
     AWS_REGION: "eu-west-1",
