@@ -4,17 +4,20 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import { compactTime, type Service } from "./authorization";
 import { signatureOf } from "./signature";
 
+/** Temporary ones, as the SDK names their parts. */
+export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken: string };
+
 /** The real SDK's client; `at` is what its clock says. */
 export function sdkClient(
   url: string,
   accessKeyId = "demo",
-  settings: { at?: number; maxAttempts?: number } = {},
+  settings: { at?: number; maxAttempts?: number; region?: string; credentials?: Credentials } = {},
 ) {
-  const { at, maxAttempts = 1 } = settings;
+  const { at, maxAttempts = 1, region = "eu-west-1" } = settings;
   return new SSMClient({
     endpoint: url,
-    region: "eu-west-1",
-    credentials: { accessKeyId, secretAccessKey: "demo" },
+    region,
+    credentials: settings.credentials ?? { accessKeyId, secretAccessKey: "demo" },
     maxAttempts,
     ...(at === undefined ? {} : { systemClockOffset: at - Date.now() }),
   });
