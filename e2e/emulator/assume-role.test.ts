@@ -141,6 +141,12 @@ describe("assumeRole", () => {
     expect((await refusalOf({}, call)).slice(0, 2)).toEqual([status, code]);
   });
 
+  it("names the service that the scope should have", async () => {
+    expect(await refusalOf({}, { service: "ssm" })).toContain(
+      "Credential should be scoped to correct service: 'sts'.",
+    );
+  });
+
   it.each([
     [{ Action: "GetCallerIdentity" }, "GetCallerIdentity for version 2011-06-15"],
     [{ Version: "2010-01-01" }, "AssumeRole for version 2010-01-01"],
