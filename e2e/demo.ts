@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { emulatedAws, stop } from "./app-server";
+import { demoAccounts } from "./demo-accounts";
 import { startEmulator } from "./emulator/server";
 
 const HOST = "127.0.0.1";
@@ -18,7 +19,12 @@ async function main() {
     fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm run demo`);
   }
   const emulator = await startEmulator({ port: 0 });
-  const env = { ...emulatedAws(emulator.url, "demo"), HOST, PORT: String(port) };
+  const env = {
+    ...emulatedAws(emulator.url, "demo"),
+    SESSIONSCOPE_ACCOUNTS: JSON.stringify(demoAccounts),
+    HOST,
+    PORT: String(port),
+  };
   if (!isDev) build(env);
   const app = start(env);
   const end = async () => {

@@ -4,14 +4,17 @@ import { problemSchema } from "./problem";
 
 /**
  * The one way a page asks our API. Gives the parsed answer; throws an `ApiError` with something to do
- * for a problem document, an answer that is none of ours, and no answer at all.
+ * for a problem document, an answer that is none of ours, and no answer at all. `wait` is how many seconds
+ * the server may rather take than leave something out (RFC 7240).
  */
 export async function fetchJson<T>(
   path: string,
   schema: ZodMiniType<T>,
   signal: AbortSignal,
+  wait: number | null = null,
 ): Promise<T> {
-  const response = await fetch(path, { signal }).catch((cause: unknown) => {
+  const headers: HeadersInit = wait === null ? {} : { Prefer: `wait=${wait}` };
+  const response = await fetch(path, { signal, headers }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiError({
       code: "network",

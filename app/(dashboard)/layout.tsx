@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { KnownAccounts } from "@/components/filters/known-accounts";
 import { LiveMode } from "@/components/sessions/live-mode";
 import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
@@ -6,15 +7,17 @@ import { Announcer } from "@/components/ui/announcer";
 import { readScope } from "@/lib/server/scope";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const scope = await readScope();
+  const accounts = await readScope();
   return (
-    <LiveMode>
-      <div className="flex h-dvh flex-col overflow-hidden">
-        <DashboardHeader scope={scope} />
-        <DashboardTabs />
-        <main className="flex min-h-0 grow flex-col">{children}</main>
-      </div>
-      <Announcer />
-    </LiveMode>
+    <KnownAccounts accounts={accounts}>
+      <LiveMode>
+        <div className="flex h-dvh flex-col overflow-hidden">
+          <DashboardHeader />
+          <DashboardTabs />
+          <main className="flex min-h-0 grow flex-col">{children}</main>
+        </div>
+        <Announcer />
+      </LiveMode>
+    </KnownAccounts>
   );
 }

@@ -11,6 +11,8 @@ import { retentionReason, windowFault } from "@/lib/sessions/window-draft";
 import { DayCalendar } from "./day-calendar";
 import { InstantField } from "./instant-field";
 
+type Instants = Omit<TimeWindow, "time">;
+
 /** Two instants, to the minute and in the given zone; either may be left open. */
 export function AbsoluteTime({
   after,
@@ -21,12 +23,12 @@ export function AbsoluteTime({
   leaveRef,
   onApply,
   onDiscard,
-}: TimeWindow & {
+}: Instants & {
   timeZone: string;
   now: number;
   autoFocus: boolean;
   leaveRef: Ref<() => void>;
-  onApply: (window: TimeWindow) => void;
+  onApply: (window: Instants) => void;
   onDiscard: () => void;
 }) {
   const [ends, setEnds] = useState<ZonedWindow>({

@@ -2,10 +2,23 @@
 
 import { lazy, Suspense, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type ChipKey, chipAfterRemoval, chipLabel, chipsOf } from "@/lib/sessions/filter-chips";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
+import type { SuggestedValues } from "@/lib/sessions/filter-change";
+import { withOperator, withValuesOf } from "@/lib/sessions/filter-change";
+import {
+  appliedBy,
+  type Chip,
+  type ChipKey,
+  chipAfterRemoval,
+  chipName,
+  chipsOf,
+} from "@/lib/sessions/filter-chips";
+import { isFilterKey } from "@/lib/sessions/filter-keys";
+import type { FilterOperator } from "@/lib/sessions/filter-value";
+import { plan } from "@/lib/sessions/plan";
 import { NO_FILTERS } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
+import { listedState } from "@/lib/sessions/sessions-path";
+import { timeWindow } from "@/lib/sessions/time-window";
 import { FilterChip } from "./filter-chip";
 import { useEscape } from "./use-escape";
 import { useFilterKeys } from "./use-filter-keys";
@@ -13,6 +26,9 @@ import { type SearchChange, useSessionSearch } from "./use-session-search";
 
 const loadPopover = () => import("./filter-popover");
 const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }));
+
+/** What the open popover edits: a chip, or the filter that is being added (null while it is chosen). */
+type Editing = { at: string; key: ChipKey | null; operator: FilterOperator };
 
 /**
  * The filters of the URL as chips, and the ways to change them. `now` is the clock of this render, so
@@ -25,39 +41,47 @@ export function FilterBar({
   now,
 }: {
   state: SessionState;
-  suggestions: Record<FilterKey, string[]>;
+  suggestions: SuggestedValues;
   timeZone: string;
   now: number;
 }) {
   const [search, setSearch] = useSessionSearch();
-  const [open, setOpen] = useState<{ at: ChipKey | "add"; key: ChipKey | null } | null>(null);
+  const [open, setOpen] = useState<Editing | null>(null);
   const barRef = useRef<HTMLElement>(null);
   const triggerRef = useRef<HTMLElement>(null);
   const chips = chipsOf(search, timeZone, now);
-  const keys = chips.map((chip) => chip.key);
+  const ids = chips.map((chip) => chip.id);
+  const asked = plan(listedState(state, search), search, timeWindow(search, now));
+  const openChip = chips.find((chip) => chip.id === open?.at);
 
   /** Chips are found in the document: by the time of the call, React may have drawn others. */
-  const triggerOf = (at: ChipKey | "add") =>
+  const triggerOf = (at: string) =>
     barRef.current?.querySelector<HTMLElement>(`[data-filter="${at}"]`) ?? null;
 
-  const openAt = (at: ChipKey | "add", key: ChipKey | null) => {
-    triggerRef.current = triggerOf(at);
+  const openAt = (editing: Editing) => {
+    triggerRef.current = triggerOf(editing.at);
     // The popover gives the focus back to where it was when it opened.
     triggerRef.current?.focus();
-    setOpen({ at, key });
+    setOpen(editing);
   };
-  const focusAfter = (removed: ChipKey) => {
-    const next = triggerOf(chipAfterRemoval(keys, removed) ?? "add");
+  const focusAfter = (removed: string) => {
+    const next = triggerOf(chipAfterRemoval(ids, removed) ?? "add");
     // By the next frame the popover, which holds the focus while it is open, has gone.
     requestAnimationFrame(() => next?.focus());
   };
-  const handleRemove = (key: ChipKey) => {
-    focusAfter(key);
-    setSearch(removalOf(key));
+  const handleRemove = (chip: Chip) => {
+    focusAfter(chip.id);
+    setSearch(removalOf(chip, search));
   };
-  const handleApply = (key: ChipKey, change: SearchChange) => {
+  const handleOperator = ({ key, operator }: Chip, to: FilterOperator) => {
+    if (!isFilterKey(key) || operator === null) return;
+    setSearch({ [key]: withOperator(search[key], operator, to) });
+    const id = to === "is" ? key : `${key} ${to}`;
+    requestAnimationFrame(() => triggerOf(id)?.focus());
+  };
+  const handleApply = (change: SearchChange) => {
     const isRemoval = Object.values(change).every((value) => value === null);
-    if (isRemoval && open?.at === key) focusAfter(key);
+    if (isRemoval && openChip) focusAfter(openChip.id);
     setOpen(null);
     setSearch(change);
   };
@@ -66,23 +90,26 @@ export function FilterBar({
     setSearch(NO_FILTERS);
   };
 
-  useFilterKeys(barRef, () => openAt("add", null));
+  useFilterKeys(barRef, () => openAt({ at: "add", key: null, operator: "is" }));
 
   return (
     <section
       ref={barRef}
       aria-label="Filters"
-      className="border-line bg-surface flex min-h-13.25 items-start gap-2 border-b px-3 py-[11px] sm:px-5"
+      className="border-line bg-surface flex min-h-13.25 shrink-0 items-start gap-2 border-b px-3 py-[11px] sm:px-5"
     >
-      <div className="flex min-w-0 grow flex-wrap items-center gap-2">
+      {/* On a phone one line that scrolls, or the chips would leave the list no room. */}
+      <div className="flex min-w-0 grow items-center gap-2 max-sm:overflow-x-auto sm:flex-wrap">
         {chips.map((chip) => (
           <FilterChip
-            key={chip.key}
+            key={chip.id}
             chip={chip}
-            isOpen={open?.at === chip.key}
+            appliedBy={appliedBy(chip, asked)}
+            isOpen={open?.at === chip.id}
             onNear={() => void loadPopover()}
-            onOpen={() => openAt(chip.key, chip.key)}
-            onRemove={() => handleRemove(chip.key)}
+            onOpen={() => openAt({ at: chip.id, key: chip.key, operator: chip.operator ?? "is" })}
+            onOperator={(operator) => handleOperator(chip, operator)}
+            onRemove={() => handleRemove(chip)}
           />
         ))}
         <Button
@@ -93,7 +120,7 @@ export function FilterBar({
           aria-keyshortcuts="/ F"
           onPointerEnter={() => void loadPopover()}
           onFocus={() => void loadPopover()}
-          onClick={() => openAt("add", null)}
+          onClick={() => openAt({ at: "add", key: null, operator: "is" })}
         >
           + Filter
           <span
@@ -113,9 +140,12 @@ export function FilterBar({
         <Suspense fallback={<Loading onEscape={() => setOpen(null)} />}>
           <FilterPopover
             triggerRef={triggerRef}
-            label={open.at === "add" ? "Add a filter" : `Edit filter ${chipLabel(open.at)}`}
+            label={openChip ? `Edit filter ${chipName(openChip)}` : "Add a filter"}
             filterKey={open.key}
-            {...(open.at === "add" && { onPick: (key) => setOpen({ at: "add", key }) })}
+            operator={open.operator}
+            {...(open.at === "add" && {
+              onPick: (key) => setOpen({ at: "add", key, operator: "is" }),
+            })}
             search={search}
             state={state}
             suggestions={suggestions}
@@ -136,6 +166,11 @@ function Loading({ onEscape }: { onEscape: () => void }) {
   return null;
 }
 
-function removalOf(key: ChipKey): SearchChange {
-  return key === "started" ? { after: null, before: null, range: null } : { [key]: null };
+function removalOf(
+  { key, operator }: Chip,
+  search: ReturnType<typeof useSessionSearch>[0],
+): SearchChange {
+  if (key === "started") return { after: null, before: null, range: null, time: null };
+  if (!isFilterKey(key)) return { [key]: null };
+  return { [key]: withValuesOf(search[key], operator ?? "is", []) };
 }

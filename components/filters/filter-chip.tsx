@@ -1,24 +1,35 @@
 "use client";
 
-import { X } from "lucide-react";
+import { Cloud, X } from "lucide-react";
 import { Fragment, type KeyboardEvent } from "react";
+import { MenuButton } from "@/components/ui/menu-button";
 import { cn } from "@/lib/cn";
-import { type Chip, chipText } from "@/lib/sessions/filter-chips";
+import { type Chip, chipName, chipText } from "@/lib/sessions/filter-chips";
+import {
+  FILTER_OPERATORS,
+  type FilterOperator,
+  OPERATOR_LABELS,
+} from "@/lib/sessions/filter-value";
 
-/** One filter: a button that opens its editor, and one that removes it. */
+/** One filter: buttons that change its operator, open the editor of its values, and remove it. */
 export function FilterChip({
   chip,
+  appliedBy,
   isOpen,
   onNear,
   onOpen,
+  onOperator,
   onRemove,
 }: {
   chip: Chip;
+  appliedBy: "AWS" | "Sessionscope";
   isOpen: boolean;
   onNear: () => void;
   onOpen: () => void;
+  onOperator: (operator: FilterOperator) => void;
   onRemove: () => void;
 }) {
+  const name = chipName(chip);
   const text = chipText(chip);
   const handleKeyDown = (event: KeyboardEvent) => {
     const isModified = event.ctrlKey || event.metaKey || event.altKey;
@@ -27,45 +38,82 @@ export function FilterChip({
     onRemove();
   };
   return (
-    <fieldset
-      aria-label={`${chip.label}: ${text}`}
-      className={cn(
-        "border-line-strong bg-surface flex h-7.5 max-w-full min-w-0 overflow-hidden rounded-md border",
-        isOpen && "border-accent",
-      )}
-    >
-      <button
-        type="button"
-        data-filter={chip.key}
-        title={chip.title}
-        aria-label={`Edit filter ${chip.label}: ${text}`}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        className="group flex min-w-0 items-stretch"
-        onPointerEnter={onNear}
-        onFocus={onNear}
-        onClick={onOpen}
-        onKeyDown={handleKeyDown}
+    <>
+      {chip.isAlternative && <span className="text-ink-2 text-xs">or</span>}
+      <fieldset
+        aria-label={`${name}: ${text}`}
+        className={cn(
+          "border-line-strong bg-surface flex h-7.5 max-w-full min-w-0 overflow-hidden rounded-md border max-sm:shrink-0",
+          isOpen && "border-accent",
+        )}
       >
-        <span className="border-line bg-sunken text-ink-2 flex shrink-0 items-center border-r px-2">
+        <span className="border-line bg-sunken text-ink-2 flex shrink-0 items-center gap-1.5 border-r px-2">
           {chip.label}
-        </span>{" "}
-        <span className="group-hover:bg-sunken flex min-w-0 items-center px-2">
+          <AppliedBy who={appliedBy} />
+        </span>
+        {chip.operator !== null && (
+          <MenuButton
+            variant="ghost"
+            aria-label={`Change operator of ${name}`}
+            onKeyDown={handleKeyDown}
+            menuLabel={`Operator of ${chip.label}`}
+            className="h-full rounded-none pr-0 pl-2 font-normal"
+            entries={FILTER_OPERATORS.map((operator) => ({
+              id: operator,
+              label: OPERATOR_LABELS[operator],
+              isChosen: operator === chip.operator,
+              onSelect: () => onOperator(operator),
+            }))}
+          >
+            {OPERATOR_LABELS[chip.operator]}
+          </MenuButton>
+        )}
+        <button
+          type="button"
+          data-filter={chip.id}
+          title={chip.title}
+          aria-label={`Edit filter ${name}: ${text}`}
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          className="hover:bg-sunken flex min-w-0 items-center px-2"
+          onPointerEnter={onNear}
+          onFocus={onNear}
+          onClick={onOpen}
+          onKeyDown={handleKeyDown}
+        >
           <span className="block max-w-80 truncate font-semibold">
             <ChipValues chip={chip} />
           </span>
-        </span>
-      </button>
-      <button
-        type="button"
-        aria-label={`Remove filter ${chip.label}`}
-        className="border-line text-ink-3 hover:bg-sunken hover:text-ink flex w-7 shrink-0 items-center justify-center border-l"
-        onClick={onRemove}
-        onKeyDown={handleKeyDown}
-      >
-        <X aria-hidden="true" className="size-3.5" />
-      </button>
-    </fieldset>
+        </button>
+        <button
+          type="button"
+          aria-label={`Remove filter ${name}`}
+          className="border-line text-ink-3 hover:bg-sunken hover:text-ink flex w-7 shrink-0 items-center justify-center border-l"
+          onClick={onRemove}
+          onKeyDown={handleKeyDown}
+        >
+          <X aria-hidden="true" className="size-3.5" />
+        </button>
+      </fieldset>
+    </>
+  );
+}
+
+/** A cloud where AWS itself leaves out what does not match, so that a search is quick. */
+function AppliedBy({ who }: { who: "AWS" | "Sessionscope" }) {
+  const title =
+    who === "AWS"
+      ? "Applied by AWS: quick"
+      : "Applied by Sessionscope to every session that AWS lists: may take a search";
+  return (
+    <span title={title} className="text-ink-3 flex">
+      <span className="sr-only">{`, applied by ${who}`}</span>
+      {who === "AWS" ? (
+        <Cloud aria-hidden="true" className="size-3" />
+      ) : (
+        <span aria-hidden="true" className="size-1.5 rounded-full border border-current" />
+      )}
+    </span>
   );
 }
 

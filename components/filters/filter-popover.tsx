@@ -4,14 +4,18 @@ import { ChevronLeft } from "lucide-react";
 import { lazy, type RefObject, Suspense, useRef } from "react";
 import { Button } from "react-aria-components";
 import { Popover } from "@/components/ui/popover";
+import type { SuggestedValues } from "@/lib/sessions/filter-change";
 import { type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
+import { isFilterKey } from "@/lib/sessions/filter-keys";
+import type { FilterOperator } from "@/lib/sessions/filter-value";
+import { isScopeKey } from "@/lib/sessions/scope-keys";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
-import { KeyMenu } from "./key-menu";
+import { FilterEditor } from "./filter-editor";
+import { FilterEntry } from "./filter-entry";
+import { ScopeEditor } from "./scope-editor";
 import { useEscape } from "./use-escape";
 import type { SearchChange } from "./use-session-search";
-import { ValueEditor } from "./value-editor";
 
 const loadTimeEditor = () => import("./time-editor");
 const TimeEditor = lazy(async () => ({ default: (await loadTimeEditor()).TimeEditor }));
@@ -24,6 +28,7 @@ export function FilterPopover({
   triggerRef,
   label,
   filterKey,
+  operator,
   onPick,
   search,
   state,
@@ -37,14 +42,16 @@ export function FilterPopover({
   label: string;
   /** The key being edited; null shows the menu. */
   filterKey: ChipKey | null;
+  /** The operator whose values are edited first. */
+  operator: FilterOperator;
   /** Picks another key, or goes back to the menu; absent where the key is settled. */
   onPick?: (key: ChipKey | null) => void;
   search: SessionFilters;
   state: SessionState;
-  suggestions: Record<FilterKey, string[]>;
+  suggestions: SuggestedValues;
   timeZone: string;
   now: number;
-  onApply: (key: ChipKey, change: SearchChange) => void;
+  onApply: (change: SearchChange) => void;
   onDiscard: () => void;
 }) {
   const leaveRef = useRef<() => void>(null);
@@ -54,7 +61,7 @@ export function FilterPopover({
       triggerRef={triggerRef}
       label={label}
       onClose={() => (leaveRef.current ?? onDiscard)()}
-      className="w-80 max-w-full"
+      className="w-96 max-w-full"
     >
       {filterKey !== null && onPick && (
         <div className="border-line flex items-center gap-1 border-b p-1">
@@ -70,11 +77,17 @@ export function FilterPopover({
         </div>
       )}
       {filterKey === null && (
-        <KeyMenu
-          onNear={(key) => {
+        <FilterEntry
+          suggestions={suggestions}
+          timeZone={timeZone}
+          now={now}
+          leaveRef={leaveRef}
+          onDiscard={onDiscard}
+          onPick={(key) => {
             if (key === "started") void loadTimeEditor();
+            onPick?.(key);
           }}
-          onPick={(key) => onPick?.(key)}
+          onApply={onApply}
         />
       )}
       {filterKey === "started" && (
@@ -84,22 +97,29 @@ export function FilterPopover({
             timeZone={timeZone}
             now={now}
             leaveRef={leaveRef}
-            onApply={(change) => onApply("started", change)}
+            onApply={onApply}
             onDiscard={onDiscard}
           />
         </Suspense>
       )}
-      {filterKey !== null && filterKey !== "started" && (
-        <ValueEditor
+      {filterKey !== null && isScopeKey(filterKey) && (
+        <ScopeEditor
+          scopeKey={filterKey}
+          names={search[filterKey]}
+          leaveRef={leaveRef}
+          onApply={onApply}
+          onDiscard={onDiscard}
+        />
+      )}
+      {filterKey !== null && isFilterKey(filterKey) && (
+        <FilterEditor
           filterKey={filterKey}
+          operator={operator}
           values={search[filterKey]}
           suggestions={suggestions[filterKey]}
           state={state}
           leaveRef={leaveRef}
-          // Sorted, as the URL has them: a chip reads the same now as after a reload.
-          onApply={(values) =>
-            onApply(filterKey, { [filterKey]: values.length > 0 ? [...values].sort() : null })
-          }
+          onApply={onApply}
           onDiscard={onDiscard}
         />
       )}

@@ -4,23 +4,26 @@ import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { scopeOf } from "@/lib/sessions/known-account";
 import { readFaults } from "@/lib/sessions/query-faults";
 import { faultText, usableQuery } from "@/lib/sessions/usable-query";
+import { useKnownAccounts } from "./known-accounts";
 
 const SHOWN_FAULTS = 5;
 
 /** Names what a link says that Sessionscope cannot use. Dismissing it takes that out of the URL. */
 export function QueryNotice() {
   const search = useSearchParams();
+  const accounts = useKnownAccounts();
   const pathname = usePathname();
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = search.toString();
   const readable = new URLSearchParams(query);
   // Next's server loses this key, and the first HTML must say what the browser says.
   readable.delete("__proto__");
-  const faults = readFaults(readable).map(faultText);
+  const faults = readFaults(readable, scopeOf(accounts)).map(faultText);
   const handleDismiss = () => {
-    const usable = usableQuery(new URLSearchParams(query));
+    const usable = usableQuery(new URLSearchParams(query), accounts);
     // Some faults, such as too many values, outlive the cleaning: they are not shown again.
     setDismissed(new URLSearchParams(usable).toString());
     // The button that has the focus goes away with the notice.

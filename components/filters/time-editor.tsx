@@ -2,7 +2,7 @@
 
 import { type Ref, useState } from "react";
 import { I18nProvider, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { TimeFilter } from "@/lib/sessions/time-window";
+import type { TimeFilter, TimeMode } from "@/lib/sessions/time-window";
 import { AbsoluteTime } from "./absolute-time";
 import { RelativeTime } from "./relative-time";
 
@@ -31,12 +31,17 @@ export function TimeEditor({
   const [tab, setTab] = useState<string>(isAbsolute ? "absolute" : "relative");
   // Only what is shown first takes the focus; after that it stays with the tabs.
   const [isFresh, setIsFresh] = useState(true);
-  const apply = (time: TimeFilter) => {
+  const [mode, setMode] = useState(search.time);
+  const apply = (window: Omit<TimeFilter, "time">) => {
     const isSame =
-      time.after === search.after && time.before === search.before && time.range === search.range;
+      window.after === search.after &&
+      window.before === search.before &&
+      window.range === search.range &&
+      mode === search.time;
     if (isSame) onDiscard();
-    else onApply(time);
+    else onApply({ ...window, time: mode });
   };
+  const discard = () => apply(search);
   return (
     // The order of a date's parts and the first day of the week are ours, as all words on the page are.
     <I18nProvider locale="en-GB">
@@ -58,13 +63,14 @@ export function TimeEditor({
             </Tab>
           ))}
         </TabList>
+        <ModeSwitch mode={mode} onChange={setMode} />
         <TabPanel id="relative" className="outline-none">
           <RelativeTime
             range={search.range}
             autoFocus={isFresh}
             leaveRef={leaveRef}
             onApply={(range) => apply({ after: null, before: null, range })}
-            onDiscard={onDiscard}
+            onDiscard={discard}
           />
         </TabPanel>
         <TabPanel id="absolute" className="outline-none">
@@ -76,10 +82,34 @@ export function TimeEditor({
             autoFocus={isFresh}
             leaveRef={leaveRef}
             onApply={(instants) => apply({ ...instants, range: null })}
-            onDiscard={onDiscard}
+            onDiscard={discard}
           />
         </TabPanel>
       </Tabs>
     </I18nProvider>
+  );
+}
+
+/** Whether a session must have started in the window, or only have been open in it. */
+function ModeSwitch({ mode, onChange }: { mode: TimeMode; onChange: (mode: TimeMode) => void }) {
+  return (
+    <label className="border-line flex cursor-pointer items-start gap-2 border-b px-3 py-2">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={mode === "running"}
+        checked={mode === "running"}
+        onChange={(event) => onChange(event.target.checked ? "running" : "started")}
+        className="accent-accent mt-0.5 size-4"
+      />
+      <span>
+        Running at some moment of it
+        <span className="text-ink-2 block text-xs">
+          {mode === "running"
+            ? "Open in this window, whenever it started; still open ones too. The search goes back as far as AWS remembers."
+            : "Off: only sessions that started in this window."}
+        </span>
+      </span>
+    </label>
   );
 }

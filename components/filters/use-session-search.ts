@@ -1,23 +1,26 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { withinScope } from "@/lib/sessions/known-account";
 import { withinLimits } from "@/lib/sessions/query-limits";
 import { type SessionSearch, sessionSearchParams, settle } from "@/lib/sessions/search-params";
+import { useKnownAccounts } from "./known-accounts";
 
 /** A change of the URL's keys; null takes a key out. */
 export type SearchChange = { [Key in keyof SessionSearch]?: SessionSearch[Key] | null };
 
 /**
- * What the URL says, and how to change it. A change is a step of the browser's history, so that Back
- * undoes it; `replace` is for what nobody wants to step back through.
+ * What the URL says, as far as it can be used, and how to change it. A change is a step of the browser's
+ * history, so that Back undoes it; `replace` is for what nobody wants to step back through.
  */
 export function useSessionSearch(): [
   SessionSearch,
   (change: SearchChange, history?: "push" | "replace") => void,
 ] {
   const [search, setSearch] = useQueryStates(sessionSearchParams);
+  const accounts = useKnownAccounts();
   return [
-    withinLimits(settle(search)),
+    withinLimits(withinScope(settle(search), accounts)),
     (change, history = "push") => {
       void setSearch(change, { history });
     },

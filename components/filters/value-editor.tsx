@@ -3,9 +3,8 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
 import { Button } from "@/components/ui/button";
-import { checkValueOf, FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/filter-keys";
-import type { SessionState } from "@/lib/sessions/session";
-import { statusesOf } from "@/lib/sessions/session-status";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import type { ScopeKey } from "@/lib/sessions/scope-keys";
 import {
   isOffered,
   isSameChoice,
@@ -13,6 +12,7 @@ import {
   optionsOf,
   readTyped,
   typedOnLeaving,
+  type ValueField,
   withValue,
 } from "@/lib/sessions/value-draft";
 import { ValueList } from "./value-list";
@@ -23,29 +23,31 @@ import { ValueList } from "./value-list";
  */
 export function ValueEditor({
   filterKey,
+  field,
   values,
   suggestions,
-  state,
+  listed,
   leaveRef,
   onApply,
   onDiscard,
 }: {
-  filterKey: FilterKey;
+  filterKey: FilterKey | ScopeKey;
+  field: ValueField;
   values: string[];
   suggestions: string[];
-  state: SessionState;
+  /** The values that sessions under this tab can have; empty if they can have all. */
+  listed: readonly string[];
   leaveRef: Ref<() => void>;
   onApply: (values: string[]) => void;
   onDiscard: () => void;
 }) {
-  const { label, oneOf } = FILTER_DEFINITIONS[filterKey];
+  const { label, oneOf } = field;
   const [chosen, setChosen] = useState(values);
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const [fault, setFault] = useState<string | null>(null);
   /** Once an option has been chosen, Enter applies instead of undoing that choice. */
   const hasToggled = useRef(false);
-  const listed: readonly string[] = filterKey === "status" ? statusesOf(state) : [];
   const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
 
   const handleType = (text: string) => {
@@ -54,9 +56,7 @@ export function ValueEditor({
   };
   /** Takes what was typed into the choice; null when it cannot be a value. */
   const take = (text: string, isLiteral = false): string[] | null => {
-    const reading = isLiteral
-      ? checkValueOf(filterKey, text.trim())
-      : readTyped(filterKey, text, options);
+    const reading = isLiteral ? field.check(text.trim()) : readTyped(field, text, options);
     const result = "fault" in reading ? reading : withValue(chosen, reading.value);
     if ("fault" in result) {
       setFault(result.fault);
@@ -81,7 +81,7 @@ export function ValueEditor({
     if (next) apply(next);
   };
   const handleLeave = () => {
-    const last = typedOnLeaving(filterKey, typed, options);
+    const last = typedOnLeaving(field, typed, options);
     apply(last === null ? chosen : optionsOf(chosen, [last]));
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -135,7 +135,7 @@ export function ValueEditor({
           handleType("");
         }}
       />
-      {oneOf === null && meansAnOption(filterKey, typed, options) && (
+      {oneOf === null && meansAnOption(field, typed, options) && (
         <div className="border-line border-t p-2">
           <Button variant="ghost" className="max-w-full" onClick={() => take(typed, true)}>
             <span className="truncate">Use exactly “{typed.trim()}”</span>

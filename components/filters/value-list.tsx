@@ -9,8 +9,10 @@ import {
   type Selection,
 } from "react-aria-components";
 import { displayText } from "@/lib/sessions/display-text";
+import { valueText } from "@/lib/sessions/filter-chips";
 import type { FilterKey } from "@/lib/sessions/filter-keys";
 import { isOwnerArn, parseOwner } from "@/lib/sessions/owner";
+import type { ScopeKey } from "@/lib/sessions/scope-keys";
 
 /** The values on offer, with a check mark at each that is chosen. */
 export function ValueList({
@@ -24,7 +26,7 @@ export function ValueList({
   onChoose,
 }: {
   label: string;
-  filterKey: FilterKey;
+  filterKey: FilterKey | ScopeKey;
   options: readonly string[];
   /** Those of the options that sessions under this tab can have. */
   listed: readonly string[];
@@ -64,7 +66,7 @@ export function ValueList({
   );
 }
 
-function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string }) {
+function ValueOption({ filterKey, value }: { filterKey: FilterKey | ScopeKey; value: string }) {
   const owner = filterKey === "owner" && isOwnerArn(value) ? parseOwner(value) : null;
   return (
     <ListBoxItem
@@ -87,7 +89,7 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey; value: string
             <bdi
               className={owner ? "text-ink-3 block truncate font-mono text-xs" : "block truncate"}
             >
-              {displayText(value)}
+              {filterKey === "kind" ? valueText(filterKey, value) : displayText(value)}
             </bdi>
           </span>
         </>

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import type { ScopeKey } from "@/lib/sessions/scope-keys";
 
 /** What a table cell tells the menu of its value. */
 export type CellSubject =
-  | { type: "filter"; key: "owner" | "target" | "status"; value: string; label: string }
-  | { type: "time"; instant: string }
-  | { type: "text"; label: string; value: string };
+  | { type: "filter"; key: FilterKey | ScopeKey; value: string; label: string }
+  | { type: "time"; instant: string };
 
 /** Opens the menu of a value beside the element that shows it. */
 export type OpenCellMenu = (anchor: HTMLElement, subject: CellSubject) => void;

@@ -1,4 +1,5 @@
 import type { ListItem } from "@/lib/sessions/list-items";
+import { COLUMNS } from "./columns";
 
 /** The heading of a day. While more of the day may follow, its count has a plus. */
 export function DayHeading({
@@ -11,7 +12,7 @@ export function DayHeading({
   const count = `${item.count}${item.isWhole ? "" : "+"}`;
   return (
     <div role="row" className="day-heading" style={{ transform: `translateY(${top}px)` }}>
-      <div role="gridcell" aria-colspan={8}>
+      <div role="gridcell" aria-colspan={COLUMNS.length}>
         <span className="font-semibold">{item.label}</span>
         <span className="text-ink-2">
           {" · "}

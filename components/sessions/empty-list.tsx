@@ -2,9 +2,10 @@
 
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
+import { contradictions } from "@/lib/sessions/contradictions";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
-import { statusesOf } from "@/lib/sessions/session-status";
+import { useNow } from "./use-now";
 
 /** A finished search without a match: what was searched, why there may be nothing, what to do. */
 export function EmptyList({
@@ -12,6 +13,7 @@ export function EmptyList({
   filters,
   isFiltered,
   time,
+  zone,
   search,
   onClear,
 }: {
@@ -20,26 +22,24 @@ export function EmptyList({
   isFiltered: boolean;
   /** The time filter in words, null when there is none. */
   time: string | null;
+  zone: string;
   /** The query string of this view, which the other tab shares. */
   search: string;
   onClear: () => void;
 }) {
+  const now = useNow();
   const other = state === "active" ? "History" : "Active";
-  const possible = statusesOf(state);
-  const isOtherTabs =
-    filters.status.length > 0 &&
-    filters.status.every((status) => !possible.some((known) => known === status));
+  const [contradiction] = contradictions(state, filters, now, zone);
   return (
     <div role="status" className="mx-auto max-w-xl px-5 py-12">
       <h2 className="text-base font-semibold">
         {isFiltered ? "No session matches these filters" : nothingTitle(state)}
       </h2>
       <p className="text-ink-2 mt-1.5">
-        {isOtherTabs
-          ? `${filters.status.join(" and ")} sessions are listed under ${other}, never here.`
-          : isFiltered
+        {contradiction ??
+          (isFiltered
             ? `${searchedText(state, time)} was searched. Take a filter out, or look under ${other}.`
-            : nothingDetail(state)}
+            : nothingDetail(state))}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         {isFiltered && <Button onClick={onClear}>Clear all filters</Button>}
@@ -65,6 +65,6 @@ function nothingTitle(state: SessionState) {
 
 function nothingDetail(state: SessionState) {
   return state === "active"
-    ? "AWS lists no open session in this account and region. New ones appear here by themselves."
-    : "AWS keeps sessions for 30 days after they end, for this account and region.";
+    ? "AWS lists no open session in the accounts and regions shown. New ones appear here by themselves."
+    : "AWS keeps sessions for 30 days after they end, in each account and region.";
 }

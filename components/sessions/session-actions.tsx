@@ -1,16 +1,30 @@
 "use client";
 
 import { Copy } from "lucide-react";
+import Link from "next/link";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/use-copy";
+import { is } from "@/lib/sessions/filter-value";
 import { parseOwner } from "@/lib/sessions/owner";
-import { NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { Session, SessionState } from "@/lib/sessions/session";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
+import type { Session } from "@/lib/sessions/session";
+import { sessionAddress, sessionPath } from "@/lib/sessions/session-path";
+import { useTimeZone } from "./time-zone-preference";
 
 /** From one session to those around it, and everything of it that can be copied. */
-export function SessionActions({ session, state }: { session: Session; state: SessionState }) {
-  const [search, setSearch] = useSessionSearch();
+export function SessionActions({
+  session,
+  isPage,
+  onFilter,
+}: {
+  session: Session;
+  /** The session has the page to itself, so there is none to open. */
+  isPage: boolean;
+  onFilter: (filters: SessionFilters) => void;
+}) {
+  const [search] = useSessionSearch();
+  const { tz } = useTimeZone();
   const copy = useCopy();
   const { owner, target } = session;
   const copies = [
@@ -21,19 +35,28 @@ export function SessionActions({ session, state }: { session: Session; state: Se
   ];
   return (
     <>
-      <div className="mt-5 flex flex-wrap gap-2">
+      <div className="mt-5 flex flex-wrap items-center gap-2">
         <Button
           disabled={target === null}
-          onClick={() => setSearch({ ...NO_FILTERS, target: [target ?? ""] })}
+          onClick={() => onFilter({ ...NO_FILTERS, target: [is(target ?? "")] })}
         >
           All on this target
         </Button>
         <Button
           disabled={owner === null}
-          onClick={() => setSearch({ ...NO_FILTERS, owner: [parseOwner(owner ?? "").person] })}
+          onClick={() => onFilter({ ...NO_FILTERS, owner: [is(parseOwner(owner ?? "").person)] })}
         >
           All by this owner
         </Button>
+        {!isPage && (
+          <Link
+            href={sessionAddress(session, search.tz)}
+            prefetch={false}
+            className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
+          >
+            Open as a page
+          </Link>
+        )}
       </div>
       <h3 className="text-ink-2 mt-6 font-semibold">Copy</h3>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -51,8 +74,9 @@ export function SessionActions({ session, state }: { session: Session; state: Se
         <Button
           aria-label="Copy a link to this session"
           onClick={() => {
-            const query = serializeSessionSearchParams({ tz: search.tz, session: session.id });
-            copy(`${location.origin}/${state}${query}`, "a link to this session");
+            // As the header's link does: the reader's zone comes along unless it is everybody's.
+            const path = sessionPath(session, tz === "utc" ? null : tz);
+            copy(`${location.origin}${path}`, "a link to this session");
           }}
         >
           <Copy aria-hidden="true" className="size-3.5" />

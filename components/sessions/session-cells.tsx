@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { displayText } from "@/lib/sessions/display-text";
 import { parseOwner } from "@/lib/sessions/owner";
+import type { ScopeKey } from "@/lib/sessions/scope-keys";
+import type { Session } from "@/lib/sessions/session";
+import { kindLabel } from "@/lib/sessions/session-kind";
 import { isSessionStatus } from "@/lib/sessions/session-status";
 import { shortTarget } from "@/lib/sessions/target";
 import { CellValue, type OpenCellMenu } from "./cell-value";
@@ -88,13 +91,58 @@ export function StartedCell({
   );
 }
 
+/** What the session was for; a customer's own document is the value to filter by, not that it is custom. */
+export function KindCell({ session, onOpenMenu }: { session: Session } & MenuProps) {
+  const { kind, document } = session;
+  const label = displayText(kindLabel(kind, document));
+  const isCustom = kind === "custom" && document !== null;
+  return (
+    <Cell name="kind">
+      <CellValue
+        subject={{
+          type: "filter",
+          key: isCustom ? "document" : "kind",
+          value: isCustom ? document : kind,
+          label,
+        }}
+        onOpenMenu={onOpenMenu}
+      >
+        <bdi className="block truncate" title={displayText(document ?? "") || undefined}>
+          {label}
+        </bdi>
+      </CellValue>
+    </Cell>
+  );
+}
+
+/** The account or the region, where rows differ in it. */
+export function ScopeCell({
+  scopeKey,
+  name,
+  onOpenMenu,
+}: { scopeKey: ScopeKey; name: string } & MenuProps) {
+  return (
+    <Cell name={scopeKey}>
+      <CellValue
+        subject={{ type: "filter", key: scopeKey, value: name, label: name }}
+        onOpenMenu={onOpenMenu}
+      >
+        {name}
+      </CellValue>
+    </Cell>
+  );
+}
+
 /** The reason, which is whatever somebody typed. */
 export function ReasonCell({ reason, onOpenMenu }: { reason: string | null } & MenuProps) {
   const shown = displayText(reason ?? "");
   if (reason === null || shown === "") return <EmptyCell name="reason" />;
   return (
     <Cell name="reason">
-      <CellValue subject={{ type: "text", label: "reason", value: reason }} onOpenMenu={onOpenMenu}>
+      <CellValue
+        subject={{ type: "filter", key: "reason", value: reason, label: shown }}
+        onOpenMenu={onOpenMenu}
+      >
         <bdi title={shown} className="text-ink-2 block truncate">
           {shown}
         </bdi>

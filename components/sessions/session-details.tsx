@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { displayText } from "@/lib/sessions/display-text";
 import { agoLabel, durationLabel } from "@/lib/sessions/duration";
 import { parseOwner } from "@/lib/sessions/owner";
-import type { Session, SessionState } from "@/lib/sessions/session";
+import type { SessionFilters } from "@/lib/sessions/search-params";
+import type { Session } from "@/lib/sessions/session";
 import { endsBy, isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session-age";
 import { kindLabel } from "@/lib/sessions/session-kind";
 import { fullTime } from "@/lib/sessions/time-format";
@@ -16,12 +17,14 @@ import { useNow } from "./use-now";
 /** Everything that AWS says about a session, in words, with what can be done from here. */
 export function SessionDetails({
   session,
-  state,
   zone,
+  isPage = false,
+  onFilter,
 }: {
   session: Session;
-  state: SessionState;
   zone: string;
+  isPage?: boolean;
+  onFilter: (filters: SessionFilters) => void;
 }) {
   const now = useNow();
   const duration = sessionDuration(session, now);
@@ -81,7 +84,7 @@ export function SessionDetails({
           <SessionLinks session={session} only="logs" />
         </Field>
       </dl>
-      <SessionActions session={session} state={state} />
+      <SessionActions session={session} isPage={isPage} onFilter={onFilter} />
       <h3 className="text-ink-2 mt-6 font-semibold">In the AWS console</h3>
       <SessionLinks session={session} only="console" />
     </>

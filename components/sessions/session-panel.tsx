@@ -2,31 +2,32 @@
 
 import { X } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
+import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { isForField } from "@/components/ui/typing";
 import { displayText } from "@/lib/sessions/display-text";
-import type { Session, SessionState } from "@/lib/sessions/session";
+import type { Session } from "@/lib/sessions/session";
+import { NO_HINT } from "@/lib/sessions/session-path";
 import { SessionDetails } from "./session-details";
+import { SessionNeighbours } from "./session-neighbours";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
 /** The details of the session that the URL names, beside the list; over it on a narrow screen. */
 export function SessionPanel({
   id,
-  state,
   zone,
   known,
   onClose,
 }: {
   id: string;
-  state: SessionState;
   zone: string;
   known: Session | null;
   onClose: () => void;
 }) {
-  const { data, error, isPending, refetch } = useSession(state, id, known);
-  const session = known ?? data ?? null;
+  const [, setSearch] = useSessionSearch();
+  const { session, error, isMissing, isFetching, refetch } = useSession(id, NO_HINT, known);
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Escape" && !isForField(event)) onClose();
   });
@@ -34,6 +35,11 @@ export function SessionPanel({
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);
   }, []);
+  const retry = (
+    <Button disabled={isFetching} onClick={() => void refetch()}>
+      Retry
+    </Button>
+  );
   return (
     <aside aria-label="Session details" className="session-panel">
       <div className="flex items-start gap-3">
@@ -52,20 +58,25 @@ export function SessionPanel({
         </Button>
       </div>
       {session ? (
-        <SessionDetails session={session} state={state} zone={zone} />
-      ) : error ? (
-        <ErrorNotice title="This session could not be asked for" detail={error.message}>
-          <Button onClick={() => void refetch()}>Retry</Button>
-        </ErrorNotice>
-      ) : isPending ? (
+        <>
+          <SessionDetails session={session} zone={zone} onFilter={setSearch} />
+          <SessionNeighbours session={session} zone={zone} />
+        </>
+      ) : error === null ? (
         <p role="status" className="text-ink-2 mt-4">
           Looking for this session in Active and History…
         </p>
+      ) : isMissing ? (
+        <>
+          <p role="status" className="text-ink-2 mt-4 wrap-anywhere">
+            {error.message}
+          </p>
+          <div className="mt-4">{retry}</div>
+        </>
       ) : (
-        <p role="status" className="text-ink-2 mt-4">
-          AWS lists no such session in this account and region, neither in Active nor in History. It
-          forgets sessions 30 days after they end.
-        </p>
+        <ErrorNotice title="This session could not be asked for" detail={error.message}>
+          {retry}
+        </ErrorNotice>
       )}
     </aside>
   );

@@ -2,13 +2,21 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
-import { displayText } from "@/lib/sessions/display-text";
 import type { Session, SessionState } from "@/lib/sessions/session";
-import { kindLabel } from "@/lib/sessions/session-kind";
-import type { OpenCellMenu } from "./cell-value";
-import { Cell, OwnerCell, ReasonCell, StartedCell, StatusCell, TargetCell } from "./session-cells";
+import type { CellSubject } from "./cell-value";
+import {
+  Cell,
+  KindCell,
+  OwnerCell,
+  ReasonCell,
+  ScopeCell,
+  StartedCell,
+  StatusCell,
+  TargetCell,
+} from "./session-cells";
 import { SessionDuration } from "./session-duration";
 import { SessionLink } from "./session-link";
+import { useScopeColumns } from "./use-scope-columns";
 
 /**
  * One session of the table: a row of a grid made of `div`s, since a `tr` cannot be positioned by a
@@ -24,7 +32,7 @@ export function SessionRow({
   isCurrent,
   wantsFocus,
   onOpen,
-  onOpenMenu,
+  onOpenMenu: openMenu,
 }: {
   session: Session;
   state: SessionState;
@@ -35,8 +43,11 @@ export function SessionRow({
   isCurrent: boolean;
   wantsFocus: boolean;
   onOpen: () => void;
-  onOpenMenu: OpenCellMenu;
+  onOpenMenu: (anchor: HTMLElement, subject: CellSubject, onOpen: () => void) => void;
 }) {
+  const scope = useScopeColumns();
+  const onOpenMenu = (anchor: HTMLElement, subject: CellSubject) =>
+    openMenu(anchor, subject, onOpen);
   const ref = useRef<HTMLDivElement>(null);
   // The row that the keys moved to may be rendered only after the list has scrolled to it.
   useEffect(() => {
@@ -66,11 +77,13 @@ export function SessionRow({
       <Cell name="duration">
         <SessionDuration session={session} />
       </Cell>
-      <Cell name="kind">
-        <bdi className="block truncate" title={displayText(session.document ?? "") || undefined}>
-          {displayText(kindLabel(session.kind, session.document))}
-        </bdi>
-      </Cell>
+      <KindCell session={session} onOpenMenu={onOpenMenu} />
+      {scope.account && (
+        <ScopeCell scopeKey="account" name={session.account} onOpenMenu={onOpenMenu} />
+      )}
+      {scope.region && (
+        <ScopeCell scopeKey="region" name={session.region} onOpenMenu={onOpenMenu} />
+      )}
       <ReasonCell reason={session.reason} onOpenMenu={onOpenMenu} />
       <Cell name="id">
         <SessionLink id={session.id} onOpen={onOpen} />

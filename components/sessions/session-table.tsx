@@ -11,6 +11,7 @@ import type { SessionState } from "@/lib/sessions/session";
 import { DayHeading } from "./day-heading";
 import { SessionRow } from "./session-row";
 import { TableHead } from "./table-head";
+import { TableScroller } from "./table-scroller";
 import { useCellMenu } from "./use-cell-menu";
 import { useRowCursor } from "./use-row-cursor";
 import { useRowKeys } from "./use-row-keys";
@@ -55,15 +56,20 @@ export function SessionTable({
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
   });
+  const idOf = (key: string | null) => {
+    const item = key === null ? undefined : items.find((each) => each.key === key);
+    return item?.type === "session" ? item.session.id : null;
+  };
   const { cursor, move, place } = useRowCursor(items, virtualizer);
   useRowKeys({
     onMove: (step) => {
-      const id = move(step);
+      const id = idOf(move(step));
       // With the panel open, moving through the rows leafs through their details.
       if (openId !== null && id !== null) onOpen(id);
     },
     onOpen: () => {
-      if (cursor.id !== null) onOpen(cursor.id);
+      const id = idOf(cursor.key);
+      if (id !== null) onOpen(id);
     },
   });
   useScrollMemory(scroller, view);
@@ -81,10 +87,10 @@ export function SessionTable({
 
   const firstSession = items.find((item) => item.type === "session")?.key;
   // Without a cursor there is nothing to look for in what may be 100,000 rows.
-  const isAtRow = cursor.id !== null && items.some((item) => item.key === cursor.id);
-  const tabStop = isAtRow ? cursor.id : firstSession;
+  const isAtRow = cursor.key !== null && items.some((item) => item.key === cursor.key);
+  const tabStop = isAtRow ? cursor.key : firstSession;
   return (
-    <div ref={scroller} className="session-scroller">
+    <TableScroller ref={scroller}>
       {arrivals > 0 && <ArrivalsButton count={arrivals} onClick={showArrivals} />}
       <div
         role="grid"
@@ -106,12 +112,12 @@ export function SessionTable({
                 zone={zone}
                 rowIndex={index + 2}
                 top={start - HEAD_HEIGHT}
-                isOpen={item.key === openId}
+                isOpen={item.session.id === openId}
                 isCurrent={item.key === tabStop}
-                wantsFocus={cursor.wantsFocus && item.key === cursor.id}
+                wantsFocus={cursor.wantsFocus && item.key === cursor.key}
                 onOpen={() => {
                   place(item.key);
-                  onOpen(item.key);
+                  onOpen(item.session.id);
                 }}
                 onOpenMenu={openMenu}
               />
@@ -121,7 +127,7 @@ export function SessionTable({
       </div>
       {end}
       {menu}
-    </div>
+    </TableScroller>
   );
 }
 

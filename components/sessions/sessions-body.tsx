@@ -4,14 +4,16 @@ import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/api-error";
+import { listEnd } from "@/lib/sessions/list-end";
 import { itemsByDay, plainItems } from "@/lib/sessions/list-items";
 import { filtersOf, NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { timeText } from "@/lib/sessions/time-text";
 import { EmptyList } from "./empty-list";
-import { ListEnd } from "./list-end";
+import { ListEnd, StoppedEnd } from "./list-end";
 import { RefreshNotice } from "./refresh-notice";
 import { SessionTable } from "./session-table";
+import { SourcesNotice } from "./sources-notice";
 import { TableSkeleton } from "./table-skeleton";
 import { useLoadMore } from "./use-load-more";
 import { useRestart } from "./use-restart";
@@ -33,10 +35,10 @@ export function SessionsBody({
   const [search, setSearch] = useSessionSearch();
   const { query, list } = useSessions(state);
   const isStacked = useStacked();
-  const { restart, isRestarting, error: restartError } = useRestart(state, search);
+  const again = useRestart(state, search);
   const filters = filtersOf(search);
   const view = serializeSessionSearchParams(filters);
-  const { loadMore, loadNear, isWaiting, error: moreError } = useLoadMore(view, query, list);
+  const more = useLoadMore(state, search, query, list);
   const isFiltered = view !== "";
   const time = timeText(filters, zone, Date.parse(list?.asOf ?? "2000-01-01"));
 
@@ -53,7 +55,10 @@ export function SessionsBody({
       </div>
     );
   }
-  const error = restartError ? toApiError(restartError) : moreError;
+  const error = again.error ? toApiError(again.error) : more.error;
+  const lastCursor = query.data?.pages.at(-1)?.cursor ?? null;
+  const isLoading = query.isFetchingNextPage || again.isRestarting;
+  const isDead = (again.error !== null && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
   // Until the new filters are answered, the rows known already that match them stand in.
   const isSettling = query.isPlaceholderData;
   if (list.sessions.length === 0 && list.coverage.complete && error === null) {
@@ -65,6 +70,7 @@ export function SessionsBody({
           filters={filters}
           isFiltered={isFiltered}
           time={time}
+          zone={zone}
           search={view}
           onClear={() => setSearch(NO_FILTERS)}
         />
@@ -74,6 +80,14 @@ export function SessionsBody({
   return (
     <div aria-busy={isSettling} className="flex min-w-0 grow flex-col aria-busy:opacity-60">
       <RefreshNotice query={query} zone={zone} />
+      {list.sourceCount > 1 && (
+        <SourcesNotice
+          failures={list.failures}
+          zone={zone}
+          isRetrying={again.isRestarting}
+          onRetry={() => again.retry(lastCursor)}
+        />
+      )}
       <p role="status" className="sr-only">
         {isSettling
           ? "Searching"
@@ -93,23 +107,35 @@ export function SessionsBody({
         zone={zone}
         openId={openId}
         onOpen={onOpen}
-        onEndNear={loadNear}
+        onEndNear={more.loadNear}
         end={
-          <ListEnd
-            state={state}
-            list={list}
-            zone={zone}
-            isFiltered={isFiltered}
-            time={time}
-            isSettling={isSettling}
-            isLoading={query.isFetchingNextPage || isRestarting}
-            isWaiting={isWaiting}
-            hasMore={query.hasNextPage}
-            error={error}
-            isDeadEnd={restartError !== null || isDeadEnd(error, query.hasNextPage)}
-            onLoadMore={loadMore}
-            onStartAgain={restart}
-          />
+          error ? (
+            <StoppedEnd
+              error={error}
+              count={list.sessions.length}
+              isLoading={isLoading}
+              isDeadEnd={isDead}
+              onRetry={isDead ? again.restart : () => again.retry(lastCursor)}
+            />
+          ) : (
+            <ListEnd
+              end={listEnd(list, {
+                state,
+                zone,
+                isFiltered,
+                time,
+                isRunning: search.time === "running",
+                isSettling,
+                hasMore: query.hasNextPage,
+                isStopped: more.isStopped,
+                isSearching: isFiltered && query.isFetchingNextPage,
+              })}
+              isLoading={isLoading}
+              onLoadMore={more.loadMore}
+              onStop={more.stop}
+              onRetry={() => again.retry(lastCursor)}
+            />
+          )
         }
       />
     </div>

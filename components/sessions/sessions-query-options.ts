@@ -1,5 +1,4 @@
 import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
-import { sourceError } from "@/lib/api-error";
 import { fetchJson } from "@/lib/fetch-json";
 import {
   filtersOf,
@@ -7,6 +6,7 @@ import {
   serializeSessionSearchParams,
 } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
+import { withKeptRows, worthWaiting } from "@/lib/sessions/session-list";
 import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
 import { sessionsPath } from "@/lib/sessions/sessions-path";
 
@@ -23,12 +23,11 @@ export function sessionsQueryOptions(state: SessionState, search: SessionFilters
     queryKey: ["sessions", state, serializeSessionSearchParams(filters)],
     queryFn: async ({ client, queryKey, pageParam, signal }) => {
       const path = sessionsPath(state, filters, pageParam);
-      const page = await fetchJson(path, sessionsPageSchema, signal);
-      const failure = page.sources.find((source) => source.error)?.error;
-      const isRefresh = pageParam === null && client.getQueryData(queryKey) !== undefined;
-      // A refresh that AWS cut short has fewer rows than are on screen; those stay instead.
-      if (failure && isRefresh) throw sourceError(failure);
-      return page;
+      const known = client.getQueryData<InfiniteData<SessionsPage>>(queryKey)?.pages ?? [];
+      const wait = pageParam === null ? null : worthWaiting(known);
+      const page = await fetchJson(path, sessionsPageSchema, signal, wait);
+      // A refresh that a source fails in has fewer rows than are on screen; those stay.
+      return pageParam === null ? withKeptRows(page, known) : page;
     },
     initialPageParam: null,
     getNextPageParam: (page) => page.cursor,

@@ -50,7 +50,6 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
             <SessionPanel
               key={openId}
               id={openId}
-              state={state}
               zone={zone}
               known={list?.sessions.find((session) => session.id === openId) ?? null}
               onClose={() => {

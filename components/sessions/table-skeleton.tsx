@@ -1,13 +1,17 @@
+"use client";
+
+import { columnsFor } from "./columns";
 import { TableHead } from "./table-head";
+import { TableScroller } from "./table-scroller";
+import { useScopeColumns } from "./use-scope-columns";
 
 const ROWS = Array.from({ length: 24 }, (_, index) => index);
-const WIDTHS = ["w-24", "w-36", "w-40", "w-16", "w-14", "w-20", "w-32", "w-44"] as const;
-const CELLS = ["status", "owner", "target", "started", "duration", "kind", "reason", "id"] as const;
 
 /** The table before its first rows, in the same geometry, so that nothing moves when they come. */
 export function TableSkeleton({ zone }: { zone: string }) {
+  const columns = columnsFor(useScopeColumns());
   return (
-    <div aria-busy="true" className="session-scroller">
+    <TableScroller aria-busy="true">
       <p role="status" className="sr-only">
         Loading sessions
       </p>
@@ -15,14 +19,14 @@ export function TableSkeleton({ zone }: { zone: string }) {
         <TableHead zone={zone} />
         {ROWS.map((row) => (
           <div key={row} className="session-grid session-line">
-            {CELLS.map((name, index) => (
+            {columns.map(({ name, skeleton }) => (
               <div key={name} className={`cell-${name}`}>
-                <div className={`bg-sunken h-2.5 max-w-full rounded ${WIDTHS[index]}`} />
+                <div className={`bg-sunken h-2.5 max-w-full rounded ${skeleton}`} />
               </div>
             ))}
           </div>
         ))}
       </div>
-    </div>
+    </TableScroller>
   );
 }

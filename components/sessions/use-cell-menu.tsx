@@ -4,73 +4,88 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useFilterTo } from "@/components/filters/use-filter-to";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useCopy } from "@/components/ui/use-copy";
+import { isFilterKey } from "@/lib/sessions/filter-keys";
 import { printInstant } from "@/lib/sessions/instant";
-import type { CellSubject, OpenCellMenu } from "./cell-value";
+import type { TimeMode } from "@/lib/sessions/time-window";
+import type { CellSubject } from "./cell-value";
 
 const MenuPopover = lazy(async () => ({
   default: (await import("@/components/ui/menu-popover")).MenuPopover,
 }));
 
+const SECOND = 1000;
 const MINUTE = 60_000;
 
+type Opened = { subject: CellSubject; onOpen: () => void };
+
 /** The menu of a value in the table: narrow the view to it, or copy it. One menu serves all cells. */
-export function useCellMenu(zone: string): { openMenu: OpenCellMenu; menu: React.ReactNode } {
+export function useCellMenu(zone: string): {
+  openMenu: (anchor: HTMLElement, subject: CellSubject, onOpen: () => void) => void;
+  menu: React.ReactNode;
+} {
   const anchor = useRef<HTMLElement | null>(null);
-  const [subject, setSubject] = useState<CellSubject | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const [, setSearch] = useSessionSearch();
-  const filterTo = useFilterTo();
+  const { filterTo, exclude } = useFilterTo();
   const copy = useCopy();
 
-  function entriesOf(of: CellSubject) {
-    if (of.type === "time") {
-      const ms = Date.parse(of.instant);
-      const around = (minutes: number) => () =>
-        setSearch({
-          after: printInstant(ms - minutes * MINUTE),
-          before: printInstant(ms + minutes * MINUTE),
-          range: null,
-        });
-      return [
-        { id: "15", label: "Started within ±15 minutes", onSelect: around(15) },
-        { id: "60", label: "Started within ±1 hour", onSelect: around(60) },
-        { id: "720", label: "Started within ±12 hours", onSelect: around(720) },
-        {
-          id: "copy",
-          label: "Copy as ISO UTC",
-          onSelect: () => copy(new Date(ms).toISOString(), "time"),
-        },
-      ];
-    }
-    const copyEntry = {
-      id: "copy",
-      label: of.type === "text" ? `Copy ${of.label}` : "Copy",
-      onSelect: () => copy(of.value, of.type === "text" ? of.label : of.key),
-    };
-    if (of.type === "text") return [copyEntry];
+  function timeEntries(ms: number) {
+    const show = (from: number, to: number, time: TimeMode) => () =>
+      setSearch({ after: printInstant(from), before: printInstant(to), range: null, time });
+    const around = (minutes: number) =>
+      show(ms - minutes * MINUTE, ms + minutes * MINUTE, "started");
     return [
       {
-        id: "filter",
-        label: "Filter to this",
-        detail: of.label,
-        onSelect: () => filterTo(of.key, of.value),
+        id: "moment",
+        label: "Active at this moment",
+        detail: "Everything that was open then",
+        onSelect: show(ms, ms + SECOND, "running"),
       },
-      copyEntry,
+      { id: "15", label: "Started within ±15 minutes", onSelect: around(15) },
+      { id: "60", label: "Started within ±1 hour", onSelect: around(60) },
+      { id: "720", label: "Started within ±12 hours", onSelect: around(720) },
+      {
+        id: "copy",
+        label: "Copy as ISO UTC",
+        onSelect: () => copy(new Date(ms).toISOString(), "time"),
+      },
     ];
   }
 
+  function valueEntries({ key, value, label }: Extract<CellSubject, { type: "filter" }>) {
+    const narrow = {
+      id: "filter",
+      label: "Filter to this",
+      detail: label,
+      onSelect: () => filterTo(key, value),
+    };
+    const copyIt = { id: "copy", label: "Copy", onSelect: () => copy(value, key) };
+    if (!isFilterKey(key)) return [narrow, copyIt];
+    return [
+      narrow,
+      { id: "exclude", label: "Exclude", detail: label, onSelect: () => exclude(key, value) },
+      copyIt,
+    ];
+  }
+
+  function entriesOf({ subject: of, onOpen }: Opened) {
+    const entries = of.type === "time" ? timeEntries(Date.parse(of.instant)) : valueEntries(of);
+    return [...entries, { id: "open", label: "Open details", onSelect: onOpen }];
+  }
+
   return {
-    openMenu: (element, next) => {
+    openMenu: (element, subject, onOpen) => {
       anchor.current = element;
-      setSubject(next);
+      setOpened({ subject, onOpen });
     },
-    menu: subject && (
+    menu: opened && (
       <Suspense>
         <MenuPopover
           key={zone}
           triggerRef={anchor}
           label="What to do with this value"
-          entries={entriesOf(subject)}
-          onClose={() => setSubject(null)}
+          entries={entriesOf(opened)}
+          onClose={() => setOpened(null)}
         />
       </Suspense>
     ),

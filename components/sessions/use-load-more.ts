@@ -1,44 +1,56 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { ApiError, sourceError } from "@/lib/api-error";
+import type { SessionFilters } from "@/lib/sessions/search-params";
+import type { SessionState } from "@/lib/sessions/session";
 import type { SessionList } from "@/lib/sessions/session-list";
+import { sessionsQueryOptions } from "./sessions-query-options";
 import type { useSessions } from "./use-sessions";
 
-/** Answers without a new row after which the search asks before it goes on. */
-const PATIENCE = 5;
-
 /**
- * Loading the next page: by itself while the end of the list is near, on demand always. After a failure,
- * and after several answers without a match, only on demand: AWS limits how often it may be asked.
+ * Loading the next page: by itself while the end of the list is near, which makes a rare search run on in the
+ * background until it is stopped; on demand always. After a failure only on demand: AWS limits how often it
+ * may be asked.
  */
 export function useLoadMore(
-  view: string,
+  state: SessionState,
+  search: SessionFilters,
   query: ReturnType<typeof useSessions>["query"],
   list: SessionList | null,
 ) {
-  const progress = useRef({ view, rows: 0, answers: 0, pages: 0 });
-  const [waitingView, setWaitingView] = useState<string | null>(null);
-  const isWaiting = waitingView === view;
-  const failure = list?.failures[0]?.error;
+  const client = useQueryClient();
+  const { queryKey } = sessionsQueryOptions(state, search);
+  const view = queryKey.join(" ");
+  const [stoppedView, setStoppedView] = useState<string | null>(null);
+  const isStopped = stoppedView === view;
+  // Where there are several, a notice names those that failed, and the others go on.
+  const failure = list?.sourceCount === 1 ? list.failures[0]?.error : undefined;
   const error = query.isFetchNextPageError ? query.error : failure ? sourceError(failure) : null;
 
   function loadMore() {
-    progress.current.answers = 0;
-    setWaitingView(null);
+    setStoppedView(null);
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
   }
 
   function loadNear() {
-    if (!query.hasNextPage || query.isFetching || error !== null || isWaiting) return;
-    const rows = list?.sessions.length ?? 0;
-    const pages = query.data?.pages.length ?? 0;
-    const last = progress.current.view === view ? progress.current : { rows: 0, answers: 0, pages };
-    const answers = rows > last.rows ? 0 : last.answers + (pages > last.pages ? 1 : 0);
-    progress.current = { view, rows, answers, pages };
-    if (answers >= PATIENCE) setWaitingView(view);
-    else void query.fetchNextPage();
+    const isOver = !query.hasNextPage || !list?.canGoOn;
+    if (isOver || query.isFetching || error !== null || isStopped) return;
+    void query.fetchNextPage();
   }
 
-  return { loadMore, loadNear, isWaiting, error: error instanceof ApiError ? error : null };
+  function stop() {
+    setStoppedView(view);
+    // What is on its way is given up too: AWS is not asked any further.
+    void client.cancelQueries({ queryKey, exact: true });
+  }
+
+  return {
+    loadMore,
+    loadNear,
+    stop,
+    isStopped,
+    error: error instanceof ApiError ? error : null,
+  };
 }

@@ -11,34 +11,46 @@ import { sessionsQueryOptions } from "./sessions-query-options";
 /** A browser waits no longer for an answer that the server owes after 15 s. */
 const TIMEOUT_MS = 30_000;
 
+/** Whoever asks again would rather wait than go without a slow source; seconds. */
+const RETRY_WAIT = 10;
+
 /**
- * Begins a listing anew after AWS refused the place where it stopped. The rows stay: the new first page
- * goes behind the old ones, where its cursor leads on, and rows known already are not doubled.
+ * Asks again where a listing has stopped. `retry` goes on at its end, with more patience for the sources that
+ * failed; `restart` begins anew after AWS refused that place. The rows stay: the new page goes behind the
+ * old ones, where its cursor leads on, and rows known already are not doubled.
  */
 export function useRestart(state: SessionState, search: SessionFilters) {
   const { queryKey } = sessionsQueryOptions(state, search);
   const view = queryKey.join(" ");
   const { mutate, isPending, error, variables } = useMutation({
-    mutationFn: (_view: string) =>
+    mutationFn: ({ cursor }: { view: string; cursor: string | null }) =>
       fetchJson(
-        sessionsPath(state, search, null),
+        sessionsPath(state, search, cursor),
         sessionsPageSchema,
         AbortSignal.timeout(TIMEOUT_MS),
+        RETRY_WAIT,
       ),
-    onSuccess: (page, _view, _result, { client }) => {
-      client.setQueryData(sessionsQueryOptions(state, search).queryKey, (known) => ({
-        pages: [...(known?.pages ?? []).map(withoutCount), page],
-        pageParams: [...(known?.pageParams ?? []), null],
-      }));
+    onSuccess: (page, { cursor }, _result, { client }) => {
+      client.setQueryData(sessionsQueryOptions(state, search).queryKey, (known) => {
+        const pages = known?.pages ?? [];
+        return {
+          pages: [...(cursor === null ? pages.map(withoutCount) : pages), page],
+          pageParams: [...(known?.pageParams ?? []), cursor],
+        };
+      });
     },
   });
+  const ask = (cursor: string | null) => {
+    if (!isPending) mutate({ view, cursor });
+  };
   return {
-    restart: () => {
-      if (!isPending) mutate(view);
-    },
+    restart: () => ask(null),
+    retry: (cursor: string | null) => ask(cursor),
     isRestarting: isPending,
     // A failure belongs to the view in which it happened, not to the one that the reader went on to.
-    error: variables === view ? error : null,
+    error: variables?.view === view ? error : null,
+    /** Whether what failed was a new beginning, so that only another one leads on. */
+    isFromTop: variables?.cursor === null,
   };
 }
 

@@ -49,5 +49,6 @@ function standIn(list: SessionList, search: SessionFilters): SessionList {
     sessions,
     coverage: { scanned: 0, searchedBackTo: null, complete: false },
     failures: [],
+    canGoOn: true,
   };
 }

@@ -13,7 +13,8 @@ export function DashboardTabs() {
   const [search] = useSessionSearch();
   // Only while Active is open: a count that nobody refreshes would be a lie.
   const { query, list } = useSessions("active", tab === "active");
-  const keep = serializeSessionSearchParams({ ...search, session: null });
+  // The page of one session has keys of its own, which are no filters.
+  const keep = tab === null ? "" : serializeSessionSearchParams({ ...search, session: null });
   const isKnown = tab === "active" && list !== null && !query.isPlaceholderData;
   const count = isKnown ? `${list.sessions.length}${query.hasNextPage ? "+" : ""}` : null;
   return (

@@ -14,15 +14,16 @@ import { useTab } from "./use-tab";
 export function LiveIndicator() {
   const tab = useTab();
   const [isLive, setLive] = useLiveMode();
-  const { query, list } = useSessions(tab, false);
+  const { query, list } = useSessions(tab ?? "active", false);
   const now = useNow();
   const isActive = tab === "active";
   useShortcut("l", () => {
     if (isActive) setLive(!isLive);
   });
   useShortcut("r", () => {
-    if (!query.isFetching) void query.refetch();
+    if (tab !== null && !query.isFetching) void query.refetch();
   });
+  if (tab === null) return null;
   // Active is asked for as a whole each time; of History, the first page is the oldest answer.
   const updatedAt = isActive || !list?.asOf ? query.dataUpdatedAt : Date.parse(list.asOf);
   const age = updatedAt === 0 ? noData(query.isError) : agoLabel(now - updatedAt);

@@ -1,12 +1,14 @@
 "use client";
 
 import { Link as LinkIcon } from "lucide-react";
+import { useKnownAccounts } from "@/components/filters/known-accounts";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useTimeZone } from "@/components/sessions/time-zone-preference";
-import { Button } from "@/components/ui/button";
 import { MenuButton } from "@/components/ui/menu-button";
 import { useCopy } from "@/components/ui/use-copy";
+import { sourcesIn } from "@/lib/sessions/known-account";
 import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import { listedState } from "@/lib/sessions/sessions-path";
 import { frozenTime } from "@/lib/sessions/time-window";
 import { useShortcut } from "./use-shortcut";
 import { useTab } from "./use-tab";
@@ -18,29 +20,34 @@ import { useTab } from "./use-tab";
 export function ShareMenu() {
   const tab = useTab();
   const [search] = useSessionSearch();
+  const accounts = useKnownAccounts();
   const { tz } = useTimeZone();
   const copy = useCopy();
 
   function link(time: Parameters<typeof frozenTime>[0]) {
     const shown = { ...search, ...time, tz: tz === "utc" ? null : tz };
-    return `${location.origin}/${tab}${serializeSessionSearchParams(shown)}`;
+    return `${location.origin}/${tab ?? "active"}${serializeSessionSearchParams(shown)}`;
   }
   const copyFrozen = () => copy(link(frozenTime(search, Date.now())), "the link");
-  useShortcut("c", copyFrozen);
+  const copyCli = async () => {
+    // Its own piece of code: most visits copy none.
+    const { cliCommands } = await import("@/lib/sessions/cli-command");
+    const sources = sourcesIn(accounts, search);
+    const state = listedState(tab ?? "active", search);
+    copy(cliCommands({ state, filters: search, now: Date.now(), sources }), "the AWS CLI command");
+  };
+  useShortcut("c", () => {
+    if (tab !== null) copyFrozen();
+  });
+  if (tab === null) return null;
 
+  const isRolling = search.range !== null;
   const face = (
     <>
       <LinkIcon aria-hidden="true" className="size-3.5" />
       <span className="max-lg:sr-only">Copy link</span>
     </>
   );
-  if (search.range === null) {
-    return (
-      <Button title="Copy link (c)" onClick={copyFrozen}>
-        {face}
-      </Button>
-    );
-  }
   return (
     <MenuButton
       menuLabel="Copy link"
@@ -49,14 +56,24 @@ export function ShareMenu() {
         {
           id: "frozen",
           label: "Copy link",
-          detail: "The time range is fixed, as it is now",
+          detail: isRolling ? "The time range is fixed, as it is now" : "This view, for a ticket",
           onSelect: copyFrozen,
         },
+        ...(isRolling
+          ? [
+              {
+                id: "rolling",
+                label: "Copy rolling link",
+                detail: "The time range ends when the link is opened",
+                onSelect: () => copy(link(search), "the rolling link"),
+              },
+            ]
+          : []),
         {
-          id: "rolling",
-          label: "Copy rolling link",
-          detail: "The time range ends when the link is opened",
-          onSelect: () => copy(link(search), "the rolling link"),
+          id: "cli",
+          label: "Copy as AWS CLI",
+          detail: "aws ssm describe-sessions, for a shell",
+          onSelect: () => void copyCli(),
         },
       ]}
     >

@@ -3,7 +3,9 @@
 import { usePathname } from "next/navigation";
 import type { SessionState } from "@/lib/sessions/session";
 
-/** The tab that the address names. */
-export function useTab(): SessionState {
-  return usePathname().startsWith("/history") ? "history" : "active";
+/** The tab that the address names; null on the page of one session. */
+export function useTab(): SessionState | null {
+  const pathname = usePathname();
+  if (pathname.startsWith("/history")) return "history";
+  return pathname.startsWith("/active") ? "active" : null;
 }

@@ -9,13 +9,13 @@ function faultsOf(env: Record<string, string>): string[] {
 describe("readConfig", () => {
   it("listens on 127.0.0.1:3000 without sign-in by default", () => {
     expect(readConfig({ HOME: "/root" })).toEqual({
-      config: { host: "127.0.0.1", port: 3000, auth: "none" },
+      config: { host: "127.0.0.1", port: 3000, auth: "none", accounts: null },
     });
   });
 
   it("takes host and port", () => {
     expect(readConfig({ HOST: "::1", PORT: "8080", SESSIONSCOPE_AUTH: "none" })).toEqual({
-      config: { host: "::1", port: 8080, auth: "none" },
+      config: { host: "::1", port: 8080, auth: "none", accounts: null },
     });
   });
 
@@ -49,13 +49,37 @@ describe("readConfig", () => {
     expect(faultsOf({ PORT })).toEqual(["PORT: must be a whole number from 1 to 65535."]);
   });
 
-  it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SSM"])("wants an http URL in %s", (name) => {
-    expect(faultsOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
-    expect(faultsOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
-    expect(faultsOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
-      `${name}: must be an http or https URL; ftp://example.com is not.`,
+  it("takes the accounts", () => {
+    const accounts = [{ id: "prod", regions: ["eu-west-1"] }];
+    expect(readConfig({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) })).toMatchObject({
+      config: { accounts },
+    });
+  });
+
+  it("names each fault of the accounts, without a value", () => {
+    const accounts = [{ id: "prod", roleArn: "hunter2", externalId: "hunter2 x", regions: [] }];
+    const faults = faultsOf({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) });
+    expect(faults).toEqual([
+      expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.roleArn must be/),
+      expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.externalId is not/),
+      expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.regions must name/),
+    ]);
+    expect(faults.join()).not.toContain("hunter2");
+    expect(faultsOf({ SESSIONSCOPE_ACCOUNTS: "/hunter2" })).toEqual([
+      "SESSIONSCOPE_ACCOUNTS: must be JSON, or the path of a JSON file that can be read.",
     ]);
   });
+
+  it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_STS"])(
+    "wants an http URL in %s",
+    (name) => {
+      expect(faultsOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
+      expect(faultsOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
+      expect(faultsOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
+        `${name}: must be an http or https URL; ftp://example.com is not.`,
+      ]);
+    },
+  );
 
   it("prints no secret of a URL that cannot be read", () => {
     expect(faultsOf({ AWS_ENDPOINT_URL: "http://bob:hunter2@:x" }).join()).not.toMatch(

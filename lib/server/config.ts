@@ -1,14 +1,20 @@
 import "server-only";
 import { BlockList, isIP } from "node:net";
 import * as z from "zod";
+import { type Account, readAccounts } from "./accounts";
 import { type Environment, environment } from "./env";
 
 /** What the environment says about this server. */
-export type Config = { host: string; port: number; auth: "none" };
+export type Config = {
+  host: string;
+  port: number;
+  auth: "none";
+  /** Null: one account, with the ambient credentials and region. */
+  accounts: Account[] | null;
+};
 
 /** Part of the contract, but not of this version: ignoring one would drop a rule that someone relies on. */
 const NOT_YET = [
-  "SESSIONSCOPE_ACCOUNTS",
   "SESSIONSCOPE_ACCESS",
   "SESSIONSCOPE_URL",
   "SESSIONSCOPE_EMBED_ORIGINS",
@@ -19,6 +25,16 @@ const NOT_YET = [
 const loopback = new BlockList();
 loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
+
+/** What there is of our own, and understood. */
+const KNOWN = ["SESSIONSCOPE_AUTH", "SESSIONSCOPE_ACCOUNTS"];
+
+const accounts = z.string().transform((text, context) => {
+  const reading = readAccounts(text);
+  if ("accounts" in reading) return reading.accounts;
+  for (const message of reading.faults) context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
 
 const endpoint = z.string().superRefine((text, context) => {
   const message = endpointFault(text);
@@ -48,14 +64,17 @@ const configSchema = z
       .optional(),
     AWS_ENDPOINT_URL: endpoint.optional(),
     AWS_ENDPOINT_URL_SSM: endpoint.optional(),
+    AWS_ENDPOINT_URL_STS: endpoint.optional(),
+    SESSIONSCOPE_ACCOUNTS: accounts.optional(),
     SESSIONSCOPE_AUTH: z
       .literal("none", { error: "this sign-in is not available yet; leave it unset or use none." })
       .default("none"),
   })
-  .transform(({ HOST, PORT, SESSIONSCOPE_AUTH }) => ({
+  .transform(({ HOST, PORT, SESSIONSCOPE_AUTH, SESSIONSCOPE_ACCOUNTS }) => ({
     host: HOST,
     port: PORT,
     auth: SESSIONSCOPE_AUTH,
+    accounts: SESSIONSCOPE_ACCOUNTS ?? null,
   }));
 
 /**
@@ -75,7 +94,7 @@ export function readConfig(env: Environment): { config: Config } | { faults: str
 
 /** What to say when the AWS SDK finds no region. */
 export const NO_REGION =
-  "AWS_REGION: the AWS SDK finds no region; set AWS_REGION, or AWS_PROFILE to a profile that has one.";
+  "AWS_REGION: the AWS SDK finds no region; set AWS_REGION, or AWS_PROFILE to a profile that has one, or SESSIONSCOPE_ACCOUNTS.";
 
 /** The configuration is unusable; `npm start` would have refused it. */
 export class ConfigError extends Error {
@@ -114,7 +133,7 @@ function endpointFault(text: string): string | null {
 }
 
 function nameFault(name: string): string[] {
-  if (!name.startsWith("SESSIONSCOPE_") || name === "SESSIONSCOPE_AUTH") return [];
+  if (!name.startsWith("SESSIONSCOPE_") || KNOWN.includes(name)) return [];
   if (NOT_YET.includes(name)) return [`${name}: this version does not support it yet; unset it.`];
   return [`${name}: there is no such variable; correct its name or unset it.`];
 }

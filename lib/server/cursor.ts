@@ -1,85 +1,140 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
-import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
+import { fitPlaces, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
+import { type Listing, listingName } from "./listing";
+import { type OpenPlace, type Place, TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
-import { readSeen, SEEN_PATTERN, writeSeen } from "./seen";
-
-/** Longest cursor in characters: with everything else it must fit into the 16 KB that Node allows for headers. */
-export const MAX_CURSOR_LENGTH = 12_288;
+import { PRINT_LENGTH } from "./seen";
 
 const MINUTE = 60_000;
 /** Another server's clock may be a little ahead. */
 const MAX_AHEAD = 5 * MINUTE;
 /** No listing outlives what AWS remembers, 30 days, by more than a day. */
 const MAX_AGE = 31 * 24 * 60 * MINUTE;
+/** What a cursor may hold when it is unpacked, in bytes; a small one can be made to unpack to anything. */
+const MAX_CONTENT = 64 * 1024;
+
+const print = z.string().regex(new RegExp(`^[\\w-]{${PRINT_LENGTH}}$`));
+
+const openSchema = z.strictObject({
+  /** NextToken */
+  t: z.string().min(1).max(8192).optional(),
+  /** InvokedBefore */
+  b: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    .optional(),
+  /** Bound: a start, and the rows with it. */
+  s: z.int().nullable().optional(),
+  p: z.array(print).max(MAX_TIES).optional(),
+  /** One of the letters for each thing that holds: partial, unsorted, parked. */
+  f: z
+    .string()
+    .regex(/^[puk]{1,3}$/)
+    .optional(),
+});
 
 const cursorSchema = z.strictObject({
-  v: z.literal(1),
-  /** Which query it belongs to. */
+  v: z.literal(2),
+  /** Which query of which sources it belongs to. */
   q: z.string(),
   /** When the first page was asked for, epoch milliseconds. */
   now: z.int(),
   /** The MaxResults of every call. */
   size: z.int().min(1).max(200),
-  /** Where each source goes on: a NextToken, and how many rows of its page are done. */
-  places: z.tuple([
-    z.strictObject({ token: z.string().min(1).nullable(), used: z.int().min(0).max(10_000) }),
-  ]),
-  seen: z.string().regex(SEEN_PATTERN),
+  /** Where each listing goes on, in the plan's order; 0 is done. */
+  places: z.array(z.union([z.literal(0), openSchema])),
+  seen: z.array(print).max(MAX_SEEN),
 });
 
 /**
- * Where a listing goes on. A range is resolved against the `now` of the first page, so that AWS's filters stay
- * the same, which its NextToken may demand; `size` stays the same for that reason too.
+ * Where a listing of many sources goes on. A range is resolved against the `now` of the first page, so that
+ * AWS's filters stay the same, which its NextToken may demand; `size` stays the same for that reason too.
  */
 export type Cursor = {
   now: number;
   size: number;
-  place: { token: string | null; used: number };
+  places: Place[];
   /** Fingerprints of the rows returned so far, the oldest first. */
   seen: string[];
 };
 
-/** What a cursor is bound to. */
-type Query = { state: SessionState; filters: SessionFilters };
-
-/** Writes a cursor as opaque text for the URL. */
-export function writeCursor(cursor: Cursor, query: Query): string {
+/**
+ * Writes a cursor as opaque text for the URL, short enough for Node's 16 KB of headers whatever the number
+ * of sources: where the tokens do not fit, places go on by time.
+ */
+export function writeCursor(cursor: Cursor, listings: readonly Listing[]): string {
+  const { now, size } = cursor;
+  const { places, seen } = fitPlaces(cursor);
   const content: z.infer<typeof cursorSchema> = {
-    v: 1,
-    q: queryHash(query),
-    now: cursor.now,
-    size: cursor.size,
-    places: [cursor.place],
-    seen: writeSeen(cursor.seen),
+    v: 2,
+    q: queryHash(listings),
+    now,
+    size,
+    places: places.map(packPlace),
+    seen,
   };
-  return Buffer.from(JSON.stringify(content)).toString("base64url");
+  return deflateSync(JSON.stringify(content)).toString("base64url");
 }
 
 /**
- * Reads a cursor that the given query was answered with. `now` is epoch milliseconds.
- * Throws the problem `invalid-cursor` for anything else, whatever it is.
+ * Reads a cursor that the same listings were answered with; `listingsAt` plans them for the moment when that
+ * listing began. `now` is epoch milliseconds. Throws the problem `invalid-cursor` for anything else.
  */
-export function readCursor(text: string, query: Query, now: number): Cursor {
+export function readCursor<Made extends Listing>(
+  text: string,
+  listingsAt: (now: number) => readonly Made[],
+  now: number,
+): { cursor: Cursor; listings: readonly Made[] } {
   if (text.length > MAX_CURSOR_LENGTH) throw unusable("It is too long.");
-  const { success, data } = cursorSchema.safeParse(parseJson(text));
+  const { success, data } = cursorSchema.safeParse(unpack(text));
   if (!success) throw unusable("It is damaged or was cut.");
-  if (data.q !== queryHash(query)) throw unusable("It belongs to another query.");
   if (data.now > now + MAX_AHEAD || data.now < now - MAX_AGE) throw unusable("It is too old.");
-  const [place] = data.places;
-  return { now: data.now, size: data.size, place, seen: readSeen(data.seen) };
+  const listings = listingsAt(data.now);
+  if (data.q !== queryHash(listings) || data.places.length !== listings.length) {
+    throw unusable("It belongs to another query.");
+  }
+  const places = data.places.map((place) => (place === 0 ? "done" : unpackPlace(place)));
+  return { cursor: { now: data.now, size: data.size, places, seen: data.seen }, listings };
 }
 
-function queryHash({ state, filters }: Query): string {
-  const query = serializeSessionSearchParams({ ...filters, tz: null, session: null });
-  return createHash("sha256").update(`${state} ${query}`).digest("base64url").slice(0, 16);
+/** What AWS is asked everywhere, and what is left to the re-check, tells one query from another. */
+function queryHash(listings: readonly Listing[]): string {
+  const hash = createHash("sha256");
+  for (const listing of listings) hash.update(`${listingName(listing)}\n`);
+  return hash.digest("base64url").slice(0, 16);
 }
 
-function parseJson(text: string): unknown {
+function packPlace(place: Place): 0 | z.infer<typeof openSchema> {
+  if (place === "done") return 0;
+  const { token, before, bound, isPartial, isSorted, isParked } = place;
+  const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isParked ? "k" : ""}`;
+  return {
+    ...(token !== null && { t: token }),
+    ...(before !== null && { b: before }),
+    ...(bound !== null && { s: bound.start, p: bound.prints }),
+    ...(flags !== "" && { f: flags }),
+  };
+}
+
+function unpackPlace({ t, b, s, p, f = "" }: z.infer<typeof openSchema>): OpenPlace {
+  return {
+    ...TOP,
+    token: t ?? null,
+    before: b ?? null,
+    bound: s === undefined ? null : { start: s, prints: p ?? [] },
+    isPartial: f.includes("p"),
+    isSorted: !f.includes("u"),
+    isParked: f.includes("k"),
+  };
+}
+
+function unpack(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, "base64url").toString());
+    const packed = Buffer.from(text, "base64url");
+    return JSON.parse(inflateSync(packed, { maxOutputLength: MAX_CONTENT }).toString());
   } catch {
     return undefined;
   }

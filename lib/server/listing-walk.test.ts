@@ -1,87 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeSession } from "@/lib/sessions/make-session";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { compareSessions, type Session } from "@/lib/sessions/session";
+import { type FilterValue, is } from "@/lib/sessions/filter-value";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
+import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session";
 import { matchesFilters } from "@/lib/sessions/session-match";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
-import { awsError } from "./fake-listing";
+import { timeWindow } from "@/lib/sessions/time-window";
+import { MAX_CURSOR_LENGTH } from "./cursor-room";
+import { fakeWorld, startOfWorlds, type World, worldOf } from "./fake-world";
 import { ProblemError } from "./problem-error";
-import { readSessions, type SessionSource } from "./read-sessions";
+import { readSessions } from "./read-sessions";
 
-const start = Date.parse("2026-11-23T16:00:00Z");
-const anyTime = { after: null, before: null };
-
-/** An AWS that answers in any order, with short, empty and overlapping pages, slowly, and fails at times. */
-const world = fc.record({
-  rows: fc.uniqueArray(
-    fc
-      .record({
-        id: fc.stringMatching(/^[a-z]{1,3}$/),
-        status: fc.constantFrom("Terminated", "Failed", null),
-        startedAt: fc.option(
-          fc.integer({ min: start - 9000, max: start }).map((ms) => new Date(ms).toISOString()),
-        ),
-      })
-      .map(makeSession),
-    { selector: ({ id }) => id, maxLength: 60 },
-  ),
-  /** Rows of each page in turn, at most MaxResults. */
-  lengths: fc.array(fc.nat({ max: 9 }), { maxLength: 6 }),
-  /** How many of the rows before a page are on it once more. */
-  overlaps: fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 4 }),
-  /** Which calls fail, by the remainder of their number. */
-  failures: fc.subarray([1, 2, 3, 4, 5, 6]),
-  msPerCall: fc.nat({ max: 3000 }),
-});
-type World = typeof world extends fc.Arbitrary<infer Value> ? Value : never;
-
-/** The source of a world. A token says where its page begins and how many pages came before. */
-function sourceOf({ rows, lengths, overlaps, failures, msPerCall }: World) {
-  const cuts = [...lengths, 9];
-  let calls = 0;
-  let time = start;
-  const source: SessionSource = {
-    account: "default",
-    region: "eu-west-1",
-    listPages: async function* listPages({ startingToken, pageSize }) {
-      let token = startingToken ?? "0 0";
-      for (;;) {
-        calls += 1;
-        time += msPerCall;
-        if (failures.includes(calls % 7)) throw awsError("InternalServerError");
-        const [from = 0, step = 0] = token.split(" ").map(Number);
-        const length = Math.min(cuts[step % cuts.length] ?? 9, pageSize);
-        const room = Math.max(0, pageSize - length);
-        const again = Math.min(overlaps[step % overlaps.length] ?? 0, from, room);
-        const sessions = rows.slice(from - again, from + length);
-        const isLast = from + length >= rows.length;
-        token = `${from + length} ${step + 1}`;
-        yield { sessions, nextToken: isLast ? null : token };
-        if (isLast) return;
-      }
-    },
-  };
-  return { source, clock: () => time };
-}
+type Query = { state: ListedState; filters: SessionFilters; limit: number };
 
 /** Follows the cursors to the end, asking again after each failure. */
-async function walk(made: World, status: string[], limit: number): Promise<SessionsPage[]> {
-  const { source, clock } = sourceOf(made);
+async function walk(made: World, query: Query): Promise<SessionsPage[]> {
+  const { sources, clock } = fakeWorld(made);
   const signal = new AbortController().signal;
-  const filters = { ...NO_FILTERS, status };
   const answers: SessionsPage[] = [];
   let cursor: string | null = null;
-  for (let asked = 0; asked < 2000; asked += 1) {
+  for (let asked = 0; asked < 5000; asked += 1) {
     try {
-      const request = { state: "history", filters, limit, cursor } as const;
-      const answer: SessionsPage = await readSessions(request, source, {
-        clock,
-        signal,
-        deadline: signal,
-      });
+      const limits = { clock, signal, deadline: signal, wait: null };
+      const answer: SessionsPage = await readSessions({ ...query, cursor }, sources, limits);
       answers.push(answer);
       cursor = answer.cursor;
+      expect(cursor?.length ?? 0).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
       if (cursor === null) return answers;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
@@ -90,47 +34,106 @@ async function walk(made: World, status: string[], limit: number): Promise<Sessi
   throw new Error("The walk does not end.");
 }
 
+/** The answer by brute force. A session that is in both lists counts as the ended one. */
+function expected({ sources }: World, { state, filters }: Query): Session[] {
+  const window = timeWindow(filters, startOfWorlds);
+  const rows = new Map<string, Session>();
+  for (const { active, history } of sources) {
+    const listed = [...(state === "history" ? [] : active), ...(state === "active" ? [] : history)];
+    for (const row of listed.filter((each) => matchesFilters(each, filters, window))) {
+      rows.set(keyOf(row), row);
+    }
+  }
+  return [...rows.values()].sort(compareSessions);
+}
+
+function keyOf({ account, region, id }: Session): string {
+  return `${account}/${region}/${id}`;
+}
+
+const values = (...texts: string[]) =>
+  fc.subarray(texts).map((chosen) => chosen.map((text) => is(text)));
+
+const query: fc.Arbitrary<Query> = fc.record({
+  state: fc.constantFrom("active", "history", "all"),
+  limit: fc.integer({ min: 1, max: 12 }),
+  filters: fc
+    .record({
+      status: values("Failed", "Terminated"),
+      target: values("i-0f3a9c1e", "i-0f3a9c1f", "mi-0f3a9c1e5b7d24680"),
+      reason: fc.constantFrom<FilterValue[]>([], [{ operator: "contains", value: "INC" }]),
+      time: fc.constantFrom("started", "running"),
+      after: fc.constantFrom(null, new Date(startOfWorlds - 6000).toISOString()),
+      before: fc.constantFrom(null, new Date(startOfWorlds - 1500).toISOString()),
+    })
+    .map((asked) => ({ ...NO_FILTERS, ...asked })),
+});
+
 describe("walking all cursors", () => {
-  it("gives exactly the sessions that match, each once", async () => {
-    const wanted = fc.subarray(["Failed", "Terminated", "Connected"]);
+  it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
     await fc.assert(
       fc.asyncProperty(
-        world,
-        wanted,
-        fc.integer({ min: 1, max: 12 }),
-        async (made, status, limit) => {
-          const answers = await walk(made, status, limit);
-          const filters = { ...NO_FILTERS, status };
-          const expected = made.rows.filter((row) => matchesFilters(row, filters, anyTime));
-          expect(idsOf(answers.flatMap(({ sessions }) => sessions)).sort()).toEqual(
-            idsOf(expected).sort(),
-          );
+        worldOf({ hasDisorder: true, hasFailures: true }),
+        query,
+        async (made, asked) => {
+          const answers = await walk(made, asked);
+          const rows = answers.flatMap(({ sessions }) => sessions);
+          expect(rows.map(keyOf).sort()).toEqual(expected(made, asked).map(keyOf).sort());
           for (const { sessions } of answers) {
-            expect(sessions.length).toBeLessThanOrEqual(limit);
-            expect(idsOf(sessions)).toEqual(idsOf(sessions.toSorted(compareSessions)));
+            expect(sessions.length).toBeLessThanOrEqual(asked.limit);
+            expect(sessions).toEqual(sessions.toSorted(compareSessions));
           }
           expect(answers.map(({ coverage }) => coverage.complete)).toEqual(
             answers.map(({ cursor }) => cursor === null),
           );
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
-    // A second of work; much longer when every core is busy.
-  }, 60_000);
+  });
+
+  it("gives them newest first across all answers where AWS keeps to its order", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        worldOf({ hasDisorder: false, hasFailures: false, isFast: true }),
+        query,
+        async (made, asked) => {
+          const answers = await walk(made, asked);
+          const rows = answers.flatMap(({ sessions }) => sessions);
+          expect(rows).toEqual(expected(made, asked));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("goes on by time where a hundred tokens do not fit into a cursor", async () => {
+    const large = worldOf({
+      hasDisorder: false,
+      hasFailures: false,
+      isFast: true,
+      sources: 100,
+      tokenLength: 1000,
+    });
+    await fc.assert(
+      fc.asyncProperty(large, query, async (made, asked) => {
+        const answers = await walk(made, { ...asked, limit: 150 });
+        const rows = answers.flatMap(({ sessions }) => sessions);
+        expect(rows).toEqual(expected(made, asked));
+      }),
+      { numRuns: 20 },
+    );
+  });
 
   it("counts each row that was read once, although pages are read again", async () => {
-    const reliable = world.map((made) => ({ ...made, failures: [], overlaps: [0] }));
+    const reliable = worldOf({ hasDisorder: false, hasFailures: false, hasOverlaps: false });
     await fc.assert(
       fc.asyncProperty(reliable, fc.integer({ min: 1, max: 12 }), async (made, limit) => {
-        const answers = await walk(made, ["Failed", "Terminated"], limit);
-        const scanned = answers.map(({ coverage }) => coverage.scanned);
-        expect(scanned.reduce((sum, rows) => sum + rows, 0)).toBe(made.rows.length);
+        const answers = await walk(made, { state: "history", filters: NO_FILTERS, limit });
+        const scanned = answers.reduce((sum, { coverage }) => sum + coverage.scanned, 0);
+        expect(scanned).toBe(made.sources.flatMap(({ history }) => history).length);
       }),
+      { numRuns: 500 },
     );
   });
 });
-
-function idsOf(sessions: Session[]): string[] {
-  return sessions.map(({ id }) => id);
-}

@@ -1,139 +1,138 @@
 import "server-only";
-import { compareSessions, type Session } from "@/lib/sessions/session";
 import { matchesFilters } from "@/lib/sessions/session-match";
-import type { SessionsPage, SourceReport } from "@/lib/sessions/sessions-page";
+import type { Coverage, SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
-import type { ListPages } from "./aws/describe-sessions";
+import type { AwsFailure } from "./aws/aws-error";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { type ListingFailure, toListingFailure } from "./listing-failure";
-import { takeShare } from "./page-share";
-import { plan } from "./plan";
+import { type Listing, planListings } from "./listing";
+import { toListingFailure } from "./listing-failure";
+import { ListingReader } from "./listing-reader";
+import { MergedRows } from "./merge";
+import { TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
+import { type Limits, readListings } from "./read-listings";
 import type { SessionsRequest } from "./sessions-request";
-
-/**
- * What one answer may cost. A rare filter reads page after page without a match, so the answer ends early
- * and says how far it got: soon enough to show progress, and with few calls, because AWS throttles at a
- * few a second in an account and region.
- */
-const MAX_CALLS = 10;
-const MAX_SEARCH_MS = 6000;
+import type { SessionSource } from "./source";
+import { type ListingOutcome, reportSources } from "./source-reports";
 
 /** AWS's largest page: when the re-check may drop most rows, reading many at once saves calls. */
 const LARGEST_PAGE = 200;
 
-/** The one (account, region) that is read, and how. */
-export type SessionSource = { account: string; region: string; listPages: ListPages };
-
-/** Moments and signals from outside. `clock` gives epoch milliseconds. */
-export type Limits = {
-  clock: () => number;
-  /** Aborted when the browser leaves: nobody wants the answer any more. */
-  signal: AbortSignal;
-  /** Aborted when the answer is due, whatever AWS does. */
-  deadline: AbortSignal;
-};
-
 /**
- * Reads one page of sessions: follows AWS's NextToken until `limit` rows match or the budget is spent.
- * Rows are newest first within the answer, each once. If AWS fails after some pages, what they held is
- * answered with the failure and a cursor to go on at, even without a row: a search that started over after
- * each failure might never end. If the first call fails, throws its problem. Throws the
- * signal's reason when the browser leaves.
+ * Reads one page of sessions from all given sources: follows each NextToken until `limit` rows match or the
+ * budget is spent. Rows are newest first within the answer, each once. A source that fails or is slow is
+ * reported; the others' rows are answered, with a cursor to go on at, even without a row: a search that
+ * started over after each failure might never end. If every source that was asked failed, throws
+ * the problem of the first. Throws the signal's reason when the browser leaves.
  */
 export async function readSessions(
   request: SessionsRequest,
-  source: SessionSource,
-  { clock, signal, deadline }: Limits,
+  sources: readonly SessionSource[],
+  limits: Limits,
 ): Promise<SessionsPage> {
-  const { filters, limit } = request;
-  const begin = clock();
-  const { now, size, window, asked, ...start } = startOf(request, begin);
-  const seen = new Set(start.seen);
-  const rows: Session[] = [];
-  let place: Cursor["place"] | null = start.place;
-  let calls = 0;
-  let scanned = 0;
-  let searchedBackTo: string | null = null;
-  let asOf: string | null = null;
-  let failure: ListingFailure | null = null;
+  const { cursor, listings } = startOf(request, sources, limits.clock());
+  const { now, size } = cursor;
+  const window = timeWindow(request.filters, now);
+  const readers = listings.map((listing, index) => {
+    return new ListingReader(listing, cursor.places[index] ?? "done");
+  });
+  const rows = new MergedRows(request.limit, cursor.seen);
+  const late = await readListings(
+    readers.filter(({ isDone }) => !isDone),
+    rows,
+    { ...limits, size, isWanted: (session) => matchesFilters(session, request.filters, window) },
+  );
+  limits.signal.throwIfAborted();
 
-  try {
-    const pages = source.listPages({
-      state: asked.state,
-      filters: asked.filters,
-      pageSize: size,
-      startingToken: place.token,
-      signal: AbortSignal.any([signal, deadline]),
-    });
-    for await (const page of pages) {
-      calls += 1;
-      asOf = new Date(clock()).toISOString();
-      const share = takeShare(
-        page.sessions,
-        limit - rows.length,
-        (session) => matchesFilters(session, filters, window),
-        seen,
-      );
-      rows.push(...share.taken.map(({ session }) => session));
-      for (const { fingerprint } of share.taken) seen.add(fingerprint);
-      scanned += Math.max(0, share.used - place.used);
-      searchedBackTo = older(searchedBackTo, share.oldest);
-      if (!share.isWhole) {
-        place = { token: place.token, used: share.used };
-        break;
-      }
-      place = page.nextToken === null ? null : { token: page.nextToken, used: 0 };
-      if (place === null || rows.length === limit) break;
-      if (calls >= MAX_CALLS || clock() - begin >= MAX_SEARCH_MS) break;
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    failure = toListingFailure(error, clock());
-    if (failure.isFinal) place = null;
-    else if (calls === 0) {
-      const { code, detail, requestId, retryAfterSeconds } = failure;
-      throw new ProblemError(makeProblem(code, detail, { requestId, retryAfterSeconds }));
-    }
-  }
-
-  const cursor = place && { now, size, place, seen: [...seen] };
+  const outcomes = readers.map((reader) => ({
+    reader,
+    failure: late.has(reader) ? TOO_SLOW : failureOf(reader, limits.clock()),
+  }));
+  refuseIfAllFailed(outcomes);
+  const places = readers.map((reader) => reader.place(late.has(reader)));
+  const isOver = places.every((place) => place === "done");
   return {
-    sessions: rows.sort(compareSessions),
-    cursor: cursor && writeCursor(cursor, request),
-    coverage: { scanned, searchedBackTo, complete: place === null && failure === null },
-    sources: [report(source, asOf, failure)],
+    sessions: rows.sorted,
+    cursor: isOver ? null : writeCursor({ now, size, places, seen: rows.seen }, listings),
+    coverage: {
+      scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
+      searchedBackTo: searchedBackTo(rows, outcomes),
+      complete: isOver && outcomes.every(({ failure }) => failure === null),
+    },
+    sources: reportSources(outcomes),
   };
 }
+
+const TOO_SLOW: AwsFailure = {
+  code: "aws-timeout",
+  detail:
+    "AWS has not answered yet; the others were not kept waiting. Retry to wait longer for it.",
+};
 
 /** Where the answer begins, and what AWS is asked: at the top, or as the cursor says. */
-function startOf(request: SessionsRequest, clock: number) {
-  const { state, filters, limit } = request;
-  const cursor = request.cursor === null ? null : readCursor(request.cursor, request, clock);
-  const now = cursor?.now ?? clock;
-  const window = timeWindow(filters, now);
-  const asked = plan(state, filters, window);
-  const size = asked.isExact ? limit : LARGEST_PAGE;
-  const top = { now, size, place: { token: null, used: 0 }, seen: [] };
-  return { ...(cursor ?? top), window, asked };
+function startOf(
+  request: SessionsRequest,
+  sources: readonly SessionSource[],
+  clock: number,
+): { cursor: Cursor; listings: readonly Listing[] } {
+  const plannedAt = (now: number) =>
+    planListings(request, sources, timeWindow(request.filters, now));
+  if (request.cursor !== null) {
+    return readCursor(request.cursor, (now) => plannedAt(now).listings, clock);
+  }
+  const { listings, isExact } = plannedAt(clock);
+  const size = isExact ? request.limit : LARGEST_PAGE;
+  return { cursor: { now: clock, size, places: listings.map(() => TOP), seen: [] }, listings };
 }
 
-function older(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a < b ? a : b;
+function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
+  return failure === null ? null : toListingFailure(failure, now);
 }
 
-function report(
-  { account, region }: SessionSource,
-  asOf: string | null,
-  failure: ListingFailure | null,
-): SourceReport {
-  const known = { account, region, asOf, stale: false };
-  if (failure === null) return { ...known, status: "ok" };
+/** A request fails as a whole only if every source that it asked failed. */
+function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
+  const failed = outcomes.filter(({ failure }) => failure !== null);
+  const failure = failed[0]?.failure;
+  if (!failure || outcomes.some(({ reader }) => reader.calls > 0)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
-  return {
-    ...known,
-    status: "error",
-    error: { code, message: detail, requestId, retryAfterSeconds },
-  };
+  throw new ProblemError(
+    makeProblem(code, `${placesOf(outcomes, failed)}${detail}`, { requestId, retryAfterSeconds }),
+  );
+}
+
+/** Which source a problem is of, where that is not the only one there is. */
+function placesOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
+  const names = (outcomes: readonly ListingOutcome[]) => [
+    ...new Set(outcomes.map(({ reader }) => nameOf(reader))),
+  ];
+  const [first, ...others] = names(failed);
+  if (names(all).length <= 1) return "";
+  return others.length === 0 ? `${first}: ` : `${first} and ${others.length} more: `;
+}
+
+function nameOf({ listing: { source } }: ListingReader): string {
+  return `${source.account} ${source.region}`;
+}
+
+/**
+ * The moment back to which every source has been searched, leaving aside those that failed: a full answer
+ * goes down to its last row, else the source that got the least far decides.
+ */
+function searchedBackTo(
+  rows: MergedRows,
+  outcomes: readonly ListingOutcome[],
+): Coverage["searchedBackTo"] {
+  if (rows.isFull)
+    return rows.sorted.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
+  const good = outcomes.filter(({ reader, failure }) => failure === null && reader.calls > 0);
+  const unfinished = good.filter(({ reader }) => !reader.isDone);
+  const reached = (unfinished.length > 0 ? unfinished : good).map(({ reader }) => reader.reached);
+  if (unfinished.length === 0)
+    return (
+      reached
+        .filter((start) => start !== null)
+        .sort()
+        .at(0) ?? null
+    );
+  return reached.includes(null) ? null : (reached.sort().at(-1) ?? null);
 }

@@ -1,20 +1,16 @@
 import "server-only";
 import { connection } from "next/server";
-import { regionOf, ssmClient } from "./aws/ssm-client";
-import { AMBIENT_ACCOUNT } from "./source";
-
-/** What the dashboard looks at. */
-export type Scope = { account: typeof AMBIENT_ACCOUNT; region: string | null };
+import type { KnownAccount } from "@/lib/sessions/known-account";
+import { warmCredentials } from "./aws/ssm-client";
+import { knownAccounts } from "./source";
 
 /**
- * The account and region for the page header; `region` is null if the environment names none. Rendering
- * a page also makes the client find its credentials, so that the first listing need not wait for them.
+ * The accounts and regions for the page header. Rendering a page also makes the ambient client find its
+ * credentials, so that the first listing need not wait for them.
  */
-export async function readScope(): Promise<Scope> {
+export async function readScope(): Promise<KnownAccount[]> {
   // The environment is the running server's, not the build's.
   await connection();
-  const client = ssmClient();
-  // Missing credentials are the listing's to report.
-  client.config.credentials().catch(() => undefined);
-  return { account: AMBIENT_ACCOUNT, region: await regionOf(client) };
+  warmCredentials();
+  return await knownAccounts();
 }

@@ -1,21 +1,29 @@
 import "server-only";
+import { scopeOf } from "@/lib/sessions/known-account";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
+import { preferredWait } from "./patience";
 import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
-import { ambientSource } from "./source";
+import { knownAccounts, sessionSources } from "./source";
+import { sourcesAsked } from "./sources-asked";
 
 /** A browser gives up at about 30 s, and three attempts of 5 s each may be on their way. */
 const DEADLINE_MS = 15_000;
 
-/** The answer of `GET /api/sessions` to a query. Throws a `ProblemError`, or what nobody expected. */
+/**
+ * The answer of `GET /api/sessions`. With `Prefer: wait=<seconds>` (RFC 7240) a slow source is waited for so
+ * long. Throws a `ProblemError`, or what nobody expected.
+ */
 export async function sessionsAnswer(
   search: URLSearchParams,
-  signal: AbortSignal,
+  { headers, signal }: Pick<Request, "headers" | "signal">,
 ): Promise<SessionsPage> {
-  const request = readSessionsRequest(search);
-  return await readSessions(request, await ambientSource(), {
+  const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
+  const sources = sourcesAsked(await sessionSources(), request.filters);
+  return await readSessions(request, sources, {
     clock: Date.now,
     signal,
     deadline: AbortSignal.timeout(DEADLINE_MS),
+    wait: preferredWait(headers.get("prefer")),
   });
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { is } from "@/lib/sessions/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/search-params";
 import { ProblemError } from "./problem-error";
 import { readSessionsRequest } from "./sessions-request";
 
+const known = { account: ["prod", "dev"], region: ["eu-west-1"] };
+
 function read(query: string) {
-  return readSessionsRequest(new URLSearchParams(query));
+  return readSessionsRequest(new URLSearchParams(query), known);
 }
 
 function badKeys(query: string): (string | undefined)[] {
@@ -24,12 +27,25 @@ describe("readSessionsRequest", () => {
   });
 
   it("reads the grammar of the pages", () => {
-    expect(read("state=history&limit=200&cursor=abc&owner=bob&status=Failed&range=7d")).toEqual({
+    const query = "account=dev&owner=bob&status=!Failed&reason=~INC&range=7d&time=running";
+    expect(read(`state=history&limit=200&cursor=abc&${query}`)).toEqual({
       state: "history",
-      filters: { ...NO_FILTERS, owner: ["bob"], status: ["Failed"], range: "7d" },
+      filters: {
+        ...NO_FILTERS,
+        account: ["dev"],
+        owner: [is("bob")],
+        status: [{ operator: "is-not", value: "Failed" }],
+        reason: [{ operator: "contains", value: "INC" }],
+        range: "7d",
+        time: "running",
+      },
       limit: 200,
       cursor: "abc",
     });
+  });
+
+  it.each(["active", "history", "all"])("lists the state %s", (state) => {
+    expect(read(`state=${state}`).state).toBe(state);
   });
 
   it("ignores what is only for display", () => {
@@ -38,7 +54,7 @@ describe("readSessionsRequest", () => {
 
   it.each([
     ["state=gone", ["state"]],
-    ["state=all", ["state"]],
+    ["state=", ["state"]],
     ["state=active&state=active", ["state"]],
     ["limit=0", ["limit"]],
     ["limit=201", ["limit"]],
@@ -47,6 +63,10 @@ describe("readSessionsRequest", () => {
     [`cursor=${"A".repeat(12_289)}`, ["cursor"]],
     ["cursor=a&cursor=b", ["cursor"]],
     ["ownr=bob", ["ownr"]],
+    ["account=elsewhere&region=eu-west-1", ["account"]],
+    ["region=us-east-1", ["region"]],
+    ["time=ended", ["time"]],
+    ["owner=!~", ["owner"]],
     ["status=Gone&limit=0&range=99d", ["limit", "status", "range"]],
     [Array.from({ length: 51 }, (_, index) => `owner=p${index}`).join("&"), [""]],
   ])("refuses %s, naming each bad key", (query, keys) => {

@@ -1,13 +1,13 @@
 import "server-only";
-import { type QueryFault, readFaults } from "@/lib/sessions/query-faults";
+import { type KnownScope, type QueryFault, readFaults } from "@/lib/sessions/query-faults";
 import { loadSessionSearchParams, type SessionFilters } from "@/lib/sessions/search-params";
-import { SESSION_STATES, type SessionState } from "@/lib/sessions/session";
-import { MAX_CURSOR_LENGTH } from "./cursor";
+import { LISTED_STATES, type ListedState } from "@/lib/sessions/session";
+import { MAX_CURSOR_LENGTH } from "./cursor-room";
 import { makeProblem, ProblemError } from "./problem-error";
 
 /** What `GET /api/sessions` was asked for. */
 export type SessionsRequest = {
-  state: SessionState;
+  state: ListedState;
   filters: SessionFilters;
   /** Rows wanted, 1 to 200. */
   limit: number;
@@ -25,14 +25,14 @@ const OWN_KEYS: Record<string, (text: string) => string | null> = {
 };
 
 /**
- * Reads the query of `GET /api/sessions`; `state` is active by default, `limit` 50. `tz` and `session` are
+ * Reads the query of `GET /api/sessions` about the `known` accounts; `state` is active by default, `limit` 50. `tz` and `session` are
  * display only: they are checked like the rest, and have no effect.
  * Throws the problem `invalid-request`, which names every bad key.
  */
-export function readSessionsRequest(search: URLSearchParams): SessionsRequest {
+export function readSessionsRequest(search: URLSearchParams, known: KnownScope): SessionsRequest {
   const errors = [
     ...Object.keys(OWN_KEYS).flatMap((key) => ownFaults(key, search.getAll(key))),
-    ...readFaults(search, Object.keys(OWN_KEYS)),
+    ...readFaults(search, known, Object.keys(OWN_KEYS)),
   ];
   if (errors.length > 0) {
     const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
@@ -41,7 +41,7 @@ export function readSessionsRequest(search: URLSearchParams): SessionsRequest {
   }
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
   return {
-    state: SESSION_STATES.find((state) => state === search.get("state")) ?? "active",
+    state: LISTED_STATES.find((state) => state === search.get("state")) ?? "active",
     filters,
     limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
     cursor: search.get("cursor"),
@@ -55,10 +55,8 @@ function ownFaults(key: string, texts: string[]): QueryFault[] {
 }
 
 function stateFault(text: string): string | null {
-  if (SESSION_STATES.some((state) => state === text)) return null;
-  return text === "all"
-    ? "all is not available yet: ask for active and history separately."
-    : "active or history is needed.";
+  const isKnown = LISTED_STATES.some((state) => state === text);
+  return isKnown ? null : "active, history or all is needed.";
 }
 
 function readLimit(text: string): number | null {

@@ -47,7 +47,7 @@ server.on("exit", (code, signal) => {
 
 /** Loading the AWS SDK takes longer than all the rest, so it is asked only if a profile has to be read. */
 async function hasRegion(): Promise<boolean> {
-  if (environment.AWS_REGION) return true;
-  const { regionOf, ssmClient } = await import("./aws/ssm-client");
-  return (await regionOf(ssmClient())) !== null;
+  if (environment.AWS_REGION || environment.SESSIONSCOPE_ACCOUNTS) return true;
+  const { ambientRegion } = await import("./aws/ssm-client");
+  return (await ambientRegion()) !== null;
 }

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { chipAfterRemoval, chipsOf, chipText, valueText } from "./filter-chips";
+import {
+  appliedBy,
+  chipAfterRemoval,
+  chipName,
+  chipsOf,
+  chipText,
+  valueText,
+} from "./filter-chips";
+import { plan } from "./plan";
 import { loadSessionSearchParams } from "./search-params";
+import { timeWindow } from "./time-window";
 
 const now = Date.parse("2026-11-23T17:40:00Z");
 
@@ -10,14 +19,18 @@ function chips(query: string) {
 
 describe("chipsOf", () => {
   it("stands the chips in one order, whatever the order of the link", () => {
-    const query = "accessType=Standard&sessionId=s&status=Failed&target=i-1&owner=al&range=7d";
+    const query =
+      "kind=ssh&region=r&account=a&accessType=Standard&sessionId=s&status=Failed&target=i-1&owner=al&range=7d";
     expect(chips(query).map((chip) => chip.label)).toEqual([
       "Started",
+      "Account",
+      "Region",
       "Owner",
       "Target",
       "Status",
-      "Session ID",
       "Access type",
+      "Session ID",
+      "Kind",
     ]);
   });
 
@@ -33,8 +46,39 @@ describe("chipsOf", () => {
     expect(chips("target=i-1&target=i-2&target=i-3")[0]?.title).toBe("i-1\ni-2\ni-3");
   });
 
+  it("stands for the values of a key with one operator, and says which are alternatives", () => {
+    const made = chips("reason=!b&reason=a&reason=~c&reason=!~d&owner=~e");
+    expect(made.map((chip) => [chipName(chip), chipText(chip), chip.isAlternative])).toEqual([
+      ["Owner contains", "e", false],
+      ["Reason", "a", false],
+      ["Reason contains", "c", true],
+      ["Reason is not", "b", false],
+      ["Reason does not contain", "d", false],
+    ]);
+    expect(new Set(made.map(({ id }) => id)).size).toBe(made.length);
+  });
+
+  it("calls the window by what a session has to do with it", () => {
+    expect(chips("range=1h&time=running")[0]?.label).toBe("Running");
+  });
+
   it("has no chips for a link without filters", () => {
     expect(chips("tz=utc&session=x")).toEqual([]);
+  });
+});
+
+describe("appliedBy", () => {
+  it.each([
+    ["status=Failed", ["AWS"]],
+    ["status=Failed&status=!Connected", ["AWS", "Sessionscope"]],
+    ["owner=bob", ["Sessionscope"]],
+    ["account=prod&region=eu-west-1", ["AWS", "AWS"]],
+    ["range=1h", ["AWS"]],
+    ["range=1h&time=running&kind=ssh", ["Sessionscope", "Sessionscope"]],
+  ])("tells of %s who applies it: %j", (query, by) => {
+    const filters = loadSessionSearchParams(new URLSearchParams(query));
+    const asked = plan("history", filters, timeWindow(filters, now));
+    expect(chips(query).map((chip) => appliedBy(chip, asked))).toEqual(by);
   });
 });
 

@@ -11,7 +11,9 @@ const sessions = [
 
 function outline(zone: string, isComplete: boolean) {
   return itemsByDay(sessions, zone, isComplete).map((item) =>
-    item.type === "day" ? `${item.label}: ${item.count}${item.isWhole ? "" : "+"}` : item.key,
+    item.type === "day"
+      ? `${item.label}: ${item.count}${item.isWhole ? "" : "+"}`
+      : item.session.id,
   );
 }
 
@@ -41,7 +43,14 @@ describe("itemsByDay", () => {
 
 describe("plainItems", () => {
   it("has one line for each session", () => {
-    expect(plainItems(sessions).map((item) => item.key)).toEqual(["a", "b", "c", "d"]);
+    expect(plainItems(sessions)).toMatchObject(
+      ["a", "b", "c", "d"].map((id) => ({ type: "session", session: { id } })),
+    );
+  });
+
+  it("tells sessions of the same id in several places apart", () => {
+    const places = ["eu-west-1", "us-east-1"].map((region) => makeSession({ region }));
+    expect(new Set(plainItems(places).map(({ key }) => key)).size).toBe(2);
   });
 });
 

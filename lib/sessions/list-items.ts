@@ -1,4 +1,4 @@
-import type { Session } from "./session";
+import { type Session, sessionKey } from "./session";
 import { dayLabel, dayOf } from "./time-format";
 
 /** A line of the list: a session, or the heading of the day on which the following ones started. */
@@ -55,5 +55,5 @@ export function arrivalsBefore(items: readonly ListItem[], before: readonly List
 }
 
 function toItem(session: Session): ListItem {
-  return { type: "session", key: session.id, session };
+  return { type: "session", key: sessionKey(session), session };
 }

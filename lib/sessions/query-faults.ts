@@ -1,7 +1,9 @@
 import { isFilterKey, readValueOf } from "./filter-keys";
 import { parseInstant } from "./instant";
 import { parseRange } from "./relative-range";
+import { isScopeKey, parseScopeName, type ScopeKey } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, parseSessionId, sessionSearchParams } from "./search-params";
+import { parseTimeMode, TIME_MODES } from "./time-window";
 import { parseTimeZone } from "./time-zone";
 
 /** One unusable part of a query: the key, and a sentence that says what is wrong and what to do. */
@@ -25,23 +27,26 @@ const SINGLE_VALUES = new Map<string, SingleValue>([
       expected: "a whole number of m, h or d up to 30d, such as 15m, 24h or 7d",
     },
   ],
+  ["time", { parse: parseTimeMode, expected: TIME_MODES.join(" or ") }],
   ["tz", { parse: parseTimeZone, expected: "utc, local or an IANA zone such as Europe/Berlin" }],
   ["session", { parse: parseSessionId, expected: "a session id of at most 96 characters" }],
 ]);
 
 /**
  * Everything in a query string that Sessionscope cannot use. An unknown key counts: ignoring a
- * misspelt filter would show more than was asked for. `otherKeys` are the caller's own.
+ * misspelt filter would show more than was asked for. `known` are the accounts and regions there are;
+ * `otherKeys` are the caller's own.
  */
 export function readFaults(
   search: URLSearchParams,
+  known: KnownScope = null,
   otherKeys: readonly string[] = [],
 ): QueryFault[] {
   const mine = new URLSearchParams([...search].filter(([key]) => !otherKeys.includes(key)));
   // A query beyond all measure is not read any further: naming thousands of keys helps nobody.
   const tooMuch = sizeFaults(mine);
   if (tooMuch.length > 0) return tooMuch;
-  const faults = [...new Set(mine.keys())].flatMap((key) => faultsOf(key, mine));
+  const faults = [...new Set(mine.keys())].flatMap((key) => faultsOf(key, mine, known));
   const after = parseInstant(search.get("after") ?? "");
   const before = parseInstant(search.get("before") ?? "");
   if (after !== null && before !== null && Date.parse(before) <= Date.parse(after)) {
@@ -53,7 +58,16 @@ export function readFaults(
   return faults;
 }
 
-function faultsOf(key: string, search: URLSearchParams): QueryFault[] {
+/** The accounts and regions that can be asked for; null where nobody knows them. */
+export type KnownScope = Record<ScopeKey, readonly string[]> | null;
+
+function scopeFault(key: ScopeKey, text: string, known: KnownScope): QueryFault | null {
+  if (parseScopeName(text) !== null && (known === null || known[key].includes(text))) return null;
+  const those = known === null ? "" : ` There is ${known[key].join(", ")}.`;
+  return { key, detail: `“${clip(text)}” is no ${key} that Sessionscope looks at.${those}` };
+}
+
+function faultsOf(key: string, search: URLSearchParams, known: KnownScope): QueryFault[] {
   const texts = search.getAll(key);
   if (isFilterKey(key)) {
     return texts.flatMap((text) => {
@@ -61,10 +75,11 @@ function faultsOf(key: string, search: URLSearchParams): QueryFault[] {
       return "fault" in reading ? [{ key, detail: reading.fault }] : [];
     });
   }
+  if (isScopeKey(key)) return texts.flatMap((text) => scopeFault(key, text, known) ?? []);
   const single = SINGLE_VALUES.get(key);
   if (!single) {
-    const known = Object.keys(sessionSearchParams).join(", ");
-    return [{ key, detail: `there is no such filter. Known are ${known}.` }];
+    const keys = Object.keys(sessionSearchParams).join(", ");
+    return [{ key, detail: `there is no such filter. Known are ${keys}.` }];
   }
   const faults = texts
     .filter((text) => single.parse(text) === null)

@@ -1,5 +1,6 @@
-import { FILTER_KEYS, type FilterKey } from "./filter-keys";
+import { FILTER_KEYS } from "./filter-keys";
 import { writeFilterValue } from "./filter-value";
+import { SCOPE_KEYS } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, type SessionFilters } from "./search-params";
 
 /**
@@ -9,21 +10,35 @@ import { MAX_QUERY_LENGTH, MAX_VALUES, type SessionFilters } from "./search-para
  * so that equal links stay equal.
  */
 export function withinLimits<Filters extends SessionFilters>(filters: Filters): Filters {
-  const instants = { after: filters.after, before: filters.before, range: filters.range };
+  const { after, before, range, time } = filters;
+  const singles = { after, before, range, time: time === "started" ? null : time };
   let values = MAX_VALUES;
   // One more, as the first key has no & before it.
   let length = MAX_QUERY_LENGTH + 1;
   const takeRoom = (key: string, text: string) => {
+    const needed = new URLSearchParams({ [key]: text }).toString().length + 1;
+    if (values === 0 || needed > length) return false;
     values -= 1;
-    length -= new URLSearchParams({ [key]: text }).toString().length + 1;
-    return values >= 0 && length >= 0;
+    length -= needed;
+    return true;
   };
-  for (const [key, text] of Object.entries(instants)) if (text !== null) takeRoom(key, text);
-  const fits = (key: FilterKey) => (value: string) => takeRoom(key, writeFilterValue(value));
-  const firsts = FILTER_KEYS.map((key) => filters[key].slice(0, 1).filter(fits(key)));
-  const fitting = FILTER_KEYS.map((key, index) => [
-    key,
-    [...(firsts[index] ?? []), ...filters[key].slice(1).filter(fits(key))],
-  ]);
+  for (const [key, text] of Object.entries(singles)) if (text !== null) takeRoom(key, text);
+  const lists = [
+    ...SCOPE_KEYS.map((key) => listOf(key, filters[key], (name) => name)),
+    ...FILTER_KEYS.map((key) => listOf(key, filters[key], writeFilterValue)),
+  ];
+  const firsts = lists.map(({ key, texts }) => takeFitting(texts.slice(0, 1), key));
+  const fitting = lists.map(({ key, texts, values: all }, index) => {
+    const kept = [...(firsts[index] ?? []), ...takeFitting(texts.slice(1), key)];
+    return [key, all.filter((_, place) => kept.includes(texts[place] ?? ""))];
+  });
   return { ...filters, ...Object.fromEntries(fitting) };
+
+  function takeFitting(texts: readonly string[], key: string): string[] {
+    return texts.filter((text) => takeRoom(key, text));
+  }
+}
+
+function listOf<Value>(key: string, values: readonly Value[], print: (value: Value) => string) {
+  return { key, values, texts: values.map(print) };
 }

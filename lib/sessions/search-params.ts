@@ -6,9 +6,11 @@ import {
   type inferParserType,
 } from "nuqs/server";
 import { type FilterKey, isFilterKey, readValueOf } from "./filter-keys";
-import { writeFilterValue } from "./filter-value";
+import { type FilterValue, writeFilterValue } from "./filter-value";
 import { parseInstant } from "./instant";
 import { parseRange } from "./relative-range";
+import { isScopeKey, parseScopeName } from "./scope-keys";
+import { parseTimeMode } from "./time-window";
 import { parseTimeZone } from "./time-zone";
 
 /** More values than this are a mistake or an attack; the API refuses them, a page drops them. */
@@ -17,19 +19,35 @@ export const MAX_VALUES = 50;
 export const MAX_QUERY_LENGTH = 4096;
 
 function filterValues(key: FilterKey) {
-  return createMultiParser<string[]>({
+  return createMultiParser<FilterValue[]>({
     parse: (texts) => {
       const values = texts.flatMap((text) => {
         const reading = readValueOf(key, text);
-        return "value" in reading ? [reading.value] : [];
+        return "value" in reading ? [reading] : [];
       });
-      const unique = [...new Set(values)].sort().slice(0, MAX_VALUES);
+      const unique = inOrder(values).slice(0, MAX_VALUES);
       return unique.length > 0 ? unique : null;
     },
-    serialize: (values) => [...new Set(values)].sort().map(writeFilterValue),
-    eq: (a, b) => a.length === b.length && a.every((value, index) => value === b[index]),
+    serialize: (values) => inOrder(values).map(writeFilterValue),
+    eq: (a, b) => a.map(writeFilterValue).join("\n") === b.map(writeFilterValue).join("\n"),
   }).withDefault([]);
 }
+
+/** Values in the order of their texts, each once: alternatives have no order of their own. */
+export function inOrder(values: readonly FilterValue[]): FilterValue[] {
+  const byText = new Map(values.map((value) => [writeFilterValue(value), value]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+const scopeNames = createMultiParser<string[]>({
+  parse: (texts) => {
+    const names = texts.flatMap((text) => parseScopeName(text) ?? []);
+    const unique = [...new Set(names)].sort().slice(0, MAX_VALUES);
+    return unique.length > 0 ? unique : null;
+  },
+  serialize: (names) => [...new Set(names)].sort(),
+  eq: (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
+}).withDefault([]);
 
 function text(parse: (value: string) => string | null) {
   return createParser({ parse, serialize: (value) => value });
@@ -46,14 +64,20 @@ export function parseSessionId(value: string): string | null {
  * `readFaults` says which they were.
  */
 export const sessionSearchParams = {
+  account: scopeNames,
+  region: scopeNames,
   owner: filterValues("owner"),
   target: filterValues("target"),
   status: filterValues("status"),
-  sessionId: filterValues("sessionId"),
   accessType: filterValues("accessType"),
+  sessionId: filterValues("sessionId"),
+  kind: filterValues("kind"),
+  document: filterValues("document"),
+  reason: filterValues("reason"),
   after: text(parseInstant),
   before: text(parseInstant),
   range: text(parseRange),
+  time: createParser({ parse: parseTimeMode, serialize: (mode) => mode }).withDefault("started"),
   tz: text(parseTimeZone),
   session: text(parseSessionId),
 };
@@ -96,7 +120,7 @@ export function loadSessionSearchParams(input: QueryInput): SessionSearch {
   return settle(readAll(input));
 }
 
-/** A window that ends before it begins keeps its beginning; instants win over a range. */
+/** A window that ends before it begins keeps its beginning; instants win over a range; `running` needs a window. */
 export function settle<Search extends SessionFilters>(search: Search): Search {
   const isBackwards =
     search.after !== null &&
@@ -104,7 +128,9 @@ export function settle<Search extends SessionFilters>(search: Search): Search {
     Date.parse(search.before) <= Date.parse(search.after);
   const before = isBackwards ? null : search.before;
   const hasInstant = search.after !== null || before !== null;
-  return { ...search, before, range: hasInstant ? null : search.range };
+  const range = hasInstant ? null : search.range;
+  const time = hasInstant || range !== null ? search.time : "started";
+  return { ...search, before, range, time };
 }
 
 /**
@@ -117,20 +143,27 @@ export function canonicalQuery(search: URLSearchParams): URLSearchParams {
   const entries = [...search].map(([key, text]) => ({ key, text: canonicalText(key, text) }));
   const result = new URLSearchParams();
   for (const { key, text } of entries.sort((a, b) => rank(a.key) - rank(b.key) || byText(a, b))) {
-    if (!(isFilterKey(key) && result.has(key, text))) result.append(key, text);
+    const isRepeated = isRepeatable(key) && result.has(key, text);
+    // Beside another one it is the first, which counts.
+    const isDefault = key === "time" && text === "started" && search.getAll(key).length === 1;
+    if (!isRepeated && !isDefault) result.append(key, text);
   }
   return result;
 }
 
 /** Alternatives have no order of their own; of other keys the first one counts. */
 function byText(a: { key: string; text: string }, b: { key: string; text: string }): number {
-  return !isFilterKey(a.key) || a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
+  return !isRepeatable(a.key) || a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
+}
+
+function isRepeatable(key: string): boolean {
+  return isFilterKey(key) || isScopeKey(key);
 }
 
 function canonicalText(key: string, text: string): string {
   if (isFilterKey(key)) {
     const reading = readValueOf(key, text);
-    return "value" in reading ? writeFilterValue(reading.value) : text;
+    return "value" in reading ? writeFilterValue(reading) : text;
   }
   if (key === "after" || key === "before") return parseInstant(text) ?? text;
   if (key === "range") return parseRange(text) ?? text;

@@ -64,6 +64,7 @@ describe("toSessionList", () => {
           status: "error",
           asOf: null,
           stale: false,
+          complete: false,
           error: { code: "aws-timeout", message: "AWS took too long" },
         },
       ],

@@ -4,6 +4,10 @@ import { type infer as Infer, iso, nullable, number, object, string } from "zod/
 export const SESSION_STATES = ["active", "history"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
+/** What can be listed: either of the two, or both as one. */
+export const LISTED_STATES = [...SESSION_STATES, "all"] as const;
+export type ListedState = (typeof LISTED_STATES)[number];
+
 const text = nullable(string());
 const instant = nullable(iso.datetime());
 
@@ -32,13 +36,19 @@ export const sessionSchema = object({
 });
 export type Session = Infer<typeof sessionSchema>;
 
-/** Newest start first; sessions without a start last; equal starts in the order of their ids. */
+/** What tells a session from every other: ids are random, but nobody promises them across accounts. */
+export function sessionKey({ account, region, id }: Session): string {
+  return `${account}/${region}/${id}`;
+}
+
+/** Newest start first; sessions without a start last; equal starts in the order of their ids and places. */
 export function compareSessions(a: Session, b: Session): number {
   if (a.startedAt !== b.startedAt) {
     if (a.startedAt === null) return 1;
     if (b.startedAt === null) return -1;
     return a.startedAt < b.startedAt ? 1 : -1;
   }
-  if (a.id === b.id) return 0;
-  return a.id < b.id ? -1 : 1;
+  const [left, right] = a.id === b.id ? [sessionKey(a), sessionKey(b)] : [a.id, b.id];
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -20,6 +20,8 @@ export const sourceReportSchema = object({
   /** When AWS gave the rows; null when it gave none. */
   asOf: nullable(iso.datetime()),
   stale: boolean(),
+  /** Whether everything of it has been read, so that only the others go on. */
+  complete: boolean(),
   error: optional(
     object({
       code: string(),

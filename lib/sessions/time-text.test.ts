@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { timeText } from "./time-text";
 
 const now = Date.parse("2026-11-23T17:40:00Z");
-const none = { after: null, before: null, range: null };
+const none = { after: null, before: null, range: null, time: "started" } as const;
 
 describe("timeText", () => {
   it.each([

@@ -1,10 +1,12 @@
+import { type KnownAccount, withinScope } from "./known-account";
 import type { QueryFault } from "./query-faults";
 import { withinLimits } from "./query-limits";
 import { loadSessionSearchParams, serializeSessionSearchParams } from "./search-params";
 
 /** The query string (`?owner=…`, or empty) without anything that Sessionscope cannot use. */
-export function usableQuery(search: URLSearchParams): string {
-  return serializeSessionSearchParams(withinLimits(loadSessionSearchParams(search)));
+export function usableQuery(search: URLSearchParams, accounts: readonly KnownAccount[]): string {
+  const usable = withinScope(loadSessionSearchParams(search), accounts);
+  return serializeSessionSearchParams(withinLimits(usable));
 }
 
 const MAX_DETAIL = 300;

@@ -1,16 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { SESSION_STATUSES } from "./session-status";
 import {
+  filterField,
   isOffered,
   isSameChoice,
   meansAnOption,
   optionsOf,
   readTyped,
+  scopeField,
   typedOnLeaving,
   withValue,
 } from "./value-draft";
 
 const people = ["alice.chen", "bob.smith"];
+const owner = filterField("owner", "is");
+const status = filterField("status", "is");
+
+describe("filterField", () => {
+  it("has a closed set of whole values, and free text for parts of them", () => {
+    expect(status).toMatchObject({ label: "Status", oneOf: SESSION_STATUSES });
+    expect(filterField("status", "is-not").check("bogus")).toHaveProperty("fault");
+    const part = filterField("status", "contains");
+    expect(part.oneOf).toBeNull();
+    expect(part.check("bogus")).toMatchObject({ value: "bogus" });
+  });
+});
+
+describe("scopeField", () => {
+  it("knows the accounts and regions that there are", () => {
+    const field = scopeField("region", ["eu-west-1", "us-east-1"]);
+    expect(field.label).toBe("Region");
+    expect(field.check("us-east-1")).toEqual({ value: "us-east-1" });
+    expect(field.check("mars-1")).toEqual({ fault: expect.stringContaining("eu-west-1, us-") });
+  });
+});
 
 describe("optionsOf", () => {
   it("offers each value once, in the order of the lists", () => {
@@ -40,34 +63,34 @@ describe("meansAnOption", () => {
     ["new.person", false],
     [" ", false],
   ])("%j: %s", (typed, expected) => {
-    expect(meansAnOption("owner", typed, people)).toBe(expected);
+    expect(meansAnOption(owner, typed, people)).toBe(expected);
   });
 });
 
 describe("readTyped", () => {
   it.each([
-    ["owner", "new.person", "new.person"],
-    ["owner", "  Alice.Chen ", "alice.chen"],
-    ["owner", "ali", "alice.chen"],
-    ["owner", "smith", "bob.smith"],
-    ["owner", "~x", "~x"],
-  ] as const)("takes %s “%s” as %s", (key, typed, value) => {
-    expect(readTyped(key, typed, people)).toEqual({ value });
+    ["new.person", "new.person"],
+    ["  Alice.Chen ", "alice.chen"],
+    ["ali", "alice.chen"],
+    ["smith", "bob.smith"],
+    ["~x", "~x"],
+  ])("takes the owner “%s” as %s", (typed, value) => {
+    expect(readTyped(owner, typed, people)).toMatchObject({ value });
   });
 
   it.each([
     ["failed", "Failed"],
     ["conn", "Connected"],
   ])("takes the status “%s” as %s", (typed, value) => {
-    expect(readTyped("status", typed, SESSION_STATUSES)).toEqual({ value });
+    expect(readTyped(status, typed, SESSION_STATUSES)).toMatchObject({ value });
   });
 
   it("names the statuses there are when the text is none", () => {
-    expect(readTyped("status", "bogus", SESSION_STATUSES)).toHaveProperty("fault");
+    expect(readTyped(status, "bogus", SESSION_STATUSES)).toHaveProperty("fault");
   });
 
   it("refuses a text longer than AWS allows", () => {
-    expect(readTyped("sessionId", "x".repeat(97), [])).toHaveProperty("fault");
+    expect(readTyped(filterField("sessionId", "is"), "x".repeat(97), [])).toHaveProperty("fault");
   });
 });
 
@@ -89,7 +112,7 @@ describe("typedOnLeaving", () => {
     ["letters that search the list", "ali", null],
     ["nothing", " ", null],
   ])("keeps of %s: %s → %s", (_, typed, kept) => {
-    expect(typedOnLeaving("owner", typed, people)).toBe(kept);
+    expect(typedOnLeaving(owner, typed, people)).toBe(kept);
   });
 });
 

@@ -1,6 +1,38 @@
-import { checkValueOf, type FilterKey } from "./filter-keys";
-import type { FilterValueReading } from "./filter-value";
+import { checkValueOf, FILTER_DEFINITIONS, type FilterKey } from "./filter-keys";
+import type { FilterOperator } from "./filter-value";
+import { SCOPE_LABELS, type ScopeKey } from "./scope-keys";
 import { MAX_VALUES } from "./search-params";
+
+/** A text as a value of a field, or why it is none. */
+export type ValueReading = { value: string } | { fault: string };
+
+/** What values are chosen for: its name, the only values there are (null: any), and what makes one valid. */
+export type ValueField = {
+  label: string;
+  oneOf: readonly string[] | null;
+  check: (text: string) => ValueReading;
+};
+
+/** A filter key as a field, under an operator: parts of a value are free text even where values are not. */
+export function filterField(key: FilterKey, operator: FilterOperator): ValueField {
+  const { label, oneOf } = FILTER_DEFINITIONS[key];
+  const isPart = operator === "contains" || operator === "contains-not";
+  return {
+    label,
+    oneOf: isPart ? null : oneOf,
+    check: (value) => checkValueOf(key, { operator, value }),
+  };
+}
+
+/** The accounts or regions as a field. */
+export function scopeField(key: ScopeKey, known: readonly string[]): ValueField {
+  return {
+    label: SCOPE_LABELS[key],
+    oneOf: known,
+    check: (value) =>
+      known.includes(value) ? { value } : { fault: `“${value}” is none of ${known.join(", ")}.` },
+  };
+}
 
 /** What is offered for a key: what was typed, then what the filter had, then what the rows suggest. */
 export function optionsOf(...lists: readonly (readonly string[])[]): string[] {
@@ -17,22 +49,26 @@ export function isOffered(option: string, typed: string): boolean {
  * spelling; the beginning or a part of an option means the first option that has it, as the list shows.
  */
 export function readTyped(
-  key: FilterKey,
+  { check }: ValueField,
   typed: string,
   options: readonly string[],
-): FilterValueReading {
+): ValueReading {
   const text = typed.trim();
-  if (text === "") return checkValueOf(key, text);
+  if (text === "") return check(text);
   const option =
     options.find((option) => option.toLowerCase() === text.toLowerCase()) ??
     options.find((option) => option.toLowerCase().startsWith(text.toLowerCase())) ??
     options.find((option) => isOffered(option, text));
-  return checkValueOf(key, option ?? text);
+  return check(option ?? text);
 }
 
 /** Whether Enter would take an option instead of the very text that was typed. */
-export function meansAnOption(key: FilterKey, typed: string, options: readonly string[]): boolean {
-  const reading = readTyped(key, typed, options);
+export function meansAnOption(
+  field: ValueField,
+  typed: string,
+  options: readonly string[],
+): boolean {
+  const reading = readTyped(field, typed, options);
   return typed.trim() !== "" && "value" in reading && reading.value !== typed.trim();
 }
 
@@ -52,7 +88,7 @@ export function withValue(
  * not the few letters that were typed to search the list.
  */
 export function typedOnLeaving(
-  key: FilterKey,
+  field: ValueField,
   typed: string,
   options: readonly string[],
 ): string | null {
@@ -62,7 +98,7 @@ export function typedOnLeaving(
     (option) => isOffered(option, text) && option.toLowerCase() !== text.toLowerCase(),
   );
   if (isSearch) return null;
-  const reading = readTyped(key, text, options);
+  const reading = readTyped(field, text, options);
   return "value" in reading ? reading.value : null;
 }
 

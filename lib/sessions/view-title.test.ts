@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { is } from "./filter-value";
 import { NO_FILTERS } from "./search-params";
 import { viewTitle } from "./view-title";
 
@@ -8,10 +9,21 @@ describe("viewTitle", () => {
     expect(
       viewTitle("history", {
         ...NO_FILTERS,
-        owner: ["arn:aws:iam::1:user/bob"],
-        status: ["Failed", "Terminated"],
+        owner: [is("arn:aws:iam::1:user/bob")],
+        status: [is("Failed"), is("Terminated")],
         range: "7d",
       }),
     ).toBe("bob · Failed · Terminated · +1 · History · Sessionscope");
+  });
+
+  it("names accounts and regions before all, and says what is ruled out", () => {
+    expect(
+      viewTitle("active", {
+        ...NO_FILTERS,
+        account: ["prod"],
+        region: ["eu-west-1"],
+        status: [{ operator: "is-not", value: "Failed" }],
+      }),
+    ).toBe("prod · eu-west-1 · not Failed · Active · Sessionscope");
   });
 });

@@ -1,4 +1,5 @@
 import { FILTER_KEYS } from "./filter-keys";
+import { isNegative } from "./filter-value";
 import { parseOwner } from "./owner";
 import { rangeLabel } from "./relative-range";
 import type { SessionFilters } from "./search-params";
@@ -7,8 +8,12 @@ import type { SessionState } from "./session";
 /** The title of a view's browser tab: what is filtered first, so that many tabs can be told apart. */
 export function viewTitle(state: SessionState, filters: SessionFilters): string {
   const values = FILTER_KEYS.flatMap((key) =>
-    filters[key].map((value) => (key === "owner" ? parseOwner(value).person : value)),
+    filters[key].map(({ operator, value }) => {
+      const text = key === "owner" ? parseOwner(value).person : value;
+      return isNegative(operator) ? `not ${text}` : text;
+    }),
   );
+  values.unshift(...filters.account, ...filters.region);
   if (filters.range !== null) values.push(rangeLabel(filters.range));
   const shown = values.length > 3 ? [...values.slice(0, 3), `+${values.length - 3}`] : values;
   return [...shown, state === "active" ? "Active" : "History", "Sessionscope"].join(" · ");

@@ -1,64 +1,109 @@
+import { SSMClient } from "@aws-sdk/client-ssm";
 import { afterEach, describe, expect, it } from "vitest";
-import { describeSessions, type ListedPage, type Listing } from "./describe-sessions";
-import { fakeAws } from "./fake-aws";
-import { RepeatedTokenError, UnreadableReplyError } from "./listing-error";
+import { describeSessions, type ListedPage, type PageRequest } from "./describe-sessions";
+import { fakeAws, type Reply } from "./fake-aws";
+import { UnreadableReplyError } from "./listing-error";
 
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-async function list(replies: unknown[], changes: Partial<Listing> = {}, headers = {}) {
-  const aws = await fakeAws(
-    replies.map((reply) => ({ status: 200, body: JSON.stringify(reply), headers })),
-  );
+const source = { account: "default", region: "eu-west-1" };
+const first: PageRequest = {
+  state: "Active",
+  filters: [],
+  pageSize: 50,
+  token: null,
+  signal: new AbortController().signal,
+};
+
+const json = (reply: unknown, headers = {}): Reply => ({
+  status: 200,
+  body: JSON.stringify(reply),
+  headers,
+});
+const refusal = (name: string): Reply => ({
+  status: 400,
+  body: JSON.stringify({ __type: name, message: name }),
+});
+
+/** One call of AWS, and what was sent for it. */
+async function ask(replies: Reply[], changes: Partial<PageRequest> = {}) {
+  const aws = await fakeAws(replies);
   closers.push(aws.close);
-  const listing: Listing = {
-    state: "Active",
-    filters: [],
-    pageSize: 50,
-    startingToken: null,
-    signal: new AbortController().signal,
-    ...changes,
-  };
-  const source = { account: "default", region: "eu-west-1" };
-  const pages: ListedPage[] = [];
+  let page: ListedPage | null = null;
   let thrown: unknown = null;
   try {
-    const listed = describeSessions(aws.client, source)(listing);
-    for await (const page of listed) pages.push(page);
+    page = await describeSessions(aws.client, source)({ ...first, ...changes });
   } catch (error) {
     thrown = error;
   }
-  const rows = pages.map(({ sessions }) => sessions.map(({ id }) => id));
-  return { rows, thrown, bodies: aws.bodies, pages };
+  return { page, thrown, bodies: aws.bodies };
+}
+
+/** The same by a client that is given its credentials by a function, of which `given` keeps the demands. */
+async function askWithProvider(replies: Reply[]) {
+  const aws = await fakeAws(replies);
+  closers.push(aws.close);
+  const keys: (string | undefined)[] = [];
+  const given: boolean[] = [];
+  const client = new SSMClient({
+    endpoint: `http://127.0.0.1:${aws.port}`,
+    region: "eu-west-1",
+    maxAttempts: 1,
+    credentials: async (options?: { forceRefresh?: boolean }) => {
+      given.push(options?.forceRefresh === true);
+      return { accessKeyId: `key${given.length}`, secretAccessKey: "demo" };
+    },
+  });
+  client.middlewareStack.add(
+    (next) => (call) => {
+      const { request } = call;
+      if (typeof request === "object" && request !== null && "headers" in request) {
+        keys.push(/Credential=(\w+)/.exec(JSON.stringify(request.headers))?.[1]);
+      }
+      return next(call);
+    },
+    { step: "finalizeRequest", priority: "low" },
+  );
+  const answer = describeSessions(client, source)(first);
+  const thrown = await answer.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  return { answer, thrown, given, keys, calls: aws.bodies.length };
 }
 
 const row = (SessionId: string) => ({ SessionId, StartDate: 1_582_068_633.188 });
 
 describe("describeSessions", () => {
-  it("follows the tokens through short and empty pages", async () => {
-    const { rows, thrown, bodies } = await list([
-      { Sessions: [row("a")], NextToken: "t1" },
-      { Sessions: [], NextToken: "t2" },
-      { Sessions: [row("b")] },
+  it("reads one page in one call", async () => {
+    const { page, thrown, bodies } = await ask([
+      json({ Sessions: [row("a"), row("b")], NextToken: "t1" }),
     ]);
     expect(thrown).toBeNull();
-    expect(rows).toEqual([["a"], [], ["b"]]);
-    expect(bodies).toEqual([
-      { State: "Active", MaxResults: 50 },
-      { State: "Active", MaxResults: 50, NextToken: "t1" },
-      { State: "Active", MaxResults: 50, NextToken: "t2" },
+    expect(page?.sessions.map(({ id, account, region }) => [id, account, region])).toEqual([
+      ["a", "default", "eu-west-1"],
+      ["b", "default", "eu-west-1"],
     ]);
+    expect(page?.nextToken).toBe("t1");
+    expect(bodies).toEqual([{ State: "Active", MaxResults: 50 }]);
   });
 
-  it("asks with filters and starts at a token", async () => {
+  it("does not read on from an empty page with a token", async () => {
+    const { page, bodies } = await ask([json({ Sessions: [], NextToken: "t2" })]);
+    expect(page).toEqual({ sessions: [], nextToken: "t2" });
+    expect(bodies).toHaveLength(1);
+  });
+
+  it("asks with filters and goes on at a token", async () => {
     const filters = [{ key: "Status", value: "Failed" } as const];
-    const { bodies } = await list([{ Sessions: [] }], {
+    const { bodies } = await ask([json({ Sessions: [] })], {
       state: "History",
       filters,
       pageSize: 200,
-      startingToken: "t0",
+      token: "t0",
     });
     expect(bodies).toEqual([
       { State: "History", Filters: filters, MaxResults: 200, NextToken: "t0" },
@@ -68,52 +113,57 @@ describe("describeSessions", () => {
   it.each([[{ Sessions: [] }], [{ Sessions: null, NextToken: "" }], [{}]])(
     "takes %j for the end",
     async (reply) => {
-      const { pages, thrown } = await list([reply]);
-      expect(pages).toEqual([{ sessions: [], nextToken: null }]);
+      const { page, thrown } = await ask([json(reply)]);
+      expect(page).toEqual({ sessions: [], nextToken: null });
       expect(thrown).toBeNull();
     },
   );
 
-  it.each([
-    ["at once", "t1", [{ Sessions: [row("a")], NextToken: "t1" }]],
-    [
-      "on the next page",
-      null,
-      [
-        { Sessions: [row("a")], NextToken: "t1" },
-        { Sessions: [row("b")], NextToken: "t1" },
-      ],
-    ],
-    [
-      "in a circle",
-      null,
-      [
-        { Sessions: [row("a")], NextToken: "t1" },
-        { Sessions: [row("b")], NextToken: "t2" },
-        { Sessions: [row("c")], NextToken: "t1" },
-      ],
-    ],
-  ])(
-    "fails when AWS repeats its token %s, after giving the rows",
-    async (_, startingToken, replies) => {
-      const { rows, thrown } = await list(replies, { startingToken });
-      expect(rows).toHaveLength(replies.length);
-      expect(thrown).toBeInstanceOf(RepeatedTokenError);
-    },
-  );
-
   it.each([[{ Sessions: "x" }], [{ Sessions: [], NextToken: 7 }]])("refuses %j", async (reply) => {
-    expect((await list([reply])).thrown).toBeInstanceOf(UnreadableReplyError);
+    expect((await ask([json(reply)])).thrown).toBeInstanceOf(UnreadableReplyError);
   });
 
   it("does not take a proxy's empty answer for an empty list", async () => {
-    const { thrown, pages } = await list([{ status: "ok" }], {}, { "x-amzn-requestid": "" });
-    expect(pages).toEqual([]);
+    const { thrown, page } = await ask([json({ status: "ok" }, { "x-amzn-requestid": "" })]);
+    expect(page).toBeNull();
     expect(thrown).toBeInstanceOf(UnreadableReplyError);
   });
 
   it("drops a row without an id and keeps the others", async () => {
-    const { rows } = await list([{ Sessions: [{ Status: "Failed" }, null, row("a")] }]);
-    expect(rows).toEqual([["a"]]);
+    const { page } = await ask([json({ Sessions: [{ Status: "Failed" }, null, row("a")] })]);
+    expect(page?.sessions.map(({ id }) => id)).toEqual(["a"]);
   });
+
+  it("stops when it is told to", async () => {
+    const { thrown } = await ask([json({ Sessions: [] })], { signal: AbortSignal.abort() });
+    expect(thrown).toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("credentials that end before their time", () => {
+  it.each(["ExpiredTokenException", "ExpiredToken"])("are renewed after %s", async (name) => {
+    const replies = [refusal(name), json({ Sessions: [row("a")] })];
+    const { answer, given, keys } = await askWithProvider(replies);
+    expect((await answer).sessions).toHaveLength(1);
+    expect(given).toEqual([false, true]);
+    expect(keys).toEqual(["key1", "key2"]);
+  });
+
+  it("are renewed once, not again and again", async () => {
+    const replies = Array.from({ length: 3 }, () => refusal("ExpiredTokenException"));
+    const { thrown, given, calls } = await askWithProvider(replies);
+    expect(thrown).toMatchObject({ name: "ExpiredTokenException" });
+    expect(given.filter((isForced) => isForced)).toHaveLength(1);
+    expect(calls).toBe(2);
+  });
+
+  it.each(["AccessDeniedException", "UnrecognizedClientException", "InvalidNextToken"])(
+    "are not what %s is about",
+    async (name) => {
+      const { thrown, given, calls } = await askWithProvider([refusal(name)]);
+      expect(thrown).toMatchObject({ name });
+      expect(given).toEqual([false]);
+      expect(calls).toBe(1);
+    },
+  );
 });

@@ -1,23 +1,25 @@
 import "server-only";
-import { paginateDescribeSessions, type SSMClient } from "@aws-sdk/client-ssm";
+import { DescribeSessionsCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
-import type { Plan } from "@/lib/server/plan";
+import type { AwsFilter } from "@/lib/sessions/plan";
 import type { Session } from "@/lib/sessions/session";
-import { RepeatedTokenError, UnreadableReplyError } from "./listing-error";
+import { UnreadableReplyError } from "./listing-error";
 import { toSession } from "./to-session";
 
-/** What is asked of AWS: a plan, rows per call (1 to 200), and the NextToken to start at. */
-export type Listing = Pick<Plan, "state" | "filters"> & {
+/** What is asked of AWS in one call: rows per page are 1 to 200, a null token means the first page. */
+export type PageRequest = {
+  state: "Active" | "History";
+  filters: readonly AwsFilter[];
   pageSize: number;
-  startingToken: string | null;
+  token: string | null;
   signal: AbortSignal;
 };
 
 /** One page as AWS gave it, in AWS's order. It may be short or empty although more follows. */
 export type ListedPage = { sessions: Session[]; nextToken: string | null };
 
-/** Lists one source page by page, each page a call, until there is no more. Throws what AWS threw. */
-export type ListPages = (listing: Listing) => AsyncIterable<ListedPage>;
+/** Reads one page of one account and region. Throws what AWS threw. */
+export type ReadPage = (request: PageRequest) => Promise<ListedPage>;
 
 const replySchema = z.object({
   Sessions: z.array(z.unknown()).nullish(),
@@ -29,23 +31,27 @@ const replySchema = z.object({
 export function describeSessions(
   client: SSMClient,
   source: { account: string; region: string },
-): ListPages {
-  return async function* listPages({ state, filters, pageSize, startingToken, signal }) {
-    const pages = paginateDescribeSessions(
-      { client, pageSize, stopOnSameToken: true, ...(startingToken && { startingToken }) },
-      // A fresh object each time, because the paginator writes its token into it.
-      { State: state, ...(filters.length > 0 && { Filters: filters }) },
-      { abortSignal: signal },
-    );
-    const asked = new Set([startingToken]);
-    for await (const reply of pages) {
-      const page = toPage(reply, source);
-      yield page;
-      // The paginator stops without a word when a token comes again; that must not look complete.
-      if (page.nextToken !== null && asked.has(page.nextToken)) throw new RepeatedTokenError();
-      asked.add(page.nextToken);
-    }
+): ReadPage {
+  return async function readPage({ state, filters, pageSize, token, signal }) {
+    const command = new DescribeSessionsCommand({
+      State: state,
+      MaxResults: pageSize,
+      ...(filters.length > 0 && { Filters: [...filters] }),
+      ...(token !== null && { NextToken: token }),
+    });
+    const send = () => client.send(command, { abortSignal: signal });
+    const reply = await send().catch(async (error: unknown) => {
+      if (!isExpired(error)) throw error;
+      // The SDK trusts the expiry that it was told; credentials can end before it, and be renewed.
+      await client.config.credentials({ forceRefresh: true });
+      return await send();
+    });
+    return toPage(reply, source);
   };
+}
+
+function isExpired(error: unknown): boolean {
+  return error instanceof Error && /^ExpiredToken(?:Exception)?$/.test(error.name);
 }
 
 function toPage(reply: unknown, source: { account: string; region: string }): ListedPage {

@@ -1,26 +1,40 @@
 import "server-only";
 import { SSMClient } from "@aws-sdk/client-ssm";
+import type { Account } from "@/lib/server/accounts";
+import { type Credentials, credentialsOf } from "./credentials";
+import { REQUEST_HANDLER } from "./request-handler";
 
-let client: SSMClient | undefined;
+let ambient: SSMClient | undefined;
 
 /**
- * The client of the one source: credentials, region and endpoint are those that the AWS SDK finds in the
- * environment. It is kept, because it holds the connections and the credentials it was given.
+ * The client whose credentials, region and endpoint are those that the AWS SDK finds in the environment. It
+ * is kept, because it holds the connections and the credentials it was given.
  */
-export function ssmClient(): SSMClient {
-  client ??= new SSMClient({
-    requestHandler: {
-      connectionTimeout: 3000,
-      requestTimeout: 5000,
-      // Without this the SDK only logs that the time is over, and goes on waiting.
-      throwOnRequestTimeout: true,
-    },
-  });
-  return client;
+export function ambientClient(): SSMClient {
+  ambient ??= new SSMClient({ requestHandler: REQUEST_HANDLER });
+  return ambient;
 }
 
-/** The region of a client, or null if the environment names none. */
-export async function regionOf(ssm: SSMClient): Promise<string | null> {
+/** Makes the ambient client look for its credentials; that there are none is the listing's to report. */
+export function warmCredentials(): void {
+  ambientClient()
+    .config.credentials()
+    .catch(() => undefined);
+}
+
+/** The region that the environment names, or null. */
+export async function ambientRegion(): Promise<string | null> {
   // The SDK throws a plain Error("Region is missing"), also for shared files it cannot read.
-  return await ssm.config.region().catch(() => null);
+  return await ambientClient()
+    .config.region()
+    .catch(() => null);
+}
+
+/** A client for each of an account's regions, with one set of credentials for all of them. */
+export function accountClients(account: Account): { region: string; client: SSMClient }[] {
+  const credentials: Credentials = credentialsOf(account);
+  return account.regions.map((region) => ({
+    region,
+    client: new SSMClient({ region, credentials, requestHandler: REQUEST_HANDLER }),
+  }));
 }

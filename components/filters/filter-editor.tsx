@@ -1,0 +1,79 @@
+"use client";
+
+import { type Ref, useState } from "react";
+import { valuesOf, withValuesOf } from "@/lib/sessions/filter-change";
+import type { FilterKey } from "@/lib/sessions/filter-keys";
+import {
+  FILTER_OPERATORS,
+  type FilterOperator,
+  type FilterValue,
+  OPERATOR_LABELS,
+} from "@/lib/sessions/filter-value";
+import type { SessionState } from "@/lib/sessions/session";
+import { statusesOf } from "@/lib/sessions/session-status";
+import { filterField } from "@/lib/sessions/value-draft";
+import type { SearchChange } from "./use-session-search";
+import { ValueEditor } from "./value-editor";
+
+/** Chooses an operator of a key, and the values that go with it. */
+export function FilterEditor({
+  filterKey,
+  operator: first,
+  values,
+  suggestions,
+  state,
+  leaveRef,
+  onApply,
+  onDiscard,
+}: {
+  filterKey: FilterKey;
+  operator: FilterOperator;
+  values: FilterValue[];
+  suggestions: string[];
+  state: SessionState;
+  leaveRef: Ref<() => void>;
+  onApply: (change: SearchChange) => void;
+  onDiscard: () => void;
+}) {
+  const [operator, setOperator] = useState(first);
+  const field = filterField(filterKey, operator);
+  const isStatus = filterKey === "status" && field.oneOf !== null;
+  // What has been said of the operator that the editor was opened with moves to the one that is chosen.
+  const moved = operator === first ? values : values.filter((each) => each.operator !== first);
+  return (
+    <>
+      <div className="border-line flex items-center gap-2 border-b px-2 py-1.5">
+        <label htmlFor="filter-operator" className="text-ink-2">
+          {field.label}
+        </label>
+        <select
+          id="filter-operator"
+          aria-label={`Operator of ${field.label}`}
+          value={operator}
+          onChange={(event) =>
+            setOperator(FILTER_OPERATORS.find((each) => each === event.target.value) ?? "is")
+          }
+          className="border-line-strong bg-bg h-7.5 grow rounded-md border px-1.5"
+        >
+          {FILTER_OPERATORS.map((each) => (
+            <option key={each} value={each}>
+              {OPERATOR_LABELS[each]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ValueEditor
+        // Another operator may allow other values: the editor begins anew with those it has.
+        key={operator}
+        filterKey={filterKey}
+        field={field}
+        values={valuesOf(values, operator)}
+        suggestions={field.oneOf === null && operator.startsWith("contains") ? [] : suggestions}
+        listed={isStatus ? statusesOf(state) : []}
+        leaveRef={leaveRef}
+        onApply={(chosen) => onApply({ [filterKey]: withValuesOf(moved, operator, chosen) })}
+        onDiscard={onDiscard}
+      />
+    </>
+  );
+}

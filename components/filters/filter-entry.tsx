@@ -1,0 +1,170 @@
+"use client";
+
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import { Autocomplete, FieldError, Input, Menu, MenuItem, TextField } from "react-aria-components";
+import { barSuggestions } from "@/lib/sessions/bar-suggestions";
+import { readBarText } from "@/lib/sessions/bar-text";
+import type { SuggestedValues } from "@/lib/sessions/filter-change";
+import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
+import { scopeOf } from "@/lib/sessions/known-account";
+import { useKnownAccounts } from "./known-accounts";
+import type { SearchChange } from "./use-session-search";
+import { useViewChange } from "./use-view-change";
+
+/** One line of the list below the field: a key to choose values for, or a text to go on with. */
+type Entry = { id: string; label: string; detail: string; pick: () => void };
+
+/**
+ * The first step of adding a filter: filters typed as text (`owner:alice -status:Failed last 7d`), a pasted
+ * `aws ssm describe-sessions` command, or a key picked from the list.
+ */
+export function FilterEntry({
+  suggestions,
+  timeZone,
+  now,
+  leaveRef,
+  onPick,
+  onApply,
+  onDiscard,
+}: {
+  suggestions: SuggestedValues;
+  timeZone: string;
+  now: number;
+  leaveRef: Ref<() => void>;
+  onPick: (key: ChipKey) => void;
+  onApply: (change: SearchChange) => void;
+  onDiscard: () => void;
+}) {
+  const accounts = useKnownAccounts();
+  const known = scopeOf(accounts);
+  const changeView = useViewChange();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  const [fault, setFault] = useState<string | null>(null);
+
+  const handleType = (next: string) => {
+    setText(next);
+    setFault(null);
+  };
+  const read = (typed: string) => readBarText(typed, { zone: timeZone, now, known });
+  // A press outside keeps what can be used, as it does in the editors.
+  useImperativeHandle(leaveRef, () => () => {
+    const reading = read(text);
+    if (text.trim() === "" || "faults" in reading || reading.state) onDiscard();
+    else onApply(reading.change);
+  });
+  const apply = (typed: string) => {
+    const reading = read(typed);
+    if ("faults" in reading) {
+      const [first] = reading.faults;
+      setFault(reading.faults.map(({ detail }) => detail).join(" "));
+      if (first) requestAnimationFrame(() => select(first.at, first.at + first.length));
+    } else if (reading.state) changeView(reading.state, reading.change);
+    else onApply(reading.change);
+  };
+  const select = (from: number, to: number) => {
+    input.current?.focus();
+    input.current?.setSelectionRange(from, to);
+  };
+  const insert = (from: number, to: number, part: string) => {
+    const isOpen = part.endsWith(":");
+    const rest = text.slice(to);
+    const next = `${text.slice(0, from)}${part}${isOpen || rest.startsWith(" ") ? "" : " "}`;
+    handleType(next + rest);
+    requestAnimationFrame(() => select(next.length, next.length));
+  };
+
+  const keys: Entry[] = CHIP_KEYS.filter((key) => isMeant(key, text)).map((key) => ({
+    id: key,
+    label: chipLabel(key),
+    detail: "",
+    pick: () => onPick(key),
+  }));
+  const caret = input.current?.selectionStart ?? text.length;
+  const offered = barSuggestions(text, Math.min(caret, text.length), { suggestions, known });
+  const texts: Entry[] =
+    text.trim() === ""
+      ? []
+      : offered.options.map((option) => ({
+          id: `text ${option.insert}`,
+          label: option.label,
+          detail: option.detail,
+          pick: () => insert(offered.from, offered.to, option.insert),
+        }));
+  const entries = [...texts, ...keys];
+
+  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    // The list answers to Enter when one of its lines is the current one.
+    if (event.currentTarget.hasAttribute("aria-activedescendant")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.repeat || text.trim() === "") return;
+    const [only, ...others] = keys;
+    if (only && others.length === 0) only.pick();
+    else apply(text);
+  };
+  const handlePaste = (event: ClipboardEvent) => {
+    const pasted = event.clipboardData.getData("text");
+    if (!/^\s*(?:aws\s|#)/.test(pasted)) return;
+    // A field of one line would take the line ends out, between which the commands stand.
+    event.preventDefault();
+    setText(pasted.replace(/\s+/g, " ").trim());
+    apply(pasted);
+  };
+
+  return (
+    <Autocomplete inputValue={text} onInputChange={handleType} disableAutoFocusFirst>
+      <TextField
+        aria-label="Filters as text"
+        autoFocus
+        isInvalid={fault !== null}
+        className="border-line border-b p-2"
+      >
+        <Input
+          ref={input}
+          onKeyDownCapture={handleKeyDown}
+          onPaste={handlePaste}
+          spellCheck={false}
+          placeholder="owner:alice -status:Failed last 7d"
+          className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
+        />
+        <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">{fault}</FieldError>
+      </TextField>
+      <Menu
+        aria-label="Filter by"
+        className="max-h-80 overflow-auto p-1 outline-none"
+        onAction={(id) => entries.find((entry) => entry.id === id)?.pick()}
+        renderEmptyState={() => (
+          <p className="text-ink-2 px-2 py-1.5">Enter applies what is typed.</p>
+        )}
+      >
+        {entries.map((entry) => (
+          <MenuItem
+            key={entry.id}
+            id={entry.id}
+            textValue={entry.label}
+            className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-3 rounded-md px-2 outline-none"
+          >
+            <bdi className="min-w-0 grow truncate">{entry.label}</bdi>
+            {entry.detail !== "" && (
+              <span className="text-ink-3 shrink-0 text-xs">{entry.detail}</span>
+            )}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Autocomplete>
+  );
+}
+
+/** Whether a key is on offer: all are at first, then those whose name begins with the one word typed. */
+function isMeant(key: ChipKey, text: string): boolean {
+  return chipLabel(key).toLowerCase().startsWith(text.trim().toLowerCase());
+}

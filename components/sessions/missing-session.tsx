@@ -1,0 +1,90 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { ErrorNotice } from "@/components/ui/error-notice";
+import { ApiError } from "@/lib/api-error";
+import { displayText } from "@/lib/sessions/display-text";
+import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import { type SessionHint, unscopedAddress } from "@/lib/sessions/session-path";
+import { faultText } from "@/lib/sessions/usable-query";
+import { PageTitle } from "./page-title";
+
+/** AWS was asked and has no such session: where was looked, and what can be done. */
+export function MissingSession({
+  id,
+  hint,
+  detail,
+  children,
+}: {
+  id: string;
+  hint: SessionHint;
+  detail: string;
+  children: ReactNode;
+}) {
+  return (
+    <div className="mx-auto max-w-xl py-8">
+      <PageTitle text="No such session" />
+      <p className="text-ink-2 mt-1 font-mono text-xs wrap-anywhere">
+        <bdi>{displayText(id)}</bdi>
+      </p>
+      <p role="status" className="mt-3 wrap-anywhere">
+        {detail}
+      </p>
+      <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+        {children}
+        <Ways id={id} hint={hint} />
+      </div>
+    </div>
+  );
+}
+
+/** AWS or Sessionscope failed: why, and what can be done. */
+export function FailedSession({
+  id,
+  hint,
+  error,
+  children,
+}: {
+  id: string;
+  hint: SessionHint;
+  error: Error;
+  children: ReactNode;
+}) {
+  const faults = error instanceof ApiError ? error.faults.map(faultText) : [];
+  return (
+    <ErrorNotice
+      title="This session could not be asked for"
+      detail={[error.message, ...faults].join(" ")}
+      requestId={error instanceof ApiError ? error.requestId : null}
+    >
+      {children}
+      <Ways id={id} hint={hint} />
+    </ErrorNotice>
+  );
+}
+
+const WAY = "text-accent-ink inline-flex h-7.5 items-center underline-offset-2 hover:underline";
+
+/** Where else to look from a page without a session. */
+function Ways({ id, hint }: { id: string; hint: SessionHint }) {
+  const [{ tz }] = useSessionSearch();
+  const search = serializeSessionSearchParams({ tz });
+  const isNarrow = hint.account.length > 0 || hint.region.length > 0;
+  return (
+    <>
+      {isNarrow && (
+        <Link href={unscopedAddress(id, hint, tz)} prefetch={false} className={WAY}>
+          Look in every account
+        </Link>
+      )}
+      <Link href={{ pathname: "/active", search }} prefetch={false} className={WAY}>
+        Active sessions
+      </Link>
+      <Link href={{ pathname: "/history", search }} prefetch={false} className={WAY}>
+        History
+      </Link>
+    </>
+  );
+}

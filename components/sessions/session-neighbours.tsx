@@ -1,0 +1,158 @@
+"use client";
+
+import Link from "next/link";
+import { type ReactNode, useId } from "react";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { Button } from "@/components/ui/button";
+import { displayText } from "@/lib/sessions/display-text";
+import { NEIGHBOUR_KEYS, type NeighbourKey, neighbourFilters } from "@/lib/sessions/neighbours";
+import { parseOwner } from "@/lib/sessions/owner";
+import { type Session, sessionKey } from "@/lib/sessions/session";
+import { kindLabel } from "@/lib/sessions/session-kind";
+import { sessionAddress } from "@/lib/sessions/session-path";
+import type { SourceReport } from "@/lib/sessions/sessions-page";
+import { shortTarget } from "@/lib/sessions/target";
+import { fullTime } from "@/lib/sessions/time-format";
+import { Nothing } from "./owner-name";
+import { SessionDuration } from "./session-duration";
+import { StartedTime } from "./started-time";
+import { useNeighbours } from "./use-neighbours";
+
+/** What else the owner and the target of a session had open while it was. */
+export function SessionNeighbours({ session, zone }: { session: Session; zone: string }) {
+  const keys = NEIGHBOUR_KEYS.filter((key) => neighbourFilters(session, key) !== null);
+  if (keys.length === 0) return null;
+  return (
+    <>
+      <h3 className="text-ink-2 mt-6 font-semibold">Open at the same time</h3>
+      {keys.map((key) => (
+        <Neighbours key={key} by={key} session={session} zone={zone} />
+      ))}
+    </>
+  );
+}
+
+function Neighbours({ by, session, zone }: { by: NeighbourKey; session: Session; zone: string }) {
+  const id = useId();
+  const { found, error, isSearching, onGoOn, onRetry } = useNeighbours(session, by);
+  const failure = found && failureText(found.failures);
+  const backTo =
+    found?.searchedBackTo && ` back to ${fullTime(Date.parse(found.searchedBackTo), zone)}`;
+  return (
+    <section aria-labelledby={id} aria-busy={isSearching} className="mt-3">
+      <h4 id={id} className="wrap-anywhere">
+        {by === "owner" ? "By " : "On "}
+        <bdi className="font-semibold">{sharedText(by, session)}</bdi>
+      </h4>
+      {found !== null && found.sessions.length > 0 && (
+        <ul className="mt-1.5">
+          {found.sessions.map((each) => (
+            <li key={sessionKey(each)} className="border-line border-t last:border-b">
+              <Neighbour neighbour={each} by={by} of={session} zone={zone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {error ? (
+        <Line isAlert>
+          {error.message} <Button onClick={onRetry}>Retry</Button>
+        </Line>
+      ) : isSearching ? (
+        <Line>Searching{found && backTo}…</Line>
+      ) : found === null ? null : found.isComplete ? (
+        found.sessions.length === 0 && <Line>Nothing else was open.</Line>
+      ) : (
+        <>
+          {(found.hasMore || failure === null) && (
+            <Line>
+              Searched{backTo ?? " in part"}; there may be more.{" "}
+              {found.hasMore && <Button onClick={onGoOn}>Search further</Button>}
+            </Line>
+          )}
+          {failure && (
+            <Line>
+              {!found.hasMore && found.sessions.length === 0 && "Nothing else was found. "}
+              <span title={failure} className="line-clamp-2">
+                {failure}
+              </span>
+              <Button onClick={onRetry}>Retry</Button>
+            </Line>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** One of them, by what tells it from the session it is a neighbour of. */
+function Neighbour({
+  neighbour,
+  by,
+  of,
+  zone,
+}: {
+  neighbour: Session;
+  by: NeighbourKey;
+  of: Session;
+  zone: string;
+}) {
+  const [{ tz }] = useSessionSearch();
+  const { target, owner, startedAt, account, region } = neighbour;
+  const isElsewhere = account !== of.account || region !== of.region;
+  return (
+    <Link
+      href={sessionAddress(neighbour, tz)}
+      prefetch={false}
+      className="hover:bg-sunken -mx-1.5 block rounded px-1.5 py-1.5"
+    >
+      <span className="flex gap-2">
+        <bdi className="text-accent-ink min-w-0 grow truncate">
+          {by === "owner"
+            ? target && (
+                <span className="font-mono text-xs">{displayText(shortTarget(target))}</span>
+              )
+            : owner && displayText(parseOwner(owner).person)}
+          {(by === "owner" ? target : owner) === null && <Nothing />}
+        </bdi>{" "}
+        <span className="text-ink-2 max-w-2/5 truncate">
+          {displayText(kindLabel(neighbour.kind, neighbour.document))}
+        </span>
+      </span>{" "}
+      <span className="text-ink-2 flex flex-wrap gap-x-2">
+        {startedAt === null ? <Nothing /> : <StartedTime instant={startedAt} zone={zone} />}{" "}
+        <span className="grow">
+          <SessionDuration session={neighbour} />
+        </span>{" "}
+        {isElsewhere && (
+          <span className="text-ink-3">
+            {account} {region}
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+function Line({ isAlert = false, children }: { isAlert?: boolean; children: ReactNode }) {
+  return (
+    <p
+      role={isAlert ? "alert" : undefined}
+      className="text-ink-2 mt-1.5 flex flex-wrap items-center gap-2 wrap-anywhere"
+    >
+      {children}
+    </p>
+  );
+}
+
+/** The owner or target that they share. */
+function sharedText(by: NeighbourKey, { owner, target }: Session): string {
+  if (by === "owner") return displayText(parseOwner(owner ?? "").person);
+  return displayText(shortTarget(target ?? ""));
+}
+
+function failureText(failures: readonly SourceReport[]): string | null {
+  const [first] = failures;
+  if (!first) return null;
+  const more = failures.length === 1 ? "" : ` and ${failures.length - 1} more`;
+  return `Not searched: ${first.account} ${first.region}${more}. ${first.error?.message ?? ""}`;
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { SourceReport } from "@/lib/sessions/sessions-page";
+import { groupFailures } from "@/lib/sessions/source-failures";
+import { clockTime } from "@/lib/sessions/time-format";
+
+/** Names the accounts and regions whose sessions are missing, says why, and asks them again. */
+export function SourcesNotice({
+  failures,
+  zone,
+  isRetrying,
+  onRetry,
+}: {
+  failures: SourceReport[];
+  zone: string;
+  isRetrying: boolean;
+  onRetry: () => void;
+}) {
+  const groups = groupFailures(failures);
+  if (groups.length === 0) return null;
+  return (
+    <section
+      aria-label="Missing sources"
+      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
+    >
+      <TriangleAlert aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
+      <ul role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+        {groups.map(({ names, message, requestId, asOf }) => (
+          <li key={`${names} ${message}`}>
+            <strong className="font-semibold">{names}</strong>{" "}
+            {asOf === null
+              ? "is missing: "
+              : `is as of ${clockTime(Date.parse(asOf), zone)} ${zone}: `}
+            {message}
+            {requestId !== null && (
+              <span className="text-ink-2">
+                {" "}
+                Request id <code className="font-mono text-xs">{requestId}</code>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={onRetry} disabled={isRetrying}>
+        {isRetrying ? "Retrying…" : "Retry"}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,11 @@
+"use client";
+
+import { useKnownAccounts } from "@/components/filters/known-accounts";
+import { scopeOf } from "@/lib/sessions/known-account";
+import type { ScopeColumns } from "./columns";
+
+/** Whether rows can differ in account and region, so that the table must say them. */
+export function useScopeColumns(): ScopeColumns {
+  const { account, region } = scopeOf(useKnownAccounts());
+  return { account: account.length > 1, region: region.length > 1 };
+}

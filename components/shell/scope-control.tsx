@@ -1,0 +1,59 @@
+"use client";
+
+import { ChevronDown, Layers } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useKnownAccounts } from "@/components/filters/known-accounts";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { Button } from "@/components/ui/button";
+import { sourceCount } from "@/lib/sessions/known-account";
+import { scopeText } from "@/lib/sessions/scope-text";
+
+const loadScope = () => import("./scope-popover");
+const ScopePopover = lazy(async () => ({ default: (await loadScope()).ScopePopover }));
+
+/** What is looked at, at a glance; where there is more than one account or region, how to look at less. */
+export function ScopeControl() {
+  const accounts = useKnownAccounts();
+  const [search] = useSessionSearch();
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const text = scopeText(accounts, search);
+  const face = (
+    <>
+      <Layers aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
+      <span className="truncate">{text}</span>
+    </>
+  );
+  if (sourceCount(accounts) <= 1) {
+    return (
+      <p
+        title="The account and region whose sessions are shown"
+        className="border-line-strong bg-surface flex h-7.5 min-w-0 items-center gap-2 rounded-md border px-2.5 font-medium"
+      >
+        {face}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Button
+        ref={trigger}
+        aria-label={`Accounts and regions: ${text}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        className="min-w-0 shrink! font-medium"
+        onPointerEnter={() => void loadScope()}
+        onFocus={() => void loadScope()}
+        onClick={() => setIsOpen(true)}
+      >
+        {face}
+        <ChevronDown aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ScopePopover triggerRef={trigger} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

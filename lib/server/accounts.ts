@@ -1,0 +1,123 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+
+/** More sources than these would not fit into a cursor. */
+const MAX_SOURCES = 200;
+
+/** All partitions: `eu-west-1`, `us-gov-west-1`, `cn-north-1`, `us-isob-east-1`, `eusc-de-east-1`. */
+const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
+/** `externalIdType` of the STS API. */
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+
+const region = z.string().regex(REGION, { error: "must be the name of an AWS region." });
+
+const accountSchema = z.strictObject(
+  {
+    id: z.string({ error: "must be a text." }).regex(/^[\w.-]{1,64}$/, {
+      error: "must be 1 to 64 letters, digits, dots, dashes or underscores.",
+    }),
+    name: z.string().min(1).max(100).optional(),
+    roleArn: z
+      .string()
+      .regex(ROLE_ARN, { error: "must be a role's ARN: arn:aws:iam::<12 digits>:role/<name>." })
+      .optional(),
+    externalId: z
+      .string()
+      .regex(EXTERNAL_ID, { error: "is not what STS takes as an external id." })
+      .optional(),
+    profile: z.string().min(1).max(200).optional(),
+    regions: z
+      .array(region, { error: "must be a list of regions." })
+      .min(1, { error: "must name at least one region." })
+      .refine((names) => new Set(names).size === names.length, {
+        error: "names a region twice.",
+      }),
+  },
+  {
+    error: ({ code, keys }) =>
+      code === "unrecognized_keys"
+        ? `has unknown keys: ${keys?.join(", ")}.`
+        : "must be an object with id and regions.",
+  },
+);
+
+const accountsSchema = z
+  .array(accountSchema, { error: "must be a list of accounts." })
+  .min(1, { error: "must name at least one account." });
+
+/** What accounts must be together; read loosely, so that its faults are named beside those of each account. */
+const togetherSchema = z
+  .array(
+    z.looseObject({
+      id: z.unknown().optional(),
+      roleArn: z.unknown().optional(),
+      externalId: z.unknown().optional(),
+      regions: z.array(z.unknown()).catch([]),
+    }),
+  )
+  .superRefine((accounts, context) => {
+    const fault = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    for (const [index, { id, externalId, roleArn }] of accounts.entries()) {
+      const isRepeated = accounts.findIndex((other) => other.id === id) < index;
+      if (isRepeated && id !== undefined) fault([index, "id"], "is another account’s too.");
+      if (externalId !== undefined && roleArn === undefined) {
+        fault([index, "externalId"], "needs a roleArn.");
+      }
+    }
+    const sources = accounts.reduce((sum, { regions }) => sum + regions.length, 0);
+    if (sources > MAX_SOURCES) {
+      fault([], `has ${sources} pairs of account and region; ${MAX_SOURCES} are possible.`);
+    }
+  });
+
+/**
+ * One configured AWS account: by the ambient credentials, those of a profile, or a role assumed with either.
+ * `regions` are the names of AWS regions, at least one.
+ */
+export type Account = z.infer<typeof accountSchema>;
+
+/**
+ * Reads `SESSIONSCOPE_ACCOUNTS`: JSON, or the path of a JSON file. Faults are sentences that name the place
+ * and never the value, since an external id is nobody's business.
+ */
+export function readAccounts(text: string): { accounts: Account[] } | { faults: string[] } {
+  const content = /^\s*[[{]/.test(text) ? { json: text } : readFile(text);
+  if ("fault" in content) return { faults: [content.fault] };
+  const value = parseJson(content.json);
+  if (value === undefined) return { faults: ["is not valid JSON."] };
+  const reading = accountsSchema.safeParse(value);
+  const together = togetherSchema.safeParse(value);
+  // What is no list of objects is a fault of the first reading already.
+  const issues = [
+    ...(reading.error?.issues ?? []),
+    ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
+  ];
+  if (reading.success && issues.length === 0) return { accounts: reading.data };
+  return { faults: issues.map(({ path, message }) => `${place(path)}${message}`) };
+}
+
+function readFile(path: string): { json: string } | { fault: string } {
+  try {
+    return { json: readFileSync(path.trim(), "utf8") };
+  } catch {
+    return { fault: "must be JSON, or the path of a JSON file that can be read." };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `[2].roleArn ` for the third account's role. */
+function place(path: PropertyKey[]): string {
+  if (path.length === 0) return "";
+  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
+  return `${steps.join("").replace(/^\./, "")} `;
+}

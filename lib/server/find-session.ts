@@ -1,0 +1,131 @@
+import "server-only";
+import { setMaxListeners } from "node:events";
+import type { Session } from "@/lib/sessions/session";
+import { isOpen } from "@/lib/sessions/session-age";
+import type { AwsFailure } from "./aws/aws-error";
+import { RepeatedTokenError } from "./aws/listing-error";
+import { toListingFailure } from "./listing-failure";
+import { makeProblem, ProblemError } from "./problem-error";
+import { failedSearch, missingDetail, type SearchedSource } from "./session-missing";
+import type { SessionRequest } from "./session-request";
+import type { SessionSource } from "./source";
+
+/** AWS may answer an exact id with empty pages and a token; nobody waits for these for ever. */
+const MAX_PAGES = 10;
+
+/** AWS's largest page, so that it has the fewest empty ones to give. */
+const PAGE_SIZE = 200;
+
+type Limits = {
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Aborted when the browser leaves. */
+  signal: AbortSignal;
+  /** Aborted when the answer is due: who has not answered then counts as not searched. */
+  deadline: AbortSignal;
+};
+
+/** One of the two lists of a source, and how far the search in it got. */
+type Search = {
+  source: SessionSource;
+  state: "Active" | "History";
+  hit: Session | null;
+  isOver: boolean;
+  failure: AwsFailure | null;
+};
+
+/**
+ * Looks for one session in both lists of all given sources at once. The first to have it ends the search; of
+ * two that answer together, the list of the ended ones wins, since a session only ever goes there.
+ * Throws the problem `not-found`, which says where was looked, or the first failure if no source could be
+ * searched. Throws the signal's reason when the browser leaves.
+ */
+export async function findSession(
+  request: SessionRequest,
+  sources: readonly SessionSource[],
+  { clock, signal, deadline }: Limits,
+): Promise<Session> {
+  const found = new AbortController();
+  const end = AbortSignal.any([signal, deadline, found.signal]);
+  // Every call listens to it; Node takes more than ten for a leak.
+  setMaxListeners(0, end);
+  const searches = sources.flatMap((source) =>
+    (["Active", "History"] as const).map(
+      (state): Search => ({ source, state, hit: null, isOver: false, failure: null }),
+    ),
+  );
+  const all = searches.map(async (search) => {
+    await lookFor(request.id, search, clock, end);
+    if (search.hit) found.abort();
+  });
+  await Promise.race([Promise.all(all), abortOf(end)]);
+  // Answers that have arrived already count too.
+  await new Promise(setImmediate);
+  found.abort();
+  signal.throwIfAborted();
+
+  const hits = searches.flatMap(({ hit }) => hit ?? []);
+  const hit = hits.find((session) => !isOpen(session)) ?? hits[0];
+  if (hit) return hit;
+  const searched = sources.map((source) => toSearchedSource(source, searches));
+  throw new ProblemError(
+    failedSearch(searched) ??
+      makeProblem("not-found", missingDetail(searched, request.started, clock())),
+  );
+}
+
+/** Follows one list until it has the session or ends. Never throws. */
+async function lookFor(
+  id: string,
+  search: Search,
+  clock: () => number,
+  signal: AbortSignal,
+): Promise<void> {
+  const { source, state } = search;
+  const filters = [{ key: "SessionId" as const, value: id }];
+  const asked = new Set<string | null>();
+  let token: string | null = null;
+  try {
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      if (signal.aborted) return;
+      if (asked.has(token)) throw new RepeatedTokenError();
+      asked.add(token);
+      const request = { state, filters, pageSize: PAGE_SIZE, token, signal };
+      const { sessions, nextToken } = await source.readPage(request);
+      // Whatever AWS takes its filter to mean.
+      search.hit = sessions.find((session) => session.id === id) ?? null;
+      search.isOver = search.hit !== null || nextToken === null;
+      if (search.isOver) return;
+      token = nextToken;
+    }
+    search.failure = ENDLESS;
+  } catch (error) {
+    if (!signal.aborted) search.failure = toListingFailure(error, clock());
+  }
+}
+
+const ENDLESS: AwsFailure = {
+  code: "aws-unavailable",
+  detail: `AWS gave ${MAX_PAGES} pages without this session and had more behind them. Try again, or open the session from the list.`,
+};
+
+const TOO_SLOW: AwsFailure = {
+  code: "aws-timeout",
+  detail: "AWS did not answer in time. Try again in a moment.",
+};
+
+/** A source counts as searched when both its lists are. */
+function toSearchedSource(source: SessionSource, searches: readonly Search[]): SearchedSource {
+  const own = searches.filter((search) => search.source === source);
+  const failure = own.find((search) => search.failure !== null)?.failure ?? null;
+  const isSearched = own.every(({ isOver }) => isOver);
+  const { account, region } = source;
+  return { account, region, failure: failure ?? (isSearched ? null : TOO_SLOW) };
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

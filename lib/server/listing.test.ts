@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { is } from "@/lib/sessions/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { fakeSource } from "./fake-listing";
+import { listingName, planListings } from "./listing";
+
+const anyTime = { after: null, before: null, time: "started" } as const;
+const regions = (count: number) =>
+  Array.from({ length: count }, (_, n) => fakeSource([], undefined, `r${n}`).source);
+const nodes = { ...NO_FILTERS, target: [is("i-0f3a9c1e"), is("i-0f3a9c1f")] };
+
+function countFor(sources: number, filters = nodes, state: "history" | "all" = "history") {
+  return planListings({ state, filters }, regions(sources), anyTime).listings.length;
+}
+
+describe("planListings", () => {
+  it("asks both lists of each source for each alternative", () => {
+    const { listings, isExact } = planListings(
+      { state: "all", filters: nodes },
+      regions(2),
+      anyTime,
+    );
+    expect(isExact).toBe(true);
+    expect(
+      listings.map(({ source, state, filters }) => [source.region, state, filters[0]?.value]),
+    ).toEqual(
+      ["r0", "r1"].flatMap((region) =>
+        ["Active", "History"].flatMap((state) => [
+          [region, state, "i-0f3a9c1e"],
+          [region, state, "i-0f3a9c1f"],
+        ]),
+      ),
+    );
+  });
+
+  it("asks for alternatives side by side as long as there are no more than 100 listings", () => {
+    expect(countFor(50)).toBe(100);
+    expect(countFor(51)).toBe(51);
+    expect(countFor(25, nodes, "all")).toBe(100);
+    expect(countFor(26, nodes, "all")).toBe(52);
+  });
+});
+
+describe("listingName", () => {
+  it("tells listings apart by source, list, AWS's filters and the query", () => {
+    const queries = [nodes, NO_FILTERS, { ...NO_FILTERS, reason: [is("INC-1")] }];
+    const listings = queries.flatMap((filters) =>
+      (["all", "history"] as const).flatMap(
+        (state) => planListings({ state, filters }, regions(2), anyTime).listings,
+      ),
+    );
+    expect(new Set(listings.map(listingName)).size).toBe(listings.length);
+  });
+
+  it("does not mind what is only for display", () => {
+    const shown = { ...NO_FILTERS, tz: "utc", session: "bob-1" };
+    const [plain] = planListings(
+      { state: "all", filters: NO_FILTERS },
+      regions(1),
+      anyTime,
+    ).listings;
+    const [other] = planListings({ state: "all", filters: shown }, regions(1), anyTime).listings;
+    expect(plain && listingName(plain)).toBe(other && listingName(other));
+  });
+});

@@ -1,0 +1,39 @@
+import "server-only";
+import { type AwsFilter, plan } from "@/lib/sessions/plan";
+import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import type { TimeWindow } from "@/lib/sessions/time-window";
+import type { SessionsRequest } from "./sessions-request";
+import type { SessionSource } from "./source";
+
+/** One listing of AWS: a source, one of its two lists, and the filters it is asked with. */
+export type Listing = {
+  source: SessionSource;
+  state: "Active" | "History";
+  filters: readonly AwsFilter[];
+  /** The query that its rows are re-checked against, as text. */
+  query: string;
+};
+
+/** More listings at once would wait for each other, and their places would not fit into a cursor. */
+const MAX_LISTINGS = 100;
+
+/** The listings that answer a query over the given sources, and whether AWS was asked everything. */
+export function planListings(
+  { state, filters }: Pick<SessionsRequest, "state" | "filters">,
+  sources: readonly SessionSource[],
+  window: TimeWindow,
+): { listings: Listing[]; isExact: boolean } {
+  const asked = plan(state, filters, window, Math.floor(MAX_LISTINGS / sources.length));
+  const query = `${state} ${serializeSessionSearchParams({ ...filters, tz: null, session: null })}`;
+  const listings = sources.flatMap((source) =>
+    asked.states.flatMap((listed) =>
+      asked.filters.map((sent) => ({ source, state: listed, filters: sent, query })),
+    ),
+  );
+  return { listings, isExact: asked.isExact };
+}
+
+/** What tells a listing from every other. */
+export function listingName({ source, state, filters, query }: Listing): string {
+  return JSON.stringify([source.account, source.region, state, filters, query]);
+}

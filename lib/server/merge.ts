@@ -1,0 +1,66 @@
+import "server-only";
+import { compareSessions, type Session } from "@/lib/sessions/session";
+import type { ListingReader } from "./listing-reader";
+import { fingerprint } from "./seen";
+
+/** The rows of one answer, in the order in which they were found: newest start first, each once. */
+export class MergedRows {
+  readonly #rows = new Map<string, Session>();
+  readonly #seen: Set<string>;
+  readonly #limit: number;
+
+  constructor(limit: number, seen: readonly string[]) {
+    this.#limit = limit;
+    this.#seen = new Set(seen);
+  }
+
+  get isFull(): boolean {
+    return this.#rows.size >= this.#limit;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** Newest start first; a listing that was late or out of order may have brought rows that belong higher up. */
+  get sorted(): Session[] {
+    return [...this.#rows.values()].sort(compareSessions);
+  }
+
+  /** Fingerprints of all rows ever returned, as far as they are known, the oldest first. */
+  get seen(): string[] {
+    return [...this.#seen, ...this.#rows.keys()];
+  }
+
+  /**
+   * Takes rows from the listings' heads, the newest first, until the answer is full or a listing that
+   * `blocks` has no head: what it will bring may be newer.
+   */
+  takeFrom(readers: readonly ListingReader[], blocks: (reader: ListingReader) => boolean): void {
+    for (;;) {
+      if (readers.some((reader) => reader.head === null && blocks(reader))) return;
+      const best = readers.reduce(newer, null);
+      const session = best?.head;
+      if (!best || !session) return;
+      const print = fingerprint(session);
+      if (this.isFull && !this.#seen.has(print) && !this.#rows.has(print)) return;
+      this.#add(print, session);
+      best.take();
+    }
+  }
+
+  #add(print: string, session: Session): void {
+    if (this.#seen.has(print)) return;
+    const known = this.#rows.get(print);
+    // A session that ends between two calls is in both lists: the ended one knows more.
+    if (known === undefined || (known.endedAt === null && session.endedAt !== null)) {
+      this.#rows.set(print, session);
+    }
+  }
+}
+
+function newer(best: ListingReader | null, reader: ListingReader): ListingReader | null {
+  if (reader.head === null) return best;
+  if (best?.head == null) return reader;
+  return compareSessions(reader.head, best.head) < 0 ? reader : best;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { is } from "@/lib/sessions/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
+import {
+  makeRequest as ask,
+  awsError,
+  fakeNow,
+  fakePage,
+  fakeSource,
+  problemOf,
+} from "./fake-listing";
+import { readSessions } from "./read-sessions";
+
+const failedOnly = { ...NO_FILTERS, status: [is("Failed")] };
+const open = { clock: () => fakeNow, signal: signal(), deadline: signal(), wait: null };
+
+function signal(): AbortSignal {
+  return new AbortController().signal;
+}
+
+describe("readSessions", () => {
+  it("fails as a whole when the first call fails", async () => {
+    const { source } = fakeSource([{ rows: [], failure: awsError("AccessDeniedException") }]);
+    const problem = await problemOf(readSessions(ask(), [source], open));
+    expect(problem).toMatchObject({ code: "aws-access-denied", status: 502 });
+    expect(problem.detail).not.toContain("eu-west-1");
+  });
+
+  it("keeps the rows when AWS fails later, and can go on there", async () => {
+    const pages = [fakePage("a1"), { rows: [], failure: awsError("ThrottlingException") }];
+    const answer = await readSessions(ask(), [fakeSource(pages).source], open);
+    expect(answer.sessions.map(({ id }) => id)).toEqual(["a1"]);
+    expect(answer.coverage.complete).toBe(false);
+    expect(sessionsPageSchema.parse(answer).sources).toEqual([
+      expect.objectContaining({
+        status: "error",
+        error: expect.objectContaining({ code: "aws-throttled", retryAfterSeconds: 5 }),
+      }),
+    ]);
+    const healed = fakeSource([fakePage("a1"), fakePage("a2")]).source;
+    const rest = await readSessions(ask({ cursor: answer.cursor }), [healed], open);
+    expect(rest.sessions.map(({ id }) => id)).toEqual(["a2"]);
+    expect(rest.coverage.complete).toBe(true);
+  });
+
+  it("keeps the progress of a search that AWS ends before the first match", async () => {
+    const pages = [fakePage("a1"), { rows: [], failure: awsError("ThrottlingException") }];
+    const request = ask({ filters: failedOnly });
+    const answer = await readSessions(request, [fakeSource(pages).source], open);
+    expect(answer).toMatchObject({ sessions: [], coverage: { scanned: 1, complete: false } });
+    expect(answer.sources[0]?.status).toBe("error");
+    const healed = fakeSource([fakePage("a1"), fakePage("f2")]);
+    const rest = await readSessions({ ...request, cursor: answer.cursor }, [healed.source], open);
+    expect(rest.sessions.map(({ id }) => id)).toEqual(["f2"]);
+    expect(healed.asked[0]?.token).toBe("1");
+  });
+
+  it("ends for good when AWS repeats its token, but not as if that were all", async () => {
+    const { source } = fakeSource([fakePage("a1"), { ...fakePage("a2"), nextToken: "1" }]);
+    const answer = await readSessions(ask(), [source], open);
+    expect(answer).toMatchObject({ cursor: null, coverage: { complete: false } });
+    expect(answer.sessions).toHaveLength(2);
+    expect(answer.sources[0]?.error).toMatchObject({
+      code: "aws-unavailable",
+      message: expect.stringContaining("repeated its NextToken"),
+    });
+  });
+
+  it("says that the listing has expired when AWS refuses the token of the only source", async () => {
+    const { source } = fakeSource([fakePage("a1"), fakePage("a2")]);
+    const { cursor } = await readSessions(ask({ limit: 1 }), [source], open);
+    const failure = awsError("InvalidNextToken");
+    const refusing = fakeSource([fakePage("a1"), { rows: [], failure }]).source;
+    const problem = await problemOf(readSessions(ask({ cursor }), [refusing], open));
+    expect(problem).toMatchObject({ code: "cursor-expired", status: 410 });
+  });
+
+  it("says that AWS is late when the deadline passes", async () => {
+    const due = new AbortController();
+    const { source } = fakeSource([fakePage("a1")], () => due.abort(awsError("TimeoutError")));
+    const answer = readSessions(ask(), [source], { ...open, deadline: due.signal });
+    expect((await problemOf(answer)).code).toBe("aws-timeout");
+  });
+
+  it("stops with the browser's reason when the browser leaves, even with rows in hand", async () => {
+    const browser = new AbortController();
+    const gone = new Error("gone");
+    const { source } = fakeSource([fakePage("a1"), fakePage("a2")], (call) => {
+      if (call === 2) browser.abort(gone);
+    });
+    const answer = readSessions(ask(), [source], { ...open, signal: browser.signal });
+    await expect(answer).rejects.toBe(gone);
+  });
+});

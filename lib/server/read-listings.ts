@@ -1,0 +1,129 @@
+import "server-only";
+import { setMaxListeners } from "node:events";
+import type { Session } from "@/lib/sessions/session";
+import { ANSWER_IS_OVER, type ListingReader } from "./listing-reader";
+import type { MergedRows } from "./merge";
+import { patienceMs } from "./patience";
+
+/**
+ * What one answer may cost. A rare filter reads page after page without a match, so the answer ends early
+ * and says how far it got: soon enough to show progress, sooner if something was found, and with few calls,
+ * because AWS throttles at a few a second in an account and region.
+ */
+const MAX_CALLS = 10;
+const SEARCH_MS = 2000;
+const FOUND_MS = 500;
+
+/** Moments and signals from outside. `clock` gives epoch milliseconds. */
+export type Limits = {
+  clock: () => number;
+  /** Aborted when the browser leaves: nobody wants the answer any more. */
+  signal: AbortSignal;
+  /** Aborted when the answer is due, whatever AWS does. */
+  deadline: AbortSignal;
+  /** Milliseconds that the client would rather wait than go without a slow source; null if it did not say. */
+  wait: number | null;
+};
+
+type Reading = Limits & { size: number; isWanted: (session: Session) => boolean };
+
+/**
+ * Reads listings side by side, each page by page, and takes their rows until the answer is full, all are
+ * read, or the budget is spent. Gives those that were not waited for.
+ */
+export async function readListings(
+  readers: readonly ListingReader[],
+  rows: MergedRows,
+  { clock, signal, deadline, wait, size, isWanted }: Reading,
+): Promise<ReadonlySet<ListingReader>> {
+  const begin = clock();
+  const end = new AbortController();
+  const both = AbortSignal.any([signal, deadline, end.signal]);
+  // Every call listens to it; Node takes more than ten listeners for a leak.
+  setMaxListeners(0, both);
+  const pending = new Map<ListingReader, { since: number; settled: Promise<void> }>();
+  // Where nothing else is left to answer with, those that failed before are waited for.
+  const isOnlyParked = readers.every(({ isParked }) => isParked);
+  let fastest: number | null = null;
+  let foundAt: number | null = null;
+
+  const hasBudget = () =>
+    !both.aborted &&
+    (foundAt === null ? clock() - begin < SEARCH_MS : clock() - foundAt < FOUND_MS);
+  const isHungry = (reader: ListingReader): boolean =>
+    reader.hasNext &&
+    !pending.has(reader) &&
+    (reader.calls === 0 || (reader.calls < MAX_CALLS && hasBudget())) &&
+    (reader.head === null || isToBeDrained(reader, readers)) &&
+    !isWaiting(reader);
+  const isProgressing = (reader: ListingReader) =>
+    pending.has(reader) ? !isLate(reader) : isHungry(reader);
+  const isWaiting = (reader: ListingReader) =>
+    reader.listing.state === "History" &&
+    reader.calls === 0 &&
+    reader.hasNext &&
+    partnersOf(reader, readers).some(isProgressing);
+  const patienceOf = (reader: ListingReader) =>
+    isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
+  const isLate = (reader: ListingReader) => {
+    const read = pending.get(reader);
+    return read !== undefined && clock() - read.since >= patienceOf(reader);
+  };
+  const start = (reader: ListingReader) => {
+    const since = clock();
+    const settled = reader.read(size, isWanted, clock, both).finally(() => {
+      pending.delete(reader);
+      if (reader.calls > 0) fastest ??= clock() - since;
+    });
+    pending.set(reader, { since, settled });
+  };
+
+  try {
+    for (;;) {
+      rows.takeFrom(readers, (reader) => reader.hasNext && !isLate(reader));
+      if (rows.size > 0) foundAt ??= clock();
+      if (rows.isFull || signal.aborted) break;
+      for (const reader of readers.filter(isHungry)) start(reader);
+      const awaited = [...pending].filter(([reader]) => !isLate(reader));
+      if (awaited.length === 0) break;
+      const nextLate = Math.min(
+        ...awaited.map(([reader, { since }]) => since + patienceOf(reader) - clock()),
+      );
+      await settledOrLater(
+        awaited.map(([, { settled }]) => settled),
+        nextLate,
+      );
+    }
+    // What a search has found must be seen, although something newer may still be found elsewhere.
+    if (rows.size === 0) rows.takeFrom(readers, () => false);
+    // One with rows left to take was only reading ahead.
+    return new Set([...pending.keys()].filter(({ head }) => head === null));
+  } finally {
+    end.abort(ANSWER_IS_OVER);
+  }
+}
+
+/** Waits for the first of some promises, or for a time in milliseconds (none if it is infinite). */
+async function settledOrLater(promises: Promise<void>[], ms: number): Promise<void> {
+  if (!Number.isFinite(ms)) return await Promise.race(promises);
+  let timer: NodeJS.Timeout | undefined;
+  const later = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms));
+  });
+  await Promise.race([...promises, later]);
+  clearTimeout(timer);
+}
+
+/** The other lists of the same account and region, when both are asked. */
+function partnersOf(reader: ListingReader, readers: readonly ListingReader[]): ListingReader[] {
+  const { source, state } = reader.listing;
+  return readers.filter(({ listing }) => listing.source === source && listing.state !== state);
+}
+
+/**
+ * A session that ends while both lists are read is missing from both if History is read before it ended and
+ * Active after. So Active is read to its end first; read the other way round, the session is in both.
+ */
+function isToBeDrained(reader: ListingReader, readers: readonly ListingReader[]): boolean {
+  return reader.listing.state === "Active" && partnersOf(reader, readers).length > 0;
+}

@@ -1,0 +1,22 @@
+import "server-only";
+import { scopeOf } from "@/lib/sessions/known-account";
+import type { Session } from "@/lib/sessions/session";
+import { findSession } from "./find-session";
+import { readSessionRequest } from "./session-request";
+import { knownAccounts, sessionSources } from "./source";
+import { sourcesAsked } from "./sources-asked";
+
+/** A browser gives up at about 30 s, and three attempts of 5 s each may be on their way. */
+const DEADLINE_MS = 15_000;
+
+/** The answer of `GET /api/sessions/<id>`. Throws a `ProblemError`, or what nobody expected. */
+export async function sessionAnswer(
+  id: string,
+  search: URLSearchParams,
+  { signal }: Pick<Request, "signal">,
+): Promise<Session> {
+  const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
+  const sources = sourcesAsked(await sessionSources(), request);
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  return await findSession(request, sources, { clock: Date.now, signal, deadline });
+}

@@ -1,0 +1,28 @@
+/**
+ * Writes a text as a JSON string of printable ASCII without quotes of any shell, backticks or backslashes
+ * of its own: all of those, and everything outside ASCII, become `\uXXXX`. So it can stand between backticks in
+ * JMESPath and between single quotes in a shell, whatever a value holds and whatever the terminal's encoding is.
+ */
+export function asciiJson(text: string): string {
+  // Without the `u` flag a pattern sees UTF-16 code units, as JSON's escapes do.
+  const escaped = text.replace(
+    /[^ !#-&(-[\]-_a-~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `"${escaped}"`;
+}
+
+/** Reads a JSON string; null if the text is anything else. */
+export function readJsonString(text: string): string | null {
+  const value = readJson(text);
+  return typeof value === "string" ? value : null;
+}
+
+/** Reads any JSON; undefined if the text is none. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

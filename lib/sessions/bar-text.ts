@@ -1,0 +1,83 @@
+import { type BarContext, readClause } from "./bar-clauses";
+import { barPhrases } from "./bar-phrases";
+import { windowOf } from "./bar-window";
+import { readCliCommand } from "./cli-reading";
+import type { FilterKey } from "./filter-keys";
+import type { FilterValue } from "./filter-value";
+import { readFaults } from "./query-faults";
+import type { ScopeKey } from "./scope-keys";
+import {
+  inOrder,
+  NO_FILTERS,
+  type SessionFilters,
+  serializeSessionSearchParams,
+} from "./search-params";
+import type { ListedState } from "./session";
+import { faultAt, type TextFault } from "./text-fault";
+
+/**
+ * What the filter bar's text asks for: the keys that it mentions, and `state` if a pasted command named a
+ * list. Or everything in it that cannot be used, in the order of the text.
+ */
+export type BarReading =
+  | { change: Partial<SessionFilters>; state?: ListedState }
+  | { faults: TextFault[] };
+
+/** Ours begin with comments that say whose credentials to use. */
+const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
+
+/**
+ * Reads the filter bar's text, which may also be an `aws ssm describe-sessions` command. A mentioned key
+ * replaces what a view had for it; a mentioned window replaces all three of `after`, `before` and `range`. What
+ * it gives, a link can carry.
+ */
+export function readBarText(text: string, context: BarContext): BarReading {
+  const reading = COMMAND.test(text) ? readCommand(text, context) : readWords(text, context);
+  if ("faults" in reading) return reading;
+  const query = new URLSearchParams(
+    serializeSessionSearchParams({ ...NO_FILTERS, ...reading.change }),
+  );
+  const whole = { raw: text.trim(), at: Math.max(0, text.search(/\S/)) };
+  const faults = readFaults(query, context.known).map(({ key, detail }) =>
+    faultAt(whole, key === "" ? detail : `${key}: ${detail}`),
+  );
+  return faults.length > 0 ? { faults } : reading;
+}
+
+function readWords(text: string, context: BarContext): BarReading {
+  const clauses = barPhrases(text).map((phrase) => readClause(phrase, context));
+  const filters = new Map<FilterKey, FilterValue[]>();
+  const scope = new Map<ScopeKey, string[]>();
+  for (const clause of clauses) {
+    if ("filter" in clause) {
+      filters.set(clause.filter, [...(filters.get(clause.filter) ?? []), clause.value]);
+    } else if ("scope" in clause) {
+      scope.set(clause.scope, [...(scope.get(clause.scope) ?? []), clause.name]);
+    }
+  }
+  const window = windowOf(clauses.flatMap((clause) => ("time" in clause ? [clause.time] : [])));
+  const faults = clauses.flatMap((clause) => ("fault" in clause ? [clause.fault] : []));
+  if (faults.length + window.faults.length > 0) {
+    return { faults: [...faults, ...window.faults].sort((a, b) => a.at - b.at) };
+  }
+  return {
+    change: {
+      ...Object.fromEntries([...scope].map(([key, names]) => [key, [...new Set(names)].sort()])),
+      ...Object.fromEntries([...filters].map(([key, values]) => [key, inOrder(values)])),
+      ...window.change,
+    },
+  };
+}
+
+function readCommand(text: string, { known }: BarContext): BarReading {
+  const reading = readCliCommand(text);
+  if ("fault" in reading) return { faults: [reading.fault] };
+  const { state, change, region } = reading;
+  const unknown = region?.find((name) => known !== null && !known.region.includes(name));
+  if (unknown !== undefined) {
+    const span = { raw: unknown, at: Math.max(0, text.indexOf(unknown)) };
+    const detail = `Sessionscope does not look at ${unknown}. There is ${known?.region.join(", ")}.`;
+    return { faults: [faultAt(span, detail)] };
+  }
+  return { state, change: region ? { ...change, region } : change };
+}
