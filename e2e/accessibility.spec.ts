@@ -50,7 +50,9 @@ for (const theme of ["light", "dark"] as const) {
     test("on the editor of a filter's values", async ({ page, sessionsPage }) => {
       await sessionsPage.goto("/history?owner=alice.chen");
       await page.getByRole("button", { name: /Edit filter Owner/ }).click();
-      await expect(page.getByRole("dialog").getByRole("option").first()).toBeVisible();
+      await expect(
+        page.getByRole("dialog").getByRole("listbox").getByRole("option").first(),
+      ).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
 

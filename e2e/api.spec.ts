@@ -37,6 +37,7 @@ test("a page has sessions, cursor, coverage and sources", async ({ request }) =>
       status: "ok",
       asOf: expect.stringMatching(/^2026-11-23T/),
       stale: false,
+      complete: false,
     },
   ]);
 });

@@ -5,10 +5,11 @@ const THREE = "/history?range=30d&owner=alice.chen&status=Terminated";
 test.describe("chips", () => {
   test("stand in one order, whatever the link's", async ({ page, filterBar }) => {
     await page.goto(
-      "/history?accessType=Standard&status=Terminated&sessionId=a&range=7d&target=i-00000000&owner=bob",
+      "/history?reason=~x&document=d&kind=ssh&accessType=Standard&status=Terminated&sessionId=a&range=7d&target=i-00000000&owner=bob",
     );
-    const labels = ["Started", "Owner", "Target", "Status", "Session ID", "Access type"];
-    await expect(filterBar.chips).toHaveText(labels.map((label) => new RegExp(`^${label} `)));
+    const labels = ["Started", "Owner", "Target", "Status", "Access type", "Session ID"];
+    const all = [...labels, "Kind", "Document", "Reason"];
+    await expect(filterBar.chips).toHaveText(all.map((label) => new RegExp(`^${label}`)));
   });
 
   test("show two values and how many more there are", async ({ page, filterBar }) => {

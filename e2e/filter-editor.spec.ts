@@ -75,8 +75,11 @@ test.describe("the editor of a filter", () => {
       "Owner",
       "Target",
       "Status",
-      "Session ID",
       "Access type",
+      "Session ID",
+      "Kind",
+      "Document",
+      "Reason",
     ]);
     await page.keyboard.press("Escape");
     await expect(page).toHaveURL("/history");

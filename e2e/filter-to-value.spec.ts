@@ -42,7 +42,7 @@ test.describe("a value in the table filters", () => {
     const started = Date.parse(instant);
     await time.click();
     await page.getByRole("menuitem", { name: "Started within ±15 minutes" }).click();
-    await expect(filterBar.chips).toHaveText([/^Started 23 Nov .* UTC$/]);
+    await expect(filterBar.chips).toHaveText([/^Started.*23 Nov .* UTC$/]);
     const { searchParams } = new URL(page.url());
     expect([...searchParams.keys()]).toEqual(["after", "before"]);
     expect(Date.parse(searchParams.get("after") ?? "")).toBe(started - 15 * MINUTE);

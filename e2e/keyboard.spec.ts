@@ -9,9 +9,12 @@ test.describe("by keyboard alone", () => {
   }) => {
     await sessionsPage.goto("/history");
     await page.keyboard.press("/");
-    await expect(filterBar.popover.getByRole("menuitem", { name: "Started" })).toBeFocused();
+    await expect(filterBar.popover.getByRole("menuitem", { name: "Started" })).toBeVisible();
+    await expect(filterBar.field).toBeFocused();
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
+    await expect(filterBar.popover.getByRole("button", { name: "Apply" })).toBeVisible();
     await expect(filterBar.field).toBeFocused();
     await page.keyboard.type("alice.chen");
     await page.keyboard.press("Enter");
@@ -103,7 +106,7 @@ test.describe("by keyboard alone", () => {
     await page.keyboard.press("?");
     const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
     await expect(help.getByRole("definition")).toHaveText([
-      "Add a filter",
+      "Add filters, as text or from the list",
       "Next, previous session",
       "Walk through the values of a row",
       "Open the session or the value’s menu",

@@ -125,6 +125,7 @@ test.describe("copying", () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const other = await page.context().newPage();
     await other.goto(link);
-    await expect(other.getByRole("complementary").getByRole("heading", { name: id })).toBeVisible();
+    await expect(other.getByRole("heading", { level: 1, name: /^alice\.chen on / })).toBeVisible();
+    await expect(other.getByText(id, { exact: true })).toBeVisible();
   });
 });

@@ -7,7 +7,9 @@ test.describe("a world without sessions", () => {
   test("Active says that nobody is connected", async ({ page, sessionsPage }) => {
     await page.goto("/active");
     await expect(page.getByRole("heading", { name: "Nobody is connected" })).toBeVisible();
-    await expect(page.getByText("AWS lists no open session in this account and")).toBeVisible();
+    await expect(
+      page.getByText("AWS lists no open session in the accounts and regions shown"),
+    ).toBeVisible();
     await page.getByRole("link", { name: "Look in History" }).click();
     await expect(page).toHaveURL(/\/history$/);
     await expect(sessionsPage.rows).toHaveCount(0);

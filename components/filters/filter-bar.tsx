@@ -14,15 +14,18 @@ import {
 } from "@/lib/sessions/filter-chips";
 import { isFilterKey } from "@/lib/sessions/filter-keys";
 import type { FilterOperator } from "@/lib/sessions/filter-value";
+import { sourcesIn } from "@/lib/sessions/known-account";
 import { plan } from "@/lib/sessions/plan";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { filtersOf, NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { listedState } from "@/lib/sessions/sessions-path";
 import { timeWindow } from "@/lib/sessions/time-window";
 import { FilterChip } from "./filter-chip";
+import { useKnownAccounts } from "./known-accounts";
 import { useEscape } from "./use-escape";
 import { useFilterKeys } from "./use-filter-keys";
 import { type SearchChange, useSessionSearch } from "./use-session-search";
+import { useViewChange } from "./use-view-change";
 
 const loadPopover = () => import("./filter-popover");
 const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }));
@@ -46,12 +49,14 @@ export function FilterBar({
   now: number;
 }) {
   const [search, setSearch] = useSessionSearch();
+  const changeView = useViewChange();
   const [open, setOpen] = useState<Editing | null>(null);
   const barRef = useRef<HTMLElement>(null);
   const triggerRef = useRef<HTMLElement>(null);
   const chips = chipsOf(search, timeZone, now);
   const ids = chips.map((chip) => chip.id);
-  const asked = plan(listedState(state, search), search, timeWindow(search, now));
+  const sources = sourcesIn(useKnownAccounts(), search).length || 1;
+  const asked = plan(listedState(state, search), search, timeWindow(search, now), sources);
   const openChip = chips.find((chip) => chip.id === open?.at);
 
   /** Chips are found in the document: by the time of the call, React may have drawn others. */
@@ -83,7 +88,10 @@ export function FilterBar({
     const isRemoval = Object.values(change).every((value) => value === null);
     if (isRemoval && openChip) focusAfter(openChip.id);
     setOpen(null);
-    setSearch(change);
+    // Who was on a node then may have left since: only History asks for both.
+    if (change.time === "running" && state === "active") {
+      changeView("history", { ...filtersOf(search), ...withoutNull(change) });
+    } else setSearch(change);
   };
   const handleClear = () => {
     triggerOf("add")?.focus();
@@ -173,4 +181,14 @@ function removalOf(
   if (key === "started") return { after: null, before: null, range: null, time: null };
   if (!isFilterKey(key)) return { [key]: null };
   return { [key]: withValuesOf(search[key], operator ?? "is", []) };
+}
+
+/** A change as filters: a key that is taken out has what a view without filters has. */
+function withoutNull(change: SearchChange): Partial<SessionFilters> {
+  const { tz: _tz, session: _session, ...filters } = change;
+  const keys = Object.entries(filters).map(([key, value]) => [
+    key,
+    value ?? Object.entries(NO_FILTERS).find(([name]) => name === key)?.[1],
+  ]);
+  return Object.fromEntries(keys);
 }

@@ -43,7 +43,7 @@ export function FilterChip({
       <fieldset
         aria-label={`${name}: ${text}`}
         className={cn(
-          "border-line-strong bg-surface flex h-7.5 max-w-full min-w-0 overflow-hidden rounded-md border max-sm:shrink-0",
+          "border-line-strong bg-surface relative flex h-7.5 max-w-full min-w-0 overflow-hidden rounded-md border max-sm:shrink-0",
           isOpen && "border-accent",
         )}
       >
@@ -54,7 +54,7 @@ export function FilterChip({
         {chip.operator !== null && (
           <MenuButton
             variant="ghost"
-            aria-label={`Change operator of ${name}`}
+            aria-label={`${OPERATOR_LABELS[chip.operator]}: change operator of ${chip.label}`}
             onKeyDown={handleKeyDown}
             menuLabel={`Operator of ${chip.label}`}
             className="h-full rounded-none pr-0 pl-2 font-normal"

@@ -14,6 +14,7 @@ import { readBarText } from "@/lib/sessions/bar-text";
 import type { SuggestedValues } from "@/lib/sessions/filter-change";
 import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
 import { scopeOf } from "@/lib/sessions/known-account";
+import { isScopeKey } from "@/lib/sessions/scope-keys";
 import { useKnownAccounts } from "./known-accounts";
 import type { SearchChange } from "./use-session-search";
 import { useViewChange } from "./use-view-change";
@@ -48,6 +49,8 @@ export function FilterEntry({
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
+  /** Once a suggestion has been taken, Enter applies the text instead of taking it again. */
+  const hasTaken = useRef(false);
 
   const handleType = (next: string) => {
     setText(next);
@@ -57,7 +60,8 @@ export function FilterEntry({
   // A press outside keeps what can be used, as it does in the editors.
   useImperativeHandle(leaveRef, () => () => {
     const reading = read(text);
-    if (text.trim() === "" || "faults" in reading || reading.state) onDiscard();
+    if (text.trim() === "") onDiscard();
+    else if ("faults" in reading || reading.state) apply(text);
     else onApply(reading.change);
   });
   const apply = (typed: string) => {
@@ -74,6 +78,7 @@ export function FilterEntry({
     input.current?.setSelectionRange(from, to);
   };
   const insert = (from: number, to: number, part: string) => {
+    hasTaken.current = true;
     const isOpen = part.endsWith(":");
     const rest = text.slice(to);
     const next = `${text.slice(0, from)}${part}${isOpen || rest.startsWith(" ") ? "" : " "}`;
@@ -81,12 +86,16 @@ export function FilterEntry({
     requestAnimationFrame(() => select(next.length, next.length));
   };
 
-  const keys: Entry[] = CHIP_KEYS.filter((key) => isMeant(key, text)).map((key) => ({
-    id: key,
-    label: chipLabel(key),
-    detail: "",
-    pick: () => onPick(key),
-  }));
+  // Where there is only one account or region, there is nothing to choose.
+  const choosable = CHIP_KEYS.filter((key) => !isScopeKey(key) || known[key].length > 1);
+  const keys: Entry[] = choosable
+    .filter((key) => isMeant(key, text))
+    .map((key) => ({
+      id: key,
+      label: chipLabel(key),
+      detail: "",
+      pick: () => onPick(key),
+    }));
   const caret = input.current?.selectionStart ?? text.length;
   const offered = barSuggestions(text, Math.min(caret, text.length), { suggestions, known });
   const texts: Entry[] =
@@ -101,9 +110,13 @@ export function FilterEntry({
   const entries = [...texts, ...keys];
 
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) {
+      hasTaken.current = false;
+      return;
+    }
     // The list answers to Enter when one of its lines is the current one.
-    if (event.currentTarget.hasAttribute("aria-activedescendant")) return;
+    const hasLine = event.currentTarget.hasAttribute("aria-activedescendant");
+    if (hasLine && !hasTaken.current) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat || text.trim() === "") return;
@@ -116,7 +129,9 @@ export function FilterEntry({
     if (!/^\s*(?:aws\s|#)/.test(pasted)) return;
     // A field of one line would take the line ends out, between which the commands stand.
     event.preventDefault();
-    setText(pasted.replace(/\s+/g, " ").trim());
+    // Comments end with their line, so they must go before the lines are joined.
+    const commands = pasted.replace(/^\s*#[^\n]*$/gm, "").trim();
+    setText(commands.replace(/\s+/g, " "));
     apply(pasted);
   };
 

@@ -16,7 +16,9 @@ export function useViewChange(): (state: ListedState, filters: Partial<SessionFi
   const pathname = usePathname();
   const [{ tz }, setSearch] = useSessionSearch();
   return (state, filters) => {
-    const view = { ...NO_FILTERS, ...filters };
+    // Commands of both lists that end at a moment list what was running then: that is how we write them.
+    const isBoth = state === "all" && filters.before != null;
+    const view = { ...NO_FILTERS, ...filters, ...(isBoth && { time: "running" as const }) };
     const path = state === "active" ? "/active" : "/history";
     if (path === pathname) setSearch(view);
     else router.push(toRoute(path, serializeSessionSearchParams({ ...view, tz })));

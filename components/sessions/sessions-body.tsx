@@ -51,14 +51,21 @@ export function SessionsBody({
           <Button onClick={() => void query.refetch()} disabled={query.isFetching}>
             Retry
           </Button>
+          {search.account.length + search.region.length > 0 && (
+            <Button onClick={() => setSearch({ account: null, region: null })}>
+              All accounts and regions
+            </Button>
+          )}
         </ErrorNotice>
       </div>
     );
   }
-  const error = again.error ? toApiError(again.error) : more.error;
+  // Where there are several sources, the notice above says why one is missing.
+  const isAgainShown = again.error !== null && (again.isFromTop || list.sourceCount === 1);
+  const error = isAgainShown ? toApiError(again.error) : more.error;
   const lastCursor = query.data?.pages.at(-1)?.cursor ?? null;
   const isLoading = query.isFetchingNextPage || again.isRestarting;
-  const isDead = (again.error !== null && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
+  const isDead = (isAgainShown && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
   // Until the new filters are answered, the rows known already that match them stand in.
   const isSettling = query.isPlaceholderData;
   if (list.sessions.length === 0 && list.coverage.complete && error === null) {
@@ -91,7 +98,9 @@ export function SessionsBody({
       <p role="status" className="sr-only">
         {isSettling
           ? "Searching"
-          : `${list.sessions.length}${query.hasNextPage ? " or more" : ""} sessions`}
+          : list.sessions.length === 0
+            ? "Searching, none so far"
+            : `${list.sessions.length}${query.hasNextPage ? " or more" : ""} sessions`}
       </p>
       <SessionTable
         // Another view or another row height is another list: it starts at its own remembered place.

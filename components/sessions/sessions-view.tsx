@@ -29,7 +29,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
   useEffect(() => void loadPanel(), []);
   return (
     <>
-      <title>{viewTitle(state, search)}</title>
+      <title>{viewTitle(state, search, zone, now)}</title>
       <h1 className="sr-only">{state === "active" ? "Active sessions" : "Session history"}</h1>
       <FilterBar
         state={state}

@@ -6,6 +6,8 @@ import type { SourceReport } from "@/lib/sessions/sessions-page";
 import { groupFailures } from "@/lib/sessions/source-failures";
 import { clockTime } from "@/lib/sessions/time-format";
 
+const SHOWN = 4;
+
 /** Names the accounts and regions whose sessions are missing, says why, and asks them again. */
 export function SourcesNotice({
   failures,
@@ -26,23 +28,28 @@ export function SourcesNotice({
       className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
     >
       <TriangleAlert aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
-      <ul role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
-        {groups.map(({ names, message, requestId, asOf }) => (
-          <li key={`${names} ${message}`}>
-            <strong className="font-semibold">{names}</strong>{" "}
-            {asOf === null
-              ? "is missing: "
-              : `is as of ${clockTime(Date.parse(asOf), zone)} ${zone}: `}
-            {message}
-            {requestId !== null && (
-              <span className="text-ink-2">
-                {" "}
-                Request id <code className="font-mono text-xs">{requestId}</code>
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+        <ul>
+          {groups.slice(0, SHOWN).map(({ names, message, requestId, asOf, hasRows }) => (
+            <li key={`${names} ${message}`}>
+              <strong className="font-semibold">{names}</strong>{" "}
+              {asOf === null
+                ? hasRows
+                  ? "is incomplete: "
+                  : "is missing: "
+                : `is as of ${clockTime(Date.parse(asOf), zone)} ${zone}: `}
+              {message}
+              {requestId !== null && (
+                <span className="text-ink-2">
+                  {" "}
+                  Request id <code className="font-mono text-xs">{requestId}</code>
+                </span>
+              )}
+            </li>
+          ))}
+          {groups.length > SHOWN && <li>And {groups.length - SHOWN} more reasons.</li>}
+        </ul>
+      </div>
       <Button onClick={onRetry} disabled={isRetrying}>
         {isRetrying ? "Retrying…" : "Retry"}
       </Button>

@@ -3,10 +3,11 @@
 import { lazy, Suspense, useRef, useState } from "react";
 import { useFilterTo } from "@/components/filters/use-filter-to";
 import { useSessionSearch } from "@/components/filters/use-session-search";
+import { useViewChange } from "@/components/filters/use-view-change";
 import { useCopy } from "@/components/ui/use-copy";
 import { isFilterKey } from "@/lib/sessions/filter-keys";
 import { printInstant } from "@/lib/sessions/instant";
-import type { TimeMode } from "@/lib/sessions/time-window";
+import { filtersOf } from "@/lib/sessions/search-params";
 import type { CellSubject } from "./cell-value";
 
 const MenuPopover = lazy(async () => ({
@@ -25,21 +26,32 @@ export function useCellMenu(zone: string): {
 } {
   const anchor = useRef<HTMLElement | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
-  const [, setSearch] = useSessionSearch();
+  const [search, setSearch] = useSessionSearch();
+  const changeView = useViewChange();
   const { filterTo, exclude } = useFilterTo();
   const copy = useCopy();
 
   function timeEntries(ms: number) {
-    const show = (from: number, to: number, time: TimeMode) => () =>
-      setSearch({ after: printInstant(from), before: printInstant(to), range: null, time });
-    const around = (minutes: number) =>
-      show(ms - minutes * MINUTE, ms + minutes * MINUTE, "started");
+    const around = (minutes: number) => () =>
+      setSearch({
+        after: printInstant(ms - minutes * MINUTE),
+        before: printInstant(ms + minutes * MINUTE),
+        range: null,
+        time: null,
+      });
     return [
       {
         id: "moment",
         label: "Active at this moment",
         detail: "Everything that was open then",
-        onSelect: show(ms, ms + SECOND, "running"),
+        onSelect: () =>
+          changeView("history", {
+            ...filtersOf(search),
+            after: printInstant(ms),
+            before: printInstant(ms + SECOND),
+            range: null,
+            time: "running",
+          }),
       },
       { id: "15", label: "Started within ±15 minutes", onSelect: around(15) },
       { id: "60", label: "Started within ±1 hour", onSelect: around(60) },

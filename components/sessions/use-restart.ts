@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { type InfiniteData, useMutation } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
@@ -21,17 +21,12 @@ const RETRY_WAIT = 10;
  */
 export function useRestart(state: SessionState, search: SessionFilters) {
   const { queryKey } = sessionsQueryOptions(state, search);
-  const view = queryKey.join(" ");
   const { mutate, isPending, error, variables } = useMutation({
-    mutationFn: ({ cursor }: { view: string; cursor: string | null }) =>
-      fetchJson(
-        sessionsPath(state, search, cursor),
-        sessionsPageSchema,
-        AbortSignal.timeout(TIMEOUT_MS),
-        RETRY_WAIT,
-      ),
-    onSuccess: (page, { cursor }, _result, { client }) => {
-      client.setQueryData(sessionsQueryOptions(state, search).queryKey, (known) => {
+    // Everything is in the variables: by the time of the answer, another view may be open.
+    mutationFn: ({ path }: Asked) =>
+      fetchJson(path, sessionsPageSchema, AbortSignal.timeout(TIMEOUT_MS), RETRY_WAIT),
+    onSuccess: (page, { cursor, queryKey: asked }, _result, { client }) => {
+      client.setQueryData<InfiniteData<SessionsPage, string | null>>(asked, (known) => {
         const pages = known?.pages ?? [];
         return {
           pages: [...(cursor === null ? pages.map(withoutCount) : pages), page],
@@ -41,18 +36,20 @@ export function useRestart(state: SessionState, search: SessionFilters) {
     },
   });
   const ask = (cursor: string | null) => {
-    if (!isPending) mutate({ view, cursor });
+    if (!isPending) mutate({ queryKey, cursor, path: sessionsPath(state, search, cursor) });
   };
   return {
     restart: () => ask(null),
     retry: (cursor: string | null) => ask(cursor),
     isRestarting: isPending,
     // A failure belongs to the view in which it happened, not to the one that the reader went on to.
-    error: variables?.view === view ? error : null,
+    error: variables?.queryKey.join(" ") === queryKey.join(" ") ? error : null,
     /** Whether what failed was a new beginning, so that only another one leads on. */
     isFromTop: variables?.cursor === null,
   };
 }
+
+type Asked = { queryKey: readonly string[]; cursor: string | null; path: string };
 
 /** The search is counted from its new beginning. */
 function withoutCount(page: SessionsPage): SessionsPage {

@@ -5,7 +5,7 @@ import { Heading } from "react-aria-components";
 import { Popover } from "@/components/ui/popover";
 
 const KEYS = [
-  { keys: ["/"], meaning: "Add a filter" },
+  { keys: ["/", "f"], meaning: "Add filters, as text or from the list" },
   { keys: ["j", "k"], meaning: "Next, previous session" },
   { keys: ["→", "←"], meaning: "Walk through the values of a row" },
   { keys: ["Enter"], meaning: "Open the session or the value’s menu" },

@@ -53,7 +53,7 @@ export function ScopePopover({
               <span className="font-semibold">{id}</span>
               {name !== id && <span className="text-ink-2">{name}</span>}
             </ToggleButton>
-            <span className="flex gap-2 text-xs">
+            <span className="flex flex-wrap gap-x-2 text-xs">
               {own.map((region) => (
                 <span
                   key={region}
@@ -66,7 +66,7 @@ export function ScopePopover({
                   )}
                 >
                   {region}
-                  {isFailing(id, region) && " (no answer)"}
+                  {isFailing(id, region) && " (failing)"}
                 </span>
               ))}
             </span>

@@ -16,7 +16,7 @@ export type MenuEntry = {
 /** The open half of a menu button. It brings React Aria with it: load it with `lazy`. */
 export function MenuPopover({ label, entries, ...props }: PopoverProps & { entries: MenuEntry[] }) {
   return (
-    <PopoverShell className="max-w-80 min-w-44 p-1" {...props}>
+    <PopoverShell label={label} className="max-w-80 min-w-44 p-1" {...props}>
       <Menu
         aria-label={label}
         autoFocus="first"

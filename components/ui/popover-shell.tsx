@@ -17,12 +17,19 @@ export function PopoverShell({
   triggerRef,
   onClose,
   placement = "bottom start",
+  label,
   className,
   children,
-}: Omit<PopoverProps, "label"> & { className?: string; children: ReactNode }) {
+}: Omit<PopoverProps, "label"> & {
+  /** Where nothing inside is a dialog that has a name of its own. */
+  label?: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <Popover
       isOpen
+      {...(label !== undefined && { "aria-label": label })}
       triggerRef={triggerRef}
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();

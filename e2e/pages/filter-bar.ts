@@ -22,7 +22,7 @@ export class FilterBar {
     this.clearAll = this.bar.getByRole("button", { name: "Clear all" });
     this.popover = page.getByRole("dialog");
     this.field = this.popover.getByRole("textbox");
-    this.options = this.popover.getByRole("option");
+    this.options = this.popover.getByRole("listbox").getByRole("option");
     this.apply = this.popover.getByRole("button", { name: "Apply" });
     this.notice = page.getByRole("status").filter({ hasText: "Ignored in this link" });
   }
@@ -44,7 +44,7 @@ export class FilterBar {
 
   /** One of the values on offer. */
   option(name: string): Locator {
-    return this.popover.getByRole("option", { name, exact: true });
+    return this.popover.getByRole("listbox").getByRole("option", { name, exact: true });
   }
 
   /** Opens the editor of a key through the menu. */

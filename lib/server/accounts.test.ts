@@ -44,10 +44,21 @@ describe("readAccounts", () => {
   });
 
   it.each([
-    "arn:aws-us-gov:iam::482913004417:role/Sessionscope",
-    "arn:aws-cn:iam::482913004417:role/path/to/Role+=,.@-_1",
-  ])("takes the role %s", (arn) => {
-    expect(faultsWith({ roleArn: arn })).toEqual([]);
+    ["arn:aws-us-gov:iam::482913004417:role/Sessionscope", "us-gov-west-1"],
+    ["arn:aws-cn:iam::482913004417:role/path/to/Role+=,.@-_1", "cn-north-1"],
+  ])("takes the role %s, in its own partition only", (roleArn, region) => {
+    expect(faultsWith({ roleArn, regions: [region] })).toEqual([]);
+    expect(faultsWith({ roleArn })).toEqual([expect.stringMatching(/partition/)]);
+  });
+
+  it("refuses two accounts that are one", () => {
+    const one = { roleArn: "arn:aws:iam::482913004417:role/Reader", regions: ["eu-west-1"] };
+    const both = [
+      { id: "prod", ...one },
+      { id: "dev", ...one },
+    ];
+    expect(faultsOf(both)).toEqual([expect.stringMatching(/^\[1\] .*same credentials/)]);
+    expect(faultsOf([both[0], { id: "dev", ...one, regions: ["us-east-1"] }])).toEqual([]);
   });
 
   it.each([
@@ -101,16 +112,20 @@ describe("readAccounts", () => {
   });
 
   it("refuses two accounts of the same id", () => {
-    const account = { id: "prod", regions: ["eu-west-1"] };
-    const faults = faultsOf([account, { ...account, id: "dev" }, account]);
+    const account = (id: string, profile: string) => ({ id, profile, regions: ["eu-west-1"] });
+    const faults = faultsOf([account("prod", "a"), account("dev", "b"), account("prod", "c")]);
     expect(faults).toEqual([expect.stringMatching(/^\[2\]\.id .*another account/)]);
   });
 
   it("refuses more pairs of account and region than a cursor can hold", () => {
     const regions = Array.from({ length: 20 }, (_, n) => `eu-west-${n}`);
-    const accounts = Array.from({ length: 11 }, (_, n) => ({ id: `a${n}`, regions }));
-    expect(faultsOf(accounts)).toEqual([expect.stringMatching(/220 pairs.*200/)]);
-    expect(faultsOf(accounts.slice(1))).toEqual([]);
+    const accounts = Array.from({ length: 11 }, (_, n) => ({
+      id: `a${n}`,
+      profile: `p${n}`,
+      regions,
+    }));
+    expect(faultsOf(accounts)).toEqual([expect.stringMatching(/220 pairs.*100/)]);
+    expect(faultsOf(accounts.slice(6))).toEqual([]);
   });
 
   it("names everything at once, each with its place", () => {
@@ -127,7 +142,8 @@ describe("readAccounts", () => {
 
   it("names what is there twice beside what is missing", () => {
     const account = { id: "prod", regions: ["eu-west-1"] };
-    const faults = faultsOf([account, account, { regions: ["eu-west-1"] }]);
+    const twin = { ...account, profile: "other" };
+    const faults = faultsOf([account, twin, { regions: ["us-east-1"] }]);
     expect(faults).toHaveLength(2);
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 
 /** More sources than these would not fit into a cursor. */
-const MAX_SOURCES = 200;
+const MAX_SOURCES = 100;
 
 /** All partitions: `eu-west-1`, `us-gov-west-1`, `cn-north-1`, `us-isob-east-1`, `eusc-de-east-1`. */
 const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
@@ -54,15 +54,21 @@ const togetherSchema = z
       id: z.unknown().optional(),
       roleArn: z.unknown().optional(),
       externalId: z.unknown().optional(),
+      profile: z.unknown().optional(),
       regions: z.array(z.unknown()).catch([]),
     }),
   )
   .superRefine((accounts, context) => {
     const fault = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: "custom", path, message });
-    for (const [index, { id, externalId, roleArn }] of accounts.entries()) {
+    for (const [index, { id, externalId, roleArn, regions }] of accounts.entries()) {
       const isRepeated = accounts.findIndex((other) => other.id === id) < index;
       if (isRepeated && id !== undefined) fault([index, "id"], "is another account’s too.");
+      const twin = accounts.find((other, at) => at < index && isSameAccess(other, accounts[index]));
+      if (twin) fault([index], "has the same credentials and region as another account.");
+      if (typeof roleArn === "string" && !regions.every((name) => isOfPartition(roleArn, name))) {
+        fault([index, "regions"], "are not all of the partition that roleArn names.");
+      }
       if (externalId !== undefined && roleArn === undefined) {
         fault([index, "externalId"], "needs a roleArn.");
       }
@@ -97,6 +103,26 @@ export function readAccounts(text: string): { accounts: Account[] } | { faults: 
   ];
   if (reading.success && issues.length === 0) return { accounts: reading.data };
   return { faults: issues.map(({ path, message }) => `${place(path)}${message}`) };
+}
+
+type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };
+
+/** Two accounts that are one would show every session twice, once under a wrong name. */
+function isSameAccess(a: Loose, b: Loose | undefined): boolean {
+  return (
+    b !== undefined &&
+    a.roleArn === b.roleArn &&
+    (a.roleArn !== undefined || a.profile === b.profile) &&
+    a.regions.some((region) => b.regions.includes(region))
+  );
+}
+
+function isOfPartition(roleArn: string, region: unknown): boolean {
+  const name = String(region);
+  const partition = roleArn.split(":")[1];
+  if (name.startsWith("cn-")) return partition === "aws-cn";
+  if (name.startsWith("us-gov-")) return partition === "aws-us-gov";
+  return partition !== "aws-cn" && partition !== "aws-us-gov";
 }
 
 function readFile(path: string): { json: string } | { fault: string } {

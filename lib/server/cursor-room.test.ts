@@ -14,7 +14,7 @@ function place(length: number, changes: Partial<OpenPlace> = {}): OpenPlace {
 
 describe("fitPlaces", () => {
   it("keeps all where there is room", () => {
-    const parts = { places: ["done" as const, TOP, place(1000)], seen: prints(400) };
+    const parts = { places: ["done" as const, TOP, place(1000)], seen: prints(300) };
     expect(fitPlaces(parts)).toEqual(parts);
   });
 
@@ -47,12 +47,12 @@ describe("fitPlaces", () => {
   });
 
   it("forgets the oldest fingerprints first, as many as there is room for", () => {
-    expect(fitPlaces({ places: [TOP], seen: prints(500) }).seen).toEqual(prints(500).slice(100));
+    expect(fitPlaces({ places: [TOP], seen: prints(500) }).seen).toEqual(prints(500).slice(200));
     const ties = prints(400);
     const bound = { start: 0, prints: ties };
-    const many = Array.from({ length: 45 }, () => ({ ...TOP, bound }));
+    const many = Array.from({ length: 70 }, () => ({ ...TOP, bound }));
     const full = fitPlaces({ places: many, seen: prints(900) });
-    expect(full.seen.length).toBeLessThan(400);
+    expect(full.seen.length).toBeLessThan(300);
     expect(full.seen).toEqual(prints(900).slice(-full.seen.length));
   });
 });

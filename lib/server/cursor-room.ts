@@ -8,7 +8,7 @@ export const MAX_CURSOR_LENGTH = 12_288;
 export const MAX_TIES = 400;
 
 /** Most fingerprints of returned rows that a cursor carries. */
-export const MAX_SEEN = 400;
+export const MAX_SEEN = 300;
 
 /**
  * What the parts may take of a cursor, in characters before packing. Random text, which tokens and
@@ -33,7 +33,9 @@ export function fitPlaces({ places, seen }: Parts): Parts {
   const shortened = places.map((place) => withPrints(place, prints));
   let room = ROOM - shortened.reduce((sum, place) => sum + boundLength(place), 0);
   const byNeed = shortened
-    .flatMap((place, index) => (place === "done" || place.token === null ? [] : [{ place, index }]))
+    .flatMap((place, index) =>
+      typeof place === "string" || place.token === null ? [] : [{ place, index }],
+    )
     .sort((a, b) => need(b.place) - need(a.place));
   const fitting = [...shortened];
   for (const { place, index } of byNeed) {
@@ -49,7 +51,7 @@ export function fitPlaces({ places, seen }: Parts): Parts {
 
 /** Of more rows with one start than fit, the last stay known; the others may come a second time. */
 function withPrints(place: Place, count: number): Place {
-  if (place === "done" || place.bound === null) return place;
+  if (typeof place === "string" || place.bound === null) return place;
   const { start, prints } = place.bound;
   return { ...place, bound: { start, prints: prints.slice(-count) } };
 }
@@ -60,6 +62,6 @@ function need(place: OpenPlace): number {
 }
 
 function boundLength(place: Place): number {
-  if (place === "done") return 2;
+  if (typeof place === "string") return 2;
   return BOUND + PRINT * (place.bound?.prints.length ?? 0);
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -36,10 +37,11 @@ function codeOf(text: string, listings: readonly Listing[] = one): string {
 
 /** The cursor with some of its content replaced, as a forger would write it. */
 function forged(changes: Record<string, unknown>, padding = 0): string {
-  const written = Buffer.from(writeCursor(cursor, one), "base64url");
+  const written = Buffer.from(writeCursor(cursor, one).slice(0, -6), "base64url");
   const content: unknown = JSON.parse(inflateSync(written).toString());
   const json = JSON.stringify(Object.assign({}, content, changes));
-  return deflateSync(json + " ".repeat(padding), { level: 9 }).toString("base64url");
+  const packed = deflateSync(json + " ".repeat(padding), { level: 9 }).toString("base64url");
+  return `${packed}${createHash("sha256").update(packed).digest("base64url").slice(0, 6)}`;
 }
 
 const prints = (count: number) =>
@@ -70,7 +72,7 @@ describe("cursor", () => {
       minLength: 4,
       maxLength: 4,
     });
-    const seen = fc.array(print, { maxLength: 400 });
+    const seen = fc.array(print, { maxLength: 300 });
     const four = fakeListings(4, failedOnly);
     fc.assert(
       fc.property(places, seen, fc.integer({ min: 1, max: 200 }), (places, seen, size) => {
@@ -125,7 +127,7 @@ describe("cursor", () => {
     { size: 201 },
     { places: [] },
     { places: [0, 0] },
-    { places: [1] },
+    { places: [2] },
     { places: [{ t: "" }] },
     { places: [{ t: "x".repeat(8193) }] },
     { places: [{ b: "yesterday" }] },

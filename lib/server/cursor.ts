@@ -4,7 +4,7 @@ import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
 import { fitPlaces, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
 import { type Listing, listingName } from "./listing";
-import { type OpenPlace, type Place, TOP } from "./place";
+import { type Place, TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
 import { PRINT_LENGTH } from "./seen";
 
@@ -15,6 +15,9 @@ const MAX_AHEAD = 5 * MINUTE;
 const MAX_AGE = 31 * 24 * 60 * MINUTE;
 /** What a cursor may hold when it is unpacked, in bytes; a small one can be made to unpack to anything. */
 const MAX_CONTENT = 64 * 1024;
+
+/** The last moment that four digits of a year can write. */
+const LATEST = Date.parse("9999-12-31T00:00:00Z");
 
 const print = z.string().regex(new RegExp(`^[\\w-]{${PRINT_LENGTH}}$`));
 
@@ -27,7 +30,7 @@ const openSchema = z.strictObject({
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
     .optional(),
   /** Bound: a start, and the rows with it. */
-  s: z.int().nullable().optional(),
+  s: z.int().min(0).max(LATEST).nullable().optional(),
   p: z.array(print).max(MAX_TIES).optional(),
   /** One of the letters for each thing that holds: partial, unsorted, parked. */
   f: z
@@ -44,8 +47,8 @@ const cursorSchema = z.strictObject({
   now: z.int(),
   /** The MaxResults of every call. */
   size: z.int().min(1).max(200),
-  /** Where each listing goes on, in the plan's order; 0 is done. */
-  places: z.array(z.union([z.literal(0), openSchema])),
+  /** Where each listing goes on, in the plan's order; 0 is done, 1 is stopped. */
+  places: z.array(z.union([z.literal([0, 1]), openSchema])),
   seen: z.array(print).max(MAX_SEEN),
 });
 
@@ -76,7 +79,8 @@ export function writeCursor(cursor: Cursor, listings: readonly Listing[]): strin
     places: places.map(packPlace),
     seen,
   };
-  return deflateSync(JSON.stringify(content)).toString("base64url");
+  const packed = deflateSync(JSON.stringify(content)).toString("base64url");
+  return `${packed}${check(packed)}`;
 }
 
 /**
@@ -96,7 +100,7 @@ export function readCursor<Made extends Listing>(
   if (data.q !== queryHash(listings) || data.places.length !== listings.length) {
     throw unusable("It belongs to another query.");
   }
-  const places = data.places.map((place) => (place === 0 ? "done" : unpackPlace(place)));
+  const places = data.places.map(unpackPlace);
   return { cursor: { now: data.now, size: data.size, places, seen: data.seen }, listings };
 }
 
@@ -107,8 +111,8 @@ function queryHash(listings: readonly Listing[]): string {
   return hash.digest("base64url").slice(0, 16);
 }
 
-function packPlace(place: Place): 0 | z.infer<typeof openSchema> {
-  if (place === "done") return 0;
+function packPlace(place: Place): 0 | 1 | z.infer<typeof openSchema> {
+  if (typeof place === "string") return place === "done" ? 0 : 1;
   const { token, before, bound, isPartial, isSorted, isParked } = place;
   const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isParked ? "k" : ""}`;
   return {
@@ -119,7 +123,10 @@ function packPlace(place: Place): 0 | z.infer<typeof openSchema> {
   };
 }
 
-function unpackPlace({ t, b, s, p, f = "" }: z.infer<typeof openSchema>): OpenPlace {
+function unpackPlace(packed: 0 | 1 | z.infer<typeof openSchema>): Place {
+  if (packed === 0) return "done";
+  if (packed === 1) return "stopped";
+  const { t, b, s, p, f = "" } = packed;
   return {
     ...TOP,
     token: t ?? null,
@@ -131,10 +138,19 @@ function unpackPlace({ t, b, s, p, f = "" }: z.infer<typeof openSchema>): OpenPl
   };
 }
 
+/** Tells a whole cursor from one that was cut or lengthened on its way; it keeps nobody from making one. */
+function check(packed: string): string {
+  return createHash("sha256").update(packed).digest("base64url").slice(0, CHECK_LENGTH);
+}
+
+const CHECK_LENGTH = 6;
+
 function unpack(text: string): unknown {
   try {
-    const packed = Buffer.from(text, "base64url");
-    return JSON.parse(inflateSync(packed, { maxOutputLength: MAX_CONTENT }).toString());
+    const packed = text.slice(0, -CHECK_LENGTH);
+    if (text.slice(-CHECK_LENGTH) !== check(packed)) return undefined;
+    const content = inflateSync(Buffer.from(packed, "base64url"), { maxOutputLength: MAX_CONTENT });
+    return JSON.parse(content.toString());
   } catch {
     return undefined;
   }

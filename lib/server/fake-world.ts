@@ -32,6 +32,7 @@ export function worldOf({
   hasFailures,
   hasOverlaps = true,
   isFast = false,
+  isBurst = false,
   sources = 4,
   tokenLength = 1,
 }: {
@@ -40,13 +41,18 @@ export function worldOf({
   hasOverlaps?: boolean;
   /** No answer ends early because its time or its calls are spent. */
   isFast?: boolean;
+  /** Many sessions start within a second, as when a script opens them. */
+  isBurst?: boolean;
   sources?: number;
   tokenLength?: number;
 }): fc.Arbitrary<World> {
   // Where places go on by time, rows without a start cannot be reached: AWS is not known to have any.
   const isMany = sources > 10;
   const source = fc
-    .record({ rows: rowsOf(isMany ? 12 : 25, !isMany), moved: fc.nat({ max: 3 }) })
+    .record({
+      rows: isBurst ? burst : rowsOf(isMany ? 12 : 25, !isMany),
+      moved: fc.nat({ max: 3 }),
+    })
     .map(({ rows, moved }) => {
       const ordered = hasDisorder ? rows : rows.toSorted(compareSessions);
       const active = ordered.filter(({ endedAt }) => endedAt === null);
@@ -123,6 +129,20 @@ function isHeld(row: Session, key: string, value: string): boolean {
   if (key === "InvokedBefore") return isInWindow(row, { ...bound, before: value });
   return (key === "Target" ? row.target : row.status) === value;
 }
+
+/** Forty starts within a fifth of a second. */
+const burst = fc
+  .uniqueArray(fc.integer({ min: 0, max: 200 }), { minLength: 40, maxLength: 40 })
+  .map((starts) =>
+    starts.map((ms) => {
+      const startedAt = new Date(startOfWorlds - 1000 - ms).toISOString();
+      return makeSession({
+        id: `b${ms}`,
+        startedAt,
+        endedAt: new Date(startOfWorlds).toISOString(),
+      });
+    }),
+  );
 
 function rowsOf(maxLength: number, hasUnknown: boolean): fc.Arbitrary<Session[]> {
   const start = fc

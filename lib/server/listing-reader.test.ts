@@ -38,7 +38,7 @@ function takeAll(reader: ListingReader): string[] {
   return ids;
 }
 
-const placeOf = (reader: ListingReader) => reader.place(false);
+const placeOf = (reader: ListingReader) => reader.place(false, null);
 
 describe("a listing", () => {
   it("is read page by page, each newest first, and taken row by row", async () => {
@@ -68,7 +68,7 @@ describe("a listing", () => {
     while (reader.hasNext) await read();
     expect(takeAll(reader)).toEqual(["a1", "a2", "a3"].slice(0, reader.calls));
     expect(reader.failure).toBeInstanceOf(RepeatedTokenError);
-    expect(placeOf(reader)).toBe("done");
+    expect(placeOf(reader)).toBe("stopped");
   });
 
   it("goes on in the middle of a page after what was taken, and what is not wanted before it", async () => {
@@ -126,7 +126,7 @@ describe("a listing", () => {
   it("is parked when it was too slow, until it has answered", async () => {
     const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")], { isParked: true });
     expect(reader.isParked).toBe(true);
-    expect(reader.place(true)).toEqual({ ...TOP, isParked: true });
+    expect(reader.place(true, null)).toEqual({ ...TOP, isParked: true });
     await read();
     expect(reader.isParked).toBe(false);
     takeAll(reader);
@@ -139,7 +139,7 @@ describe("a listing", () => {
     expect(asked).toEqual([
       {
         state: "History",
-        pageSize: 50,
+        pageSize: 200,
         token: null,
         filters: [
           { key: "Status", value: "Terminated" },
@@ -157,7 +157,7 @@ describe("a listing", () => {
     expect(placeOf(timed.reader)).toMatchObject({ token: null, before: "2026-11-23T16:00:01Z" });
     const untimed = readerOf(pages, { token: "1" });
     await untimed.read();
-    expect(placeOf(untimed.reader)).toMatchObject({ token: "1", before: null });
+    expect(placeOf(untimed.reader)).toMatchObject({ token: null, before: null });
   });
 
   it("has not failed when it was told to stop, but has when the time is over", async () => {
@@ -171,6 +171,6 @@ describe("a listing", () => {
 });
 
 function open(place: ReturnType<typeof placeOf>): OpenPlace {
-  if (place === "done") throw new Error("There is more.");
+  if (typeof place === "string") throw new Error("There is more.");
   return place;
 }

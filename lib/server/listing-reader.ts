@@ -4,20 +4,14 @@ import type { ListedPage } from "./aws/describe-sessions";
 import { RepeatedTokenError } from "./aws/listing-error";
 import type { Listing } from "./listing";
 import { withBefore } from "./listing-bound";
-import { boundAfter, isDone, type OpenPlace, type Place, startOf, withoutToken } from "./place";
-
-/** A page that was read and not yet taken as a whole. */
-type ReadPage = {
-  place: OpenPlace;
-  /** Its rows that are not done, newest first. */
-  rows: Session[];
-  /** Those of them that are wanted, and how many were taken. */
-  wanted: Session[];
-  taken: number;
-};
+import { isInOrder, type PageInUse, takenRows } from "./page-in-use";
+import { boundAfter, isDone, type OpenPlace, type Place, TOP, withoutToken } from "./place";
 
 /** Why a call is aborted that no answer waits for any more: that is no failure of its source. */
 export const ANSWER_IS_OVER = Symbol("the answer is over");
+
+/** AWS's largest page. */
+export const LARGEST_PAGE = 200;
 
 /** One listing of AWS in the course of one answer: read page by page, taken row by row. */
 export class ListingReader {
@@ -32,12 +26,15 @@ export class ListingReader {
   asOf: number | null = null;
   failure: unknown = null;
   #next: Place;
-  #pages: ReadPage[] = [];
+  #pages: PageInUse[] = [];
+  /** Every page of this answer: where it began, and how far down it reached (epoch milliseconds). */
+  #trail: { place: OpenPlace; oldest: number }[] = [];
   #asked = new Set<string>();
 
   constructor(listing: Listing, place: Place) {
     this.listing = listing;
     this.#next = place;
+    if (place === "stopped") this.failure = new RepeatedTokenError();
   }
 
   /** The newest row that is wanted and not taken; null if more has to be read first, or nothing is left. */
@@ -46,9 +43,20 @@ export class ListingReader {
     return page?.wanted[page.taken] ?? null;
   }
 
+  /**
+   * The newest start that what is still to be read can have (epoch milliseconds): not newer than what was
+   * read, as long as AWS keeps to its order.
+   */
+  get nextStart(): number {
+    if (!isOpen(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
+    const { bound, isSorted } = this.#next;
+    if (!isSorted || bound === null) return Number.POSITIVE_INFINITY;
+    return bound.start ?? Number.NEGATIVE_INFINITY;
+  }
+
   /** Whether there is a page to read. */
   get hasNext(): boolean {
-    return this.#next !== "done" && this.failure === null;
+    return isOpen(this.#next) && this.failure === null;
   }
 
   /** Whether everything was read and taken. */
@@ -57,7 +65,7 @@ export class ListingReader {
   }
 
   get isParked(): boolean {
-    return this.#next !== "done" && this.#next.isParked && this.calls === 0;
+    return isOpen(this.#next) && this.#next.isParked && this.calls === 0;
   }
 
   /** Reads the next page. Never throws: a failure ends the listing for this answer. */
@@ -68,10 +76,12 @@ export class ListingReader {
     signal: AbortSignal,
   ): Promise<void> {
     const place = this.#next;
-    if (place === "done") return;
+    if (!isOpen(place)) return;
     const { source, state, filters } = this.listing;
     try {
-      const request = { state, pageSize: size, token: place.token, signal };
+      // Going on by time reads what is done of a second again: it may hold more rows than a page.
+      const pageSize = place.before === null ? size : LARGEST_PAGE;
+      const request = { state, pageSize, token: place.token, signal };
       const asked = withBefore(filters, place.before);
       const page = await source.readPage({ ...request, filters: asked });
       if (signal.aborted) return;
@@ -92,11 +102,16 @@ export class ListingReader {
     this.#dropTaken();
   }
 
-  /** Where the listing goes on. */
-  place(isLate: boolean): Place {
-    const [page] = this.#pages;
+  /**
+   * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to before the first page of
+   * this answer that reached further down.
+   */
+  place(isLate: boolean, notBelow: number | null): Place {
     const isParked = isLate || this.failure !== null;
-    if (!page) return this.#next === "done" ? "done" : { ...this.#next, isParked };
+    const below = this.#trail.find(({ oldest }) => notBelow !== null && oldest < notBelow);
+    if (below) return { ...below.place, isParked };
+    const [page] = this.#pages;
+    if (!page) return isOpen(this.#next) ? { ...this.#next, isParked } : this.#next;
     if (page.taken === 0) return { ...page.place, isParked };
     // The bound of the page itself: where AWS does not keep its order, pages before it may reach further down.
     const bound = boundAfter(takenRows(page), page.place.isPartial ? page.place.bound : null);
@@ -115,11 +130,16 @@ export class ListingReader {
     isWanted: (session: Session) => boolean,
   ): void {
     this.calls += 1;
-    const { bound, isPartial } = place;
+    const { bound, isPartial, before } = place;
     const sorted = sessions.toSorted(compareSessions);
-    const rows = isPartial && bound ? sorted.filter((session) => !isDone(session, bound)) : sorted;
+    const isBounded = bound !== null && (isPartial || before !== null);
+    const rows = isBounded ? sorted.filter((session) => !isDone(session, bound)) : sorted;
     const oldest = sorted.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
     if (oldest !== null && (this.reached === null || oldest < this.reached)) this.reached = oldest;
+    this.#trail.push({
+      place,
+      oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
+    });
     this.#pages.push({ place, rows, wanted: rows.filter(isWanted), taken: 0 });
     this.#next =
       nextToken === null
@@ -134,7 +154,7 @@ export class ListingReader {
           };
     if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === place.token)) {
       this.failure = new RepeatedTokenError();
-      this.#next = "done";
+      this.#next = "stopped";
     }
     if (place.token !== null) this.#asked.add(place.token);
     this.#dropTaken();
@@ -151,26 +171,15 @@ export class ListingReader {
   }
 }
 
-/** The rows of a page, wanted or not, down to the last one that was taken. */
-function takenRows({ rows, wanted, taken }: ReadPage): Session[] {
-  const last = wanted[taken - 1];
-  return last === undefined ? [] : rows.slice(0, rows.indexOf(last) + 1);
-}
-
-/** Whether AWS gave a page newest start first, following on the one before. */
-function isInOrder(sessions: readonly Session[], { bound, isPartial }: OpenPlace): boolean {
-  const limit = bound === null || isPartial ? null : bound.start;
-  let previous = limit ?? Number.POSITIVE_INFINITY;
-  for (const session of sessions) {
-    const start = startOf(session) ?? Number.NEGATIVE_INFINITY;
-    if (start > previous) return false;
-    previous = start;
-  }
-  return true;
+function isOpen(place: Place): place is OpenPlace {
+  return typeof place !== "string";
 }
 
 /** A refused token is of no use again; the place without it is, if there is one. */
 function afterFailure(error: unknown, place: OpenPlace): OpenPlace {
   const isRefused = error instanceof Error && error.name === "InvalidNextToken";
-  return isRefused && place.token !== null ? (withoutToken(place) ?? place) : place;
+  if (!isRefused || place.token === null) return place;
+  // Without AWS's order only the top is sure: rows known already are told by their fingerprints.
+  const { isSorted } = place;
+  return isSorted ? (withoutToken(place) ?? { ...TOP }) : { ...TOP, isSorted };
 }

@@ -14,16 +14,13 @@ export type Listing = {
   query: string;
 };
 
-/** More listings at once would wait for each other, and their places would not fit into a cursor. */
-const MAX_LISTINGS = 100;
-
 /** The listings that answer a query over the given sources, and whether AWS was asked everything. */
 export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
   sources: readonly SessionSource[],
   window: TimeWindow,
 ): { listings: Listing[]; isExact: boolean } {
-  const asked = plan(state, filters, window, Math.floor(MAX_LISTINGS / sources.length));
+  const asked = plan(state, filters, window, sources.length);
   const query = `${state} ${serializeSessionSearchParams({ ...filters, tz: null, session: null })}`;
   const listings = sources.flatMap((source) =>
     asked.states.flatMap((listed) =>

@@ -1,6 +1,7 @@
 import "server-only";
 import { compareSessions, type Session } from "@/lib/sessions/session";
 import type { ListingReader } from "./listing-reader";
+import { startOf } from "./place";
 import { fingerprint } from "./seen";
 
 /** The rows of one answer, in the order in which they were found: newest start first, each once. */
@@ -34,14 +35,17 @@ export class MergedRows {
 
   /**
    * Takes rows from the listings' heads, the newest first, until the answer is full or a listing that
-   * `blocks` has no head: what it will bring may be newer.
+   * `blocks` has no head and may bring what is newer.
    */
   takeFrom(readers: readonly ListingReader[], blocks: (reader: ListingReader) => boolean): void {
     for (;;) {
-      if (readers.some((reader) => reader.head === null && blocks(reader))) return;
       const best = readers.reduce(newer, null);
       const session = best?.head;
       if (!best || !session) return;
+      const start = startOf(session) ?? Number.NEGATIVE_INFINITY;
+      const mayBringNewer = (reader: ListingReader) =>
+        reader.head === null && blocks(reader) && reader.nextStart >= start;
+      if (readers.some(mayBringNewer)) return;
       const print = fingerprint(session);
       if (this.isFull && !this.#seen.has(print) && !this.#rows.has(print)) return;
       this.#add(print, session);

@@ -9,7 +9,7 @@ describe("patienceMs", () => {
     ["nor for a parked one", null, true, 5000, forever],
     ["a second is never slow", 20, false, null, 1000],
     ["three times the fastest", 800, false, null, 2400],
-    ["a moment for a parked one", 800, true, null, 250],
+    ["a moment for a parked one", 800, true, null, 500],
     ["what the client would wait", 800, false, 10_000, 10_000],
     ["what the client would wait, for a parked one too", 800, true, 10_000, 10_000],
     ["a client in a hurry", 800, false, 0, 0],

@@ -5,7 +5,7 @@ const LEAST_MS = 1000;
 /** A source this many times slower than the fastest is not waited for. */
 const TIMES_FASTEST = 3;
 /** A source that was too slow, or failed, the last time gets no more than a moment beside the others. */
-const PARKED_MS = 250;
+const PARKED_MS = 500;
 
 /**
  * How long an answer waits for one source once others have answered, in milliseconds from the beginning of

@@ -24,7 +24,8 @@ export type OpenPlace = {
   /** It failed or was too slow the last time, so the others do not wait for it. */
   isParked: boolean;
 };
-export type Place = OpenPlace | "done";
+/** A listing is done when AWS gives no NextToken, and stopped when going on would never end. */
+export type Place = OpenPlace | "done" | "stopped";
 
 /** A listing that has not begun. */
 export const TOP: OpenPlace = {

@@ -17,6 +17,8 @@ const FOUND_MS = 500;
 /** Moments and signals from outside. `clock` gives epoch milliseconds. */
 export type Limits = {
   clock: () => number;
+  /** Milliseconds of a clock that nobody sets, for spans; the other one if it is not given. */
+  stopwatch?: () => number;
   /** Aborted when the browser leaves: nobody wants the answer any more. */
   signal: AbortSignal;
   /** Aborted when the answer is due, whatever AWS does. */
@@ -34,9 +36,9 @@ type Reading = Limits & { size: number; isWanted: (session: Session) => boolean 
 export async function readListings(
   readers: readonly ListingReader[],
   rows: MergedRows,
-  { clock, signal, deadline, wait, size, isWanted }: Reading,
+  { clock, stopwatch = clock, signal, deadline, wait, size, isWanted }: Reading,
 ): Promise<ReadonlySet<ListingReader>> {
-  const begin = clock();
+  const begin = stopwatch();
   const end = new AbortController();
   const both = AbortSignal.any([signal, deadline, end.signal]);
   // Every call listens to it; Node takes more than ten listeners for a leak.
@@ -49,7 +51,7 @@ export async function readListings(
 
   const hasBudget = () =>
     !both.aborted &&
-    (foundAt === null ? clock() - begin < SEARCH_MS : clock() - foundAt < FOUND_MS);
+    (foundAt === null ? stopwatch() - begin < SEARCH_MS : stopwatch() - foundAt < FOUND_MS);
   const isHungry = (reader: ListingReader): boolean =>
     reader.hasNext &&
     !pending.has(reader) &&
@@ -67,13 +69,13 @@ export async function readListings(
     isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
   const isLate = (reader: ListingReader) => {
     const read = pending.get(reader);
-    return read !== undefined && clock() - read.since >= patienceOf(reader);
+    return read !== undefined && stopwatch() - read.since >= patienceOf(reader);
   };
   const start = (reader: ListingReader) => {
-    const since = clock();
+    const since = stopwatch();
     const settled = reader.read(size, isWanted, clock, both).finally(() => {
       pending.delete(reader);
-      if (reader.calls > 0) fastest ??= clock() - since;
+      if (reader.calls > 0) fastest ??= stopwatch() - since;
     });
     pending.set(reader, { since, settled });
   };
@@ -81,13 +83,13 @@ export async function readListings(
   try {
     for (;;) {
       rows.takeFrom(readers, (reader) => reader.hasNext && !isLate(reader));
-      if (rows.size > 0) foundAt ??= clock();
+      if (rows.size > 0) foundAt ??= stopwatch();
       if (rows.isFull || signal.aborted) break;
       for (const reader of readers.filter(isHungry)) start(reader);
       const awaited = [...pending].filter(([reader]) => !isLate(reader));
       if (awaited.length === 0) break;
       const nextLate = Math.min(
-        ...awaited.map(([reader, { since }]) => since + patienceOf(reader) - clock()),
+        ...awaited.map(([reader, { since }]) => since + patienceOf(reader) - stopwatch()),
       );
       await settledOrLater(
         awaited.map(([, { settled }]) => settled),

@@ -6,7 +6,7 @@ import type { AwsFailure } from "./aws/aws-error";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { type Listing, planListings } from "./listing";
 import { toListingFailure } from "./listing-failure";
-import { ListingReader } from "./listing-reader";
+import { LARGEST_PAGE, ListingReader } from "./listing-reader";
 import { MergedRows } from "./merge";
 import { TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
@@ -14,9 +14,6 @@ import { type Limits, readListings } from "./read-listings";
 import type { SessionsRequest } from "./sessions-request";
 import type { SessionSource } from "./source";
 import { type ListingOutcome, reportSources } from "./source-reports";
-
-/** AWS's largest page: when the re-check may drop most rows, reading many at once saves calls. */
-const LARGEST_PAGE = 200;
 
 /**
  * Reads one page of sessions from all given sources: follows each NextToken until `limit` rows match or the
@@ -49,8 +46,10 @@ export async function readSessions(
     failure: late.has(reader) ? TOO_SLOW : failureOf(reader, limits.clock()),
   }));
   refuseIfAllFailed(outcomes);
-  const places = readers.map((reader) => reader.place(late.has(reader)));
-  const isOver = places.every((place) => place === "done");
+  const places = readers.map((reader) =>
+    reader.place(late.has(reader), newestUntaken(reader, readers)),
+  );
+  const isOver = places.every((place) => typeof place === "string");
   return {
     sessions: rows.sorted,
     cursor: isOver ? null : writeCursor({ now, size, places, seen: rows.seen }, listings),
@@ -81,12 +80,25 @@ function startOf(
     return readCursor(request.cursor, (now) => plannedAt(now).listings, clock);
   }
   const { listings, isExact } = plannedAt(clock);
+  // When the re-check may drop most rows, reading many at once saves calls.
   const size = isExact ? request.limit : LARGEST_PAGE;
   return { cursor: { now: clock, size, places: listings.map(() => TOP), seen: [] }, listings };
 }
 
 function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
   return failure === null ? null : toListingFailure(failure, now);
+}
+
+/**
+ * The newest start of what Active still holds for the next answer, where both lists are asked (epoch
+ * milliseconds). History may not go on below it: a session that ends in between is in History by then.
+ */
+function newestUntaken(reader: ListingReader, readers: readonly ListingReader[]): number | null {
+  if (reader.listing.state !== "History") return null;
+  const heads = readers
+    .filter(({ listing }) => listing.source === reader.listing.source && listing.state === "Active")
+    .flatMap(({ head }) => (head?.startedAt ? Date.parse(head.startedAt) : []));
+  return heads.length > 0 ? Math.max(...heads) : null;
 }
 
 /** A request fails as a whole only if every source that it asked failed. */

@@ -7,14 +7,18 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
 /** What a browser says of a request that no other site has caused. Other clients say nothing. */
 const OWN_SITE = new Set([null, "same-origin", "none"]);
 
+/** Whether a request was sent to a name that is not this machine's own. */
+export function isForeignHost(host: string | null): boolean {
+  return !LOOPBACK_HOST.test(host ?? "");
+}
+
 /**
  * Refuses what a foreign page makes a browser on this machine ask: under a name of its own that leads to
  * loopback (DNS rebinding), or across sites. Without sign-in, that page would read every session.
  * Throws the problem `forbidden`.
  */
 export function refuseForeign(headers: Headers): void {
-  const host = headers.get("host") ?? "";
-  if (!LOOPBACK_HOST.test(host)) {
+  if (isForeignHost(headers.get("host"))) {
     throw new ProblemError(
       makeProblem(
         "forbidden",

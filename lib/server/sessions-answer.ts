@@ -22,6 +22,7 @@ export async function sessionsAnswer(
   const sources = sourcesAsked(await sessionSources(), request.filters);
   return await readSessions(request, sources, {
     clock: Date.now,
+    stopwatch: () => performance.now(),
     signal,
     deadline: AbortSignal.timeout(DEADLINE_MS),
     wait: preferredWait(headers.get("prefer")),

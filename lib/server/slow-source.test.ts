@@ -62,7 +62,7 @@ describe("a source that hangs", () => {
     const first = await answerOf(both, { limit: 1 });
     expect(first).toMatchObject({ ids: ["a1"], ms: 1000 });
     const next = await answerOf(both, { limit: 1, cursor: first.answer.cursor });
-    expect(next).toMatchObject({ ids: ["a2"], ms: 250 });
+    expect(next).toMatchObject({ ids: ["a2"], ms: 500 });
   });
 
   it("gets no more than a moment beside the last page of the others", async () => {
@@ -70,7 +70,7 @@ describe("a source that hangs", () => {
     expect(first.ids).toEqual(["a1", "a2"]);
     const { cursor } = first.answer;
     const next = await answerOf([quick().source, hanging().source], { cursor });
-    expect(next).toMatchObject({ ids: ["a3"], ms: 250 });
+    expect(next).toMatchObject({ ids: ["a3"], ms: 500 });
   });
 
   it("is waited for when there is nothing else to wait for", async () => {

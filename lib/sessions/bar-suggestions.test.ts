@@ -37,12 +37,12 @@ describe("barSuggestions", () => {
       "reason:",
       "last 24h",
       "last 7d",
-      "running",
+      "running last 24h",
     ]);
   });
 
   it("offers what begins with the typed letters, by aliases too", () => {
-    expect(inserts("r|")).toEqual(["reason:", "running"]);
+    expect(inserts("r|")).toEqual(["reason:", "running last 24h"]);
     expect(inserts("us|")[0]).toBe("owner:");
     expect(inserts("A|")).toEqual(["accessType:", "account:", "after:", "at:"]);
   });

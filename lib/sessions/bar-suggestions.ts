@@ -74,7 +74,8 @@ function plainOption(insert: string, label: string, detail: string): BarOption {
 const PHRASES = [
   plainOption("last 24h", "last 24h", rangeLabel("24h")),
   plainOption("last 7d", "last 7d", rangeLabel("7d")),
-  plainOption("running", "running", MODE_DETAILS.running),
+  // Alone it would mean nothing: every session was running at some time.
+  plainOption("running last 24h", "running last 24h", MODE_DETAILS.running),
 ];
 
 /** What can begin a word: the usual keys and phrases first, as many have room. */

@@ -23,6 +23,9 @@ export type BarReading =
   | { change: Partial<SessionFilters>; state?: ListedState }
   | { faults: TextFault[] };
 
+/** A link carries 4,096 characters; the commands of many sources take more. */
+const MAX_TEXT = 65_536;
+
 /** Ours begin with comments that say whose credentials to use. */
 const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
 
@@ -32,6 +35,10 @@ const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
  * it gives, a link can carry.
  */
 export function readBarText(text: string, context: BarContext): BarReading {
+  if (text.length > MAX_TEXT) {
+    const detail = `The text has ${text.length} characters; ${MAX_TEXT} can be read.`;
+    return { faults: [faultAt({ raw: text.slice(0, 40), at: 0 }, detail)] };
+  }
   const reading = COMMAND.test(text) ? readCommand(text, context) : readWords(text, context);
   if ("faults" in reading) return reading;
   const query = new URLSearchParams(
@@ -79,5 +86,16 @@ function readCommand(text: string, { known }: BarContext): BarReading {
     const detail = `Sessionscope does not look at ${unknown}. There is ${known?.region.join(", ")}.`;
     return { faults: [faultAt(span, detail)] };
   }
-  return { state, change: region ? { ...change, region } : change };
+  const account = accountsNamed(text, known);
+  return {
+    state,
+    change: { ...change, ...(region && { region }), ...(account && { account }) },
+  };
+}
+
+/** Our commands say in a comment whose credentials they need; all accounts there are mean none in particular. */
+function accountsNamed(text: string, known: BarContext["known"]): string[] | null {
+  const named = [...text.matchAll(/^\s*# account ([\w.-]+)/gm)].flatMap(([, id]) => id ?? []);
+  const unique = [...new Set(named)].filter((id) => known?.account.includes(id)).sort();
+  return unique.length > 0 && unique.length < (known?.account.length ?? 0) ? unique : null;
 }

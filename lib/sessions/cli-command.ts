@@ -24,11 +24,11 @@ type CliView = {
  */
 export function cliCommands({ state, filters, now, sources }: CliView): string {
   const window = timeWindow(filters, now);
-  const asked = plan(state, filters, window);
-  const query = writeSessionsQuery(filters, asked.handed);
   const places = sources.filter(
     ({ account, region }) => isWanted(filters.account, account) && isWanted(filters.region, region),
   );
+  const asked = plan(state, filters, window, Math.max(1, places.length));
+  const query = writeSessionsQuery(filters, asked.handed);
   const accounts = [...new Set(places.map(({ account }) => account))];
   const isPlain = accounts.length === 1 && accounts[0] === "default";
   const lines = accounts.flatMap((account) => [

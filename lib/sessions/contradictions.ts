@@ -21,6 +21,7 @@ export function contradictions(
   const possible: string[] = statusesOf(state);
   const reasons: string[] = [];
   if (
+    filters.time === "started" &&
     wanted.length > 0 &&
     wanted.length === filters.status.length &&
     wanted.every(({ value }) => !possible.includes(value))

@@ -77,7 +77,7 @@ describe("appliedBy", () => {
     ["range=1h&time=running&kind=ssh", ["Sessionscope", "Sessionscope"]],
   ])("tells of %s who applies it: %j", (query, by) => {
     const filters = loadSessionSearchParams(new URLSearchParams(query));
-    const asked = plan("history", filters, timeWindow(filters, now));
+    const asked = plan("history", filters, timeWindow(filters, now), 1);
     expect(chips(query).map((chip) => appliedBy(chip, asked))).toEqual(by);
   });
 });

@@ -7,8 +7,8 @@ const anyTime = { after: null, before: null, time: "started" } as const;
 const arn = "arn:aws:iam::644160558196:user/bob";
 const otherArn = "arn:aws:sts::644160558196:assumed-role/SRE/bob";
 
-function planFor(filters: Partial<SessionFilters>, maxListings?: number): Plan {
-  return plan("history", { ...NO_FILTERS, ...filters }, anyTime, maxListings);
+function planFor(filters: Partial<SessionFilters>, sourceCount = 1): Plan {
+  return plan("history", { ...NO_FILTERS, ...filters }, anyTime, sourceCount);
 }
 
 const nodes = (count: number) => Array.from({ length: count }, (_, n) => is(`i-0f3a9c1${n}`));
@@ -30,7 +30,7 @@ describe("plan", () => {
     ["history", ["History"]],
     ["all", ["Active", "History"]],
   ] as const)("finds %s sessions in %j", (state, states) => {
-    expect(plan(state, NO_FILTERS, anyTime).states).toEqual(states);
+    expect(plan(state, NO_FILTERS, anyTime, 1).states).toEqual(states);
   });
 
   it.each<[Partial<SessionFilters>, string, string]>([
@@ -84,7 +84,7 @@ describe("plan", () => {
   ])("asks for a few %s side by side, each with all other filters", (_, some, key, values) => {
     const window = { ...anyTime, after: "2026-11-23T15:28:09Z" };
     const filters = { ...NO_FILTERS, ...some, status: [is("Failed")] };
-    const { filters: sent, isExact, handed } = plan("history", filters, window);
+    const { filters: sent, isExact, handed } = plan("history", filters, window, 1);
     expect(sent.map((each) => each.filter((filter) => filter.key === key))).toEqual(
       values.map((value) => [{ key, value }]),
     );
@@ -106,18 +106,18 @@ describe("plan", () => {
 
   it("keeps to the listings that there may be, in both lists together", () => {
     expect(planFor({ target: nodes(5) }).filters).toHaveLength(5);
-    expect(planFor({ target: nodes(3) }, 3).filters).toHaveLength(3);
-    expect(planFor({ target: nodes(3) }, 2)).toMatchObject({ filters: [[]], handed: [] });
-    const both = (maxListings: number) =>
-      plan("all", { ...NO_FILTERS, target: nodes(2) }, anyTime, maxListings).filters;
-    expect(both(4)).toHaveLength(2);
-    expect(both(3)).toEqual([[]]);
-    expect(planFor({ target: nodes(1) }, 0).filters).toHaveLength(1);
+    expect(planFor({ target: nodes(3) }, 33).filters).toHaveLength(3);
+    expect(planFor({ target: nodes(3) }, 34)).toMatchObject({ filters: [[]], handed: [] });
+    const both = (sourceCount: number) =>
+      plan("all", { ...NO_FILTERS, target: nodes(2) }, anyTime, sourceCount).filters;
+    expect(both(25)).toHaveLength(2);
+    expect(both(26)).toEqual([[]]);
+    expect(planFor({ target: nodes(1) }, 200).filters).toHaveLength(1);
   });
 
   it("widens times to whole seconds", () => {
     const window = { after: "2026-11-23T15:28:09.412Z", before: "2026-11-23T15:28:10.001Z" };
-    const asked = plan("history", NO_FILTERS, { ...window, time: "started" });
+    const asked = plan("history", NO_FILTERS, { ...window, time: "started" }, 1);
     expect(asked).toMatchObject({ handed: ["time"], isExact: true });
     expect(asked.filters).toEqual([
       [
@@ -129,11 +129,11 @@ describe("plan", () => {
 
   it("looks further back than the window for what was running in it, but not beyond its end", () => {
     const window = { after: "2026-11-23T14:00:00Z", before: "2026-11-23T15:00:00Z" };
-    const asked = plan("history", NO_FILTERS, { ...window, time: "running" });
+    const asked = plan("history", NO_FILTERS, { ...window, time: "running" }, 1);
     expect(asked.filters).toEqual([[{ key: "InvokedBefore", value: window.before }]]);
     expect(asked.handed).not.toContain("time");
     expect(asked.isExact).toBe(false);
-    const open = plan("history", NO_FILTERS, { ...window, after: null, time: "running" });
+    const open = plan("history", NO_FILTERS, { ...window, after: null, time: "running" }, 1);
     expect(open.isExact).toBe(true);
   });
 
@@ -147,7 +147,7 @@ describe("plan", () => {
       accessType: [is("JustInTime")],
     };
     const window = { after: "2026-11-01T00:00:00Z", before: "2026-11-02T00:00:00Z" };
-    const asked = plan("history", filters, { ...window, time: "started" });
+    const asked = plan("history", filters, { ...window, time: "started" }, 1);
     for (const sent of asked.filters) {
       expect(sent).toHaveLength(6);
       expect(sent.map(({ key }) => key)).not.toContain("AccessType");

@@ -33,6 +33,9 @@ export type Plan = {
 /** AWS has seven filter keys but takes six filters in one call (`DescribeSessionsRequest$Filters`). */
 export const MAX_AWS_FILTERS = 6;
 
+/** More listings at once, over all accounts and regions, would wait for each other. */
+const MAX_LISTINGS = 100;
+
 /** More alternatives than these are not asked side by side: each costs a call in every account and region. */
 const MAX_ALTERNATIVES = 5;
 
@@ -59,20 +62,21 @@ const ASKED: Record<(typeof ASK_ORDER)[number], Asked> = {
  * - targets other than nodes (`ecs:`): AWS documents the filter for managed nodes only;
  * - the beginning of a window for `running`: a session that was open then may have started at any time
  *   before, because only some have a maximum duration, so such a search goes back as far as AWS remembers.
- * AWS takes a filter to be one value: a few alternatives of one key become a listing each, of which there may
- * be `maxListings` in an account and region; of all others the re-check takes care. Times are widened to
+ * AWS takes a filter to be one value: a few alternatives of one key become a listing each, unless that is too
+ * many for the `sourceCount` accounts and regions; of all others the re-check takes care. Times are widened to
  * whole seconds, since fractions are undocumented.
  */
 export function plan(
   state: ListedState,
   filters: SessionFilters,
   window: TimeWindow,
-  maxListings = MAX_ALTERNATIVES,
+  sourceCount: number,
 ): Plan {
   const states = STATES_OF[state];
   const bounds = boundsOf(window);
   const askable = ASK_ORDER.flatMap((key) => askableOf(key, filters[key]));
-  const most = Math.min(MAX_ALTERNATIVES, Math.floor(maxListings / states.length));
+  const room = Math.floor(MAX_LISTINGS / sourceCount / states.length);
+  const most = Math.min(MAX_ALTERNATIVES, room);
   const several = askable.find(
     ({ asked, values }) => asked.canFanOut && values.length > 1 && values.length <= most,
   );

@@ -95,7 +95,10 @@ function placeOf({ account, region }: { account: string; region: string }): stri
 function totalCoverage(pages: readonly SessionsPage[]): Coverage {
   return {
     scanned: pages.reduce((sum, page) => sum + page.coverage.scanned, 0),
-    searchedBackTo: earliest(pages.map((page) => page.coverage.searchedBackTo)),
+    // Each answer says how far all sources were searched by then.
+    searchedBackTo:
+      pages.findLast(({ coverage }) => coverage.searchedBackTo !== null)?.coverage.searchedBackTo ??
+      null,
     complete: pages.at(-1)?.coverage.complete ?? false,
   };
 }

@@ -1,12 +1,17 @@
 import { FILTER_KEYS } from "./filter-keys";
 import { isNegative } from "./filter-value";
 import { parseOwner } from "./owner";
-import { rangeLabel } from "./relative-range";
 import type { SessionFilters } from "./search-params";
 import type { SessionState } from "./session";
+import { timeText } from "./time-text";
 
 /** The title of a view's browser tab: what is filtered first, so that many tabs can be told apart. */
-export function viewTitle(state: SessionState, filters: SessionFilters): string {
+export function viewTitle(
+  state: SessionState,
+  filters: SessionFilters,
+  zone: string,
+  now: number,
+): string {
   const values = FILTER_KEYS.flatMap((key) =>
     filters[key].map(({ operator, value }) => {
       const text = key === "owner" ? parseOwner(value).person : value;
@@ -14,7 +19,8 @@ export function viewTitle(state: SessionState, filters: SessionFilters): string 
     }),
   );
   values.unshift(...filters.account, ...filters.region);
-  if (filters.range !== null) values.push(rangeLabel(filters.range));
+  const time = timeText(filters, zone, now);
+  if (time !== null) values.push(filters.time === "running" ? `running ${time}` : time);
   const shown = values.length > 3 ? [...values.slice(0, 3), `+${values.length - 3}`] : values;
   return [...shown, state === "active" ? "Active" : "History", "Sessionscope"].join(" · ");
 }

@@ -21,10 +21,19 @@ describe("accessDenied", () => {
   });
 
   it("names another action that is missing", () => {
-    const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: x`;
+    const message = `User: ${caller} is not authorized to perform: ssm:Other on resource: x`;
     expect(accessDenied(message)).toBe(
-      `${caller} is not allowed to call sts:AssumeRole. Allow the action sts:AssumeRole on resource "*" for it.`,
+      `${caller} is not allowed to call ssm:Other. Allow the action ssm:Other on resource "*" for it.`,
     );
+  });
+
+  it("names the role that cannot be assumed, and never asks to allow all roles", () => {
+    const role = "arn:aws:iam::482913004417:role/Reader";
+    const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`;
+    const text = accessDenied(message);
+    expect(text).toContain(`${caller} may not assume ${role}. `);
+    expect(text).toMatch(/trust policy.*externalId/);
+    expect(text).not.toContain('"*"');
   });
 
   it("repeats nothing of a text that is not AWS's sentence", () => {

@@ -4,6 +4,7 @@ const NEEDED = "ssm:DescribeSessions";
 
 /** AWS's sentence; the caller and the action are taken from it only if they look like what they should be. */
 const CALLER = /\bUser: (arn:[\w-]+:(?:iam|sts)::\d*:[\w+=,.@/-]{1,300})/;
+const ROLE = /\bon resource: (arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512})/;
 const ACTION = /\bnot authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})/;
 
 /**
@@ -13,11 +14,18 @@ const ACTION = /\bnot authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})/;
 export function accessDenied(message: string): string {
   const caller = CALLER.exec(message)?.[1] ?? "The identity that Sessionscope uses";
   const action = ACTION.exec(message)?.[1] ?? NEEDED;
+  if (action === "sts:AssumeRole") return roleDenied(caller, message);
   const fix = message.includes("explicit deny")
     ? `A policy denies it explicitly${denier(message)}; remove that deny for this identity.`
     : `Allow the action ${action} on resource "*" for it.`;
   const need = action === NEEDED ? " It is the only action Sessionscope needs." : "";
   return `${caller} is not allowed to call ${action}. ${fix}${need}`;
+}
+
+/** A role that cannot be assumed: usually it is the role that does not trust the caller. */
+function roleDenied(caller: string, message: string): string {
+  const role = ROLE.exec(message)?.[1] ?? "the role of this account";
+  return `${caller} may not assume ${role}. Check that the role exists, that its trust policy names this caller, that externalId in SESSIONSCOPE_ACCOUNTS is the one it asks for, and that the caller may call sts:AssumeRole on it.`;
 }
 
 function denier(message: string): string {

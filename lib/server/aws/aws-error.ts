@@ -18,7 +18,7 @@ type Kind = { code: ProblemCode; detail: string | ((thrown: ThrownError) => stri
 const none: Kind = {
   code: "aws-credentials",
   detail:
-    "The AWS SDK found no usable credentials. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run Sessionscope with an IAM role; after aws sso login, try again.",
+    "The AWS SDK found no usable credentials. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run Sessionscope with an IAM role, or correct the account’s profile in SESSIONSCOPE_ACCOUNTS; after aws sso login, try again.",
 };
 const expired: Kind = {
   code: "aws-credentials",
@@ -85,6 +85,15 @@ const KINDS = new Map<string, Kind>([
   ["MissingAuthenticationTokenException", unsigned],
   ["AccessDeniedException", denied],
   ["AccessDenied", denied],
+  [
+    "RegionDisabledException",
+    {
+      code: "aws-access-denied",
+      detail:
+        "AWS STS is not enabled in this region for the account. Enable it in the account’s settings.",
+    },
+  ],
+  ["ValidationError", invalid],
   ["ThrottlingException", throttled],
   ["Throttling", throttled],
   ["TooManyRequestsException", throttled],

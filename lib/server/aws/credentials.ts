@@ -1,5 +1,9 @@
 import "server-only";
-import { fromNodeProviderChain, fromTemporaryCredentials } from "@aws-sdk/credential-providers";
+import {
+  fromIni,
+  fromNodeProviderChain,
+  fromTemporaryCredentials,
+} from "@aws-sdk/credential-providers";
 import {
   doesIdentityRequireRefresh,
   isIdentityExpired,
@@ -20,7 +24,8 @@ const SESSION_NAME = "sessionscope";
  */
 export function credentialsOf({ roleArn, externalId, profile, regions }: Account): Credentials {
   const [region = ""] = regions;
-  const own = fromNodeProviderChain(profile === undefined ? {} : { profile });
+  // A named profile or nothing: the chain would go on to whatever else the machine has.
+  const own = profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
   if (roleArn === undefined) return remembered(own);
   return remembered(
     fromTemporaryCredentials({

@@ -39,11 +39,15 @@ export function describeSessions(
       ...(filters.length > 0 && { Filters: [...filters] }),
       ...(token !== null && { NextToken: token }),
     });
+    const { credentials } = client.config;
     const send = () => client.send(command, { abortSignal: signal });
+    const used = await credentials().catch(() => null);
     const reply = await send().catch(async (error: unknown) => {
       if (!isExpired(error)) throw error;
-      // The SDK trusts the expiry that it was told; credentials can end before it, and be renewed.
-      await client.config.credentials({ forceRefresh: true });
+      // The SDK trusts the expiry that it was told; credentials can end before it, and be renewed: once for
+      // all regions of an account, which share them.
+      const known = await credentials();
+      if (known.accessKeyId === used?.accessKeyId) await credentials({ forceRefresh: true });
       return await send();
     });
     return toPage(reply, source);
