@@ -2,7 +2,7 @@
 export type Figure = {
   name: string;
   value: number;
-  unit: "kB" | "MB" | "ms" | "s" | "rows" | "nodes" | "files" | "calls" | "";
+  unit: "kB" | "MB" | "µs" | "ms" | "s" | "rows" | "nodes" | "files" | "calls" | "";
   /** The largest value that is still good. */
   goal?: number;
 };
@@ -16,7 +16,18 @@ export function verdict({ value, goal }: Figure): "ok" | "over" | "" {
   return value <= goal ? "ok" : "over";
 }
 
-const DIGITS = { kB: 1, MB: 1, ms: 2, s: 1, rows: 0, nodes: 0, files: 0, calls: 0, "": 2 } as const;
+const DIGITS = {
+  kB: 1,
+  MB: 1,
+  µs: 2,
+  ms: 2,
+  s: 1,
+  rows: 0,
+  nodes: 0,
+  files: 0,
+  calls: 0,
+  "": 2,
+} as const;
 
 /** A value as the table shows it, with enough digits to compare two runs. */
 export function formatted(value: number, unit: Figure["unit"]): string {

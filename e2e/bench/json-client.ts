@@ -7,8 +7,8 @@ import { Agent, get } from "node:http";
 export function jsonClient() {
   const agent = new Agent({ keepAlive: true });
   return {
-    ask: (url: string, status: number) =>
-      new Promise<unknown>((resolve, reject) => {
+    ask: <Answer>(url: string, status: number) =>
+      new Promise<Answer>((resolve, reject) => {
         const request = get(url, { agent }, (response) => {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));

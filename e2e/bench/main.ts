@@ -1,12 +1,15 @@
 import { writeFileSync } from "node:fs";
 import { measureApi } from "./api-overhead";
 import { build, expectBuild } from "./build";
+import { measureEngine } from "./engine-rows";
+import { measureSearch } from "./far-search";
 import type { Figure, Measurement } from "./figure";
 import { verdict } from "./figure";
 import { measureScripts } from "./first-load-scripts";
 import { measurePaint } from "./first-paint";
 import { measureRows } from "./loaded-rows";
 import { load, machineOf } from "./machine";
+import { measureSources } from "./many-sources";
 import { type PartName, parseOptions } from "./options";
 import { openStage, type Stage } from "./stage";
 import { tableOf } from "./table";
@@ -17,6 +20,9 @@ const parts: Record<PartName, (stage: Stage) => Promise<Measurement>> = {
   js: measureScripts,
   paint: measurePaint,
   api: measureApi,
+  engine: measureEngine,
+  sources: measureSources,
+  search: measureSearch,
   rows: measureRows,
 };
 
