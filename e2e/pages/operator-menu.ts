@@ -1,0 +1,31 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The part of a chip that says how its values compare. */
+export class OperatorMenu {
+  readonly choices: Locator;
+
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.choices = page.getByRole("menu", { name: /^Operator of / }).getByRole("menuitem");
+  }
+
+  /** The operator's button of a chip, by the chip's name: `Owner`, `Reason contains`. */
+  button(chip: string): Locator {
+    return this.page.getByRole("button", { name: `Change operator of ${chip}`, exact: true });
+  }
+
+  /** Chooses an operator with the keyboard alone. */
+  async choose(chip: string, operator: string) {
+    await this.button(chip).focus();
+    await this.page.keyboard.press("Enter");
+    await expect(this.choices.first()).toBeFocused();
+    const labels = await this.choices.allTextContents();
+    for (let step = labels.indexOf(operator); step > 0; step -= 1) {
+      await this.page.keyboard.press("ArrowDown");
+    }
+    await this.page.keyboard.press("Enter");
+    await expect(this.choices).toHaveCount(0);
+  }
+}
