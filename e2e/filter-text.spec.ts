@@ -94,8 +94,9 @@ test.describe("suggestions", () => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await expect(filterText.field).toHaveValue("owner:alice.chen ");
+    await page.keyboard.type("last 7d");
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL("/history?owner=alice.chen");
+    await expect(page).toHaveURL("/history?owner=alice.chen&range=7d");
   });
 
   test("offer the accounts there are", async ({ page, sessionsPage, filterText }) => {
