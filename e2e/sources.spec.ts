@@ -18,7 +18,7 @@ test.use({
 /** Each source that fails: how the API calls it, and what both the API and the page say. */
 const FAILING = [
   ["denied eu-west-1", "aws-access-denied", "is not allowed to call ssm:DescribeSessions"],
-  ["refused eu-west-1", "aws-access-denied", "is not allowed to call sts:AssumeRole"],
+  ["refused eu-west-1", "aws-access-denied", "may not assume arn:aws:iam::"],
   ["regional us-east-1", "aws-unavailable", "could not reach the AWS endpoint (ECONNRESET)"],
   ["throttled eu-west-1", "aws-throttled", "AWS is limiting the rate of calls"],
 ] as const;

@@ -63,7 +63,8 @@ export function SessionsBody({
   // Where there are several sources, the notice above says why one is missing.
   const isAgainShown = again.error !== null && (again.isFromTop || list.sourceCount === 1);
   const error = isAgainShown ? toApiError(again.error) : more.error;
-  const lastCursor = query.data?.pages.at(-1)?.cursor ?? null;
+  const pages = query.data?.pages ?? [];
+  const lastCursor = pages.findLast(({ cursor }) => cursor !== null)?.cursor ?? null;
   const isLoading = query.isFetchingNextPage || again.isRestarting;
   const isDead = (isAgainShown && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
   // Until the new filters are answered, the rows known already that match them stand in.

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { ApiError, sourceError } from "@/lib/api-error";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
-import type { SessionList } from "@/lib/sessions/session-list";
+import { type SessionList, worthWaiting } from "@/lib/sessions/session-list";
 import { sessionsQueryOptions } from "./sessions-query-options";
 import type { useSessions } from "./use-sessions";
 
@@ -35,7 +35,9 @@ export function useLoadMore(
   }
 
   function loadNear() {
-    const isOver = !query.hasNextPage || !list?.canGoOn;
+    // A source that was only slow gets the time it needs, now that there is something to read.
+    const isSlowOnly = worthWaiting(query.data?.pages ?? []) !== null;
+    const isOver = !query.hasNextPage || !(list?.canGoOn || isSlowOnly);
     if (isOver || query.isFetching || error !== null || isStopped) return;
     void query.fetchNextPage();
   }

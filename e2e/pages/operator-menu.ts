@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
+/** What a chip's name ends with; *is* goes without saying. */
+const OPERATORS = ["does not contain", "is not", "contains"];
+
 /** The part of a chip that says how its values compare. */
 export class OperatorMenu {
   readonly choices: Locator;
@@ -13,7 +16,10 @@ export class OperatorMenu {
 
   /** The operator's button of a chip, by the chip's name: `Owner`, `Reason contains`. */
   button(chip: string): Locator {
-    return this.page.getByRole("button", { name: `Change operator of ${chip}`, exact: true });
+    const operator = OPERATORS.find((each) => chip.endsWith(` ${each}`));
+    const label = operator ? chip.slice(0, -operator.length - 1) : chip;
+    const name = `${operator ?? "is"}: change operator of ${label}`;
+    return this.page.getByRole("button", { name, exact: true });
   }
 
   /** Chooses an operator with the keyboard alone. */

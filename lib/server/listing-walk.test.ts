@@ -24,9 +24,10 @@ async function walk(made: World, query: Query): Promise<SessionsPage[]> {
       const limits = { clock, signal, deadline: signal, wait: null };
       const answer: SessionsPage = await readSessions({ ...query, cursor }, sources, limits);
       answers.push(answer);
-      cursor = answer.cursor;
+      if (answer.coverage.complete) return answers;
+      // Where only what fails is left, the place before is asked again, as Retry does.
+      cursor = answer.cursor ?? cursor;
       expect(cursor?.length ?? 0).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
-      if (cursor === null) return answers;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
     }
@@ -83,9 +84,10 @@ describe("walking all cursors", () => {
             expect(sessions.length).toBeLessThanOrEqual(asked.limit);
             expect(sessions).toEqual(sessions.toSorted(compareSessions));
           }
-          expect(answers.map(({ coverage }) => coverage.complete)).toEqual(
-            answers.map(({ cursor }) => cursor === null),
-          );
+          const open = answers.filter(({ coverage }) => !coverage.complete);
+          for (const { cursor, sources } of open) {
+            expect(cursor !== null || sources.some(({ error }) => error)).toBe(true);
+          }
         },
       ),
       { numRuns: 3000 },

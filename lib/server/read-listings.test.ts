@@ -97,13 +97,21 @@ describe("several sources", () => {
     expect(problem.detail).toMatch(/^default r1 and 1 more: /);
   });
 
-  it("fail if what is left of them fails, naming it", async () => {
+  it("end, unfinished and naming it, if what is left of them fails again", async () => {
     const one = fakeSource([fakePage("a1")], undefined, "r1").source;
     const two = fakeSource(failing("ThrottlingException"), undefined, "r2").source;
     const { answer } = await answerOf([one, two]);
-    const problem = await problemOf(answerOf([one, two], { cursor: answer.cursor }));
-    expect(problem).toMatchObject({ code: "aws-throttled", retryAfterSeconds: 5 });
-    expect(problem.detail).toMatch(/^default r2: /);
+    expect(answer.cursor).not.toBeNull();
+    const again = await answerOf([one, two], { cursor: answer.cursor });
+    expect(again.answer).toMatchObject({
+      sessions: [],
+      cursor: null,
+      coverage: { complete: false },
+    });
+    expect(reportOf(again.answer, "r2")?.error).toMatchObject({
+      code: "aws-throttled",
+      retryAfterSeconds: 5,
+    });
   });
 
   it("go on by time where AWS refuses the token of one", async () => {

@@ -45,14 +45,17 @@ export async function readSessions(
     reader,
     failure: late.has(reader) ? TOO_SLOW : failureOf(reader, limits.clock()),
   }));
-  refuseIfAllFailed(outcomes);
+  const isAnswered = readers.some(({ calls }) => calls > 0);
+  if (!isAnswered) refuseIfAllFailed(outcomes);
   const places = readers.map((reader) =>
     reader.place(late.has(reader), newestUntaken(reader, readers)),
   );
   const isOver = places.every((place) => typeof place === "string");
+  // Where all that is left failed once more, going on would only ask it again: whoever follows cursors ends.
+  const hasWay = !isOver && isAnswered;
   return {
     sessions: rows.sorted,
-    cursor: isOver ? null : writeCursor({ now, size, places, seen: rows.seen }, listings),
+    cursor: !hasWay ? null : writeCursor({ now, size, places, seen: rows.seen }, listings),
     coverage: {
       scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
       searchedBackTo: searchedBackTo(rows, outcomes),
@@ -101,11 +104,11 @@ function newestUntaken(reader: ListingReader, readers: readonly ListingReader[])
   return heads.length > 0 ? Math.max(...heads) : null;
 }
 
-/** A request fails as a whole only if every source that it asked failed. */
+/** A request fails as a whole only if every source failed: those that were read before did not. */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   const failed = outcomes.filter(({ failure }) => failure !== null);
   const failure = failed[0]?.failure;
-  if (!failure || outcomes.some(({ reader }) => reader.calls > 0)) return;
+  if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
   throw new ProblemError(
     makeProblem(code, `${placesOf(outcomes, failed)}${detail}`, { requestId, retryAfterSeconds }),
