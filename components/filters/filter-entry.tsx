@@ -49,8 +49,8 @@ export function FilterEntry({
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
-  /** Once a suggestion has been taken, Enter applies the text instead of taking it again. */
-  const hasTaken = useRef(false);
+  /** Whether the arrows have led into the list: then Enter is the list's, else it applies the text. */
+  const isInList = useRef(false);
 
   const handleType = (next: string) => {
     setText(next);
@@ -78,7 +78,7 @@ export function FilterEntry({
     input.current?.setSelectionRange(from, to);
   };
   const insert = (from: number, to: number, part: string) => {
-    hasTaken.current = true;
+    isInList.current = false;
     const isOpen = part.endsWith(":");
     const rest = text.slice(to);
     const next = `${text.slice(0, from)}${part}${isOpen || rest.startsWith(" ") ? "" : " "}`;
@@ -111,12 +111,12 @@ export function FilterEntry({
 
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) {
-      hasTaken.current = false;
+      if (event.key !== "Shift") isInList.current = /^Arrow(?:Up|Down)$/.test(event.key);
       return;
     }
     // The list answers to Enter when one of its lines is the current one.
     const hasLine = event.currentTarget.hasAttribute("aria-activedescendant");
-    if (hasLine && !hasTaken.current) return;
+    if (hasLine && isInList.current) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat || text.trim() === "") return;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ApiError, sourceError } from "@/lib/api-error";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
@@ -29,15 +29,26 @@ export function useLoadMore(
   const failure = list?.sourceCount === 1 ? list.failures[0]?.error : undefined;
   const error = query.isFetchNextPageError ? query.error : failure ? sourceError(failure) : null;
 
+  // A source that was only slow gets the time it needs, now that there is something to read.
+  const isCatchUpDue =
+    worthWaiting(query.data?.pages ?? []) !== null &&
+    query.hasNextPage &&
+    !query.isFetching &&
+    !query.isPlaceholderData &&
+    !query.isFetchNextPageError &&
+    !isStopped;
+  const { fetchNextPage } = query;
+  useEffect(() => {
+    if (isCatchUpDue) void fetchNextPage();
+  }, [isCatchUpDue, fetchNextPage]);
+
   function loadMore() {
     setStoppedView(null);
     if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
   }
 
   function loadNear() {
-    // A source that was only slow gets the time it needs, now that there is something to read.
-    const isSlowOnly = worthWaiting(query.data?.pages ?? []) !== null;
-    const isOver = !query.hasNextPage || !(list?.canGoOn || isSlowOnly);
+    const isOver = !query.hasNextPage || !list?.canGoOn;
     if (isOver || query.isFetching || error !== null || isStopped) return;
     void query.fetchNextPage();
   }

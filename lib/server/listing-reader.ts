@@ -103,13 +103,16 @@ export class ListingReader {
   }
 
   /**
-   * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to before the first page of
-   * this answer that reached further down.
+   * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to the first page of this
+   * answer that is done and reached further down: only what is newer counts as done of it.
    */
   place(isLate: boolean, notBelow: number | null): Place {
     const isParked = isLate || this.failure !== null;
-    const below = this.#trail.find(({ oldest }) => notBelow !== null && oldest < notBelow);
-    if (below) return { ...below.place, isParked };
+    const whole = this.#trail.slice(0, this.#trail.length - this.#pages.length);
+    const below = whole.find(({ oldest }) => notBelow !== null && oldest < notBelow);
+    if (below) {
+      return { ...below.place, bound: { start: notBelow, prints: [] }, isPartial: true, isParked };
+    }
     const [page] = this.#pages;
     if (!page) return isOpen(this.#next) ? { ...this.#next, isParked } : this.#next;
     if (page.taken === 0) return { ...page.place, isParked };
