@@ -46,6 +46,7 @@ export async function readListings(
   const pending = new Map<ListingReader, { since: number; settled: Promise<void> }>();
   // Where nothing else is left to answer with, those that failed before are waited for.
   const isOnlyParked = readers.every(({ isParked }) => isParked);
+  const partners = partnersOf(readers);
   let fastest: number | null = null;
   let foundAt: number | null = null;
 
@@ -56,7 +57,7 @@ export async function readListings(
     reader.hasNext &&
     !pending.has(reader) &&
     (reader.calls === 0 || (reader.calls < MAX_CALLS && hasBudget())) &&
-    (reader.head === null || isToBeDrained(reader, readers)) &&
+    (reader.head === null || isToBeDrained(reader)) &&
     !isWaiting(reader);
   const isProgressing = (reader: ListingReader) =>
     pending.has(reader) ? !isLate(reader) : isHungry(reader);
@@ -64,7 +65,9 @@ export async function readListings(
     reader.listing.state === "History" &&
     reader.calls === 0 &&
     reader.hasNext &&
-    partnersOf(reader, readers).some(isProgressing);
+    partners.get(reader)?.some(isProgressing) === true;
+  const isToBeDrained = (reader: ListingReader) =>
+    reader.listing.state === "Active" && (partners.get(reader)?.length ?? 0) > 0;
   const patienceOf = (reader: ListingReader) =>
     isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
   const isLate = (reader: ListingReader) => {
@@ -116,16 +119,15 @@ async function settledOrLater(promises: Promise<void>[], ms: number): Promise<vo
   clearTimeout(timer);
 }
 
-/** The other lists of the same account and region, when both are asked. */
-function partnersOf(reader: ListingReader, readers: readonly ListingReader[]): ListingReader[] {
-  const { source, state } = reader.listing;
-  return readers.filter(({ listing }) => listing.source === source && listing.state !== state);
-}
-
 /**
- * A session that ends while both lists are read is missing from both if History is read before it ended and
- * Active after. So Active is read to its end first; read the other way round, the session is in both.
+ * The listings of the other list of the same account and region, where both are asked. A session that ends
+ * while both are read is missing from both if History is read before it ended and Active after. So Active is
+ * read to its end first; read the other way round, the session is in both.
  */
-function isToBeDrained(reader: ListingReader, readers: readonly ListingReader[]): boolean {
-  return reader.listing.state === "Active" && partnersOf(reader, readers).length > 0;
+function partnersOf(readers: readonly ListingReader[]): Map<ListingReader, ListingReader[]> {
+  const isPartner = (one: ListingReader, other: ListingReader) =>
+    one.listing.source === other.listing.source && one.listing.state !== other.listing.state;
+  return new Map(
+    readers.map((reader) => [reader, readers.filter((other) => isPartner(reader, other))]),
+  );
 }
