@@ -172,7 +172,7 @@ describe("readBarText", () => {
       "# account prod\naws ssm describe-sessions --region eu-west-1 --state History --filters key=Status,value=Failed";
     expect(readBarText(text, context)).toEqual({
       state: "history",
-      change: { status: [is("Failed")], region: ["eu-west-1"] },
+      change: { account: ["prod"], status: [is("Failed")], region: ["eu-west-1"] },
     });
   });
 
