@@ -1,16 +1,4 @@
-import { SESSION_KINDS, sessionKind } from "./session-kind";
-
-/** AWS's own session documents; which kind each is, `sessionKind` says. */
-const AWS_DOCUMENTS = [
-  "SSM-SessionManagerRunShell",
-  "AWS-StartPortForwardingSession",
-  "AWS-StartPortForwardingSessionToSocket",
-  "AWS-StartPortForwardingSessionToRemoteHost",
-  "AWS-StartSSHSession",
-  "AmazonECS-ExecuteInteractiveCommand",
-  "AWS-StartInteractiveCommand",
-  "AWS-StartNonInteractiveCommand",
-];
+import { AWS_DOCUMENTS, SESSION_KINDS, sessionKind } from "./session-kind";
 
 /** Writes a text as a literal. */
 type Literal = (text: string) => string;

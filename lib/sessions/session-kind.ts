@@ -22,6 +22,9 @@ const KIND_OF_DOCUMENT = new Map<string, SessionKind>([
   ["AWS-StartNonInteractiveCommand", "command"],
 ]);
 
+/** The names of AWS's own session documents; which kind each is, `sessionKind` says. */
+export const AWS_DOCUMENTS = [...KIND_OF_DOCUMENT.keys()];
+
 const LABELS: Record<SessionKind, string> = {
   shell: "Shell",
   "port-forward": "Port forward",
