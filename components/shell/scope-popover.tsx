@@ -8,7 +8,7 @@ import { useSessions } from "@/components/sessions/use-sessions";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { cn } from "@/lib/cn";
-import { scopeOf } from "@/lib/sessions/known-account";
+import { isAsked, scopeOf } from "@/lib/sessions/known-account";
 import { useTab } from "./use-tab";
 
 const TOGGLE =
@@ -60,7 +60,7 @@ export function ScopePopover({
                   className={cn(
                     isFailing(id, region)
                       ? "text-bad font-semibold"
-                      : isLookedAt(search, id, region)
+                      : isAsked(search, { account: id, region })
                         ? "text-ink-2"
                         : "text-ink-3 line-through",
                   )}
@@ -97,15 +97,5 @@ export function ScopePopover({
         </Button>
       </div>
     </Popover>
-  );
-}
-
-function isLookedAt(
-  { account, region }: { account: string[]; region: string[] },
-  id: string,
-  name: string,
-): boolean {
-  return (
-    (account.length === 0 || account.includes(id)) && (region.length === 0 || region.includes(name))
   );
 }

@@ -5,6 +5,7 @@ import { isOpen } from "@/lib/sessions/session-age";
 import type { AwsFailure } from "./aws/aws-error";
 import { RepeatedTokenError } from "./aws/listing-error";
 import { toListingFailure } from "./listing-failure";
+import { LARGEST_PAGE } from "./listing-reader";
 import { makeProblem, ProblemError } from "./problem-error";
 import { failedSearch, missingDetail, type SearchedSource } from "./session-missing";
 import type { SessionRequest } from "./session-request";
@@ -12,9 +13,6 @@ import type { SessionSource } from "./source";
 
 /** AWS may answer an exact id with empty pages and a token; nobody waits for these for ever. */
 const MAX_PAGES = 10;
-
-/** AWS's largest page, so that it has the fewest empty ones to give. */
-const PAGE_SIZE = 200;
 
 type Limits = {
   /** Epoch milliseconds. */
@@ -90,7 +88,8 @@ async function lookFor(
       if (signal.aborted) return;
       if (asked.has(token)) throw new RepeatedTokenError();
       asked.add(token);
-      const request = { state, filters, pageSize: PAGE_SIZE, token, signal };
+      // So that AWS has the fewest empty ones to give.
+      const request = { state, filters, pageSize: LARGEST_PAGE, token, signal };
       const { sessions, nextToken } = await source.readPage(request);
       // Whatever AWS takes its filter to mean.
       search.hit = sessions.find((session) => session.id === id) ?? null;

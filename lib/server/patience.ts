@@ -1,5 +1,8 @@
 import "server-only";
 
+/** A browser gives up at about 30 s, and three attempts of 5 s each may be on their way. */
+export const DEADLINE_MS = 15_000;
+
 /** However fast the others are, this long nobody is called slow. */
 const LEAST_MS = 1000;
 /** A source this many times slower than the fastest is not waited for. */

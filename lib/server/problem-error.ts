@@ -46,3 +46,10 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 }
+
+/** The problem of a request that cannot be used, which names every bad part of it. */
+export function invalidRequest(errors: NonNullable<Problem["errors"]>): ProblemError {
+  const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
+  const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;
+  return new ProblemError(makeProblem("invalid-request", detail, { errors }));
+}

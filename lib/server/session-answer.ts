@@ -2,12 +2,10 @@ import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { Session } from "@/lib/sessions/session";
 import { findSession } from "./find-session";
+import { DEADLINE_MS } from "./patience";
 import { readSessionRequest } from "./session-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
-
-/** A browser gives up at about 30 s, and three attempts of 5 s each may be on their way. */
-const DEADLINE_MS = 15_000;
 
 /** The answer of `GET /api/sessions/<id>`. Throws a `ProblemError`, or what nobody expected. */
 export async function sessionAnswer(

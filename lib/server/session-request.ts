@@ -2,7 +2,7 @@ import "server-only";
 import type { KnownScope, QueryFault } from "@/lib/sessions/query-faults";
 import { parseSessionId } from "@/lib/sessions/search-params";
 import { readSessionHint, type SessionHint, sessionHintFaults } from "@/lib/sessions/session-path";
-import { makeProblem, ProblemError } from "./problem-error";
+import { invalidRequest } from "./problem-error";
 
 /** What `GET /api/sessions/<id>` was asked for. */
 export type SessionRequest = SessionHint & { id: string };
@@ -14,11 +14,7 @@ export function readSessionRequest(
   known: KnownScope,
 ): SessionRequest {
   const errors = [...idFaults(id), ...sessionHintFaults(search, known)];
-  if (errors.length > 0) {
-    const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
-    const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;
-    throw new ProblemError(makeProblem("invalid-request", detail, { errors }));
-  }
+  if (errors.length > 0) throw invalidRequest(errors);
   return { ...readSessionHint(search), id };
 }
 

@@ -1,14 +1,11 @@
 import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
-import { preferredWait } from "./patience";
+import { DEADLINE_MS, preferredWait } from "./patience";
 import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
-
-/** A browser gives up at about 30 s, and three attempts of 5 s each may be on their way. */
-const DEADLINE_MS = 15_000;
 
 /**
  * The answer of `GET /api/sessions`. With `Prefer: wait=<seconds>` (RFC 7240) a slow source is waited for so

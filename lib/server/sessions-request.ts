@@ -3,7 +3,7 @@ import { type KnownScope, type QueryFault, readFaults } from "@/lib/sessions/que
 import { loadSessionSearchParams, type SessionFilters } from "@/lib/sessions/search-params";
 import { LISTED_STATES, type ListedState } from "@/lib/sessions/session";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
-import { makeProblem, ProblemError } from "./problem-error";
+import { invalidRequest } from "./problem-error";
 
 /** What `GET /api/sessions` was asked for. */
 export type SessionsRequest = {
@@ -34,11 +34,7 @@ export function readSessionsRequest(search: URLSearchParams, known: KnownScope):
     ...Object.keys(OWN_KEYS).flatMap((key) => ownFaults(key, search.getAll(key))),
     ...readFaults(search, known, Object.keys(OWN_KEYS)),
   ];
-  if (errors.length > 0) {
-    const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
-    const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;
-    throw new ProblemError(makeProblem("invalid-request", detail, { errors }));
-  }
+  if (errors.length > 0) throw invalidRequest(errors);
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
   return {
     state: LISTED_STATES.find((state) => state === search.get("state")) ?? "active",

@@ -1,4 +1,5 @@
 import "server-only";
+import { isAsked } from "@/lib/sessions/known-account";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import { makeProblem, ProblemError } from "./problem-error";
 import type { SessionSource } from "./source";
@@ -9,12 +10,10 @@ import type { SessionSource } from "./source";
  */
 export function sourcesAsked(
   sources: readonly SessionSource[],
-  { account, region }: Pick<SessionFilters, "account" | "region">,
+  filters: Pick<SessionFilters, "account" | "region">,
 ): SessionSource[] {
-  const isNamed = (names: string[], name: string) => names.length === 0 || names.includes(name);
-  const asked = sources.filter(
-    (source) => isNamed(account, source.account) && isNamed(region, source.region),
-  );
+  const { account, region } = filters;
+  const asked = sources.filter((source) => isAsked(filters, source));
   if (asked.length > 0) return asked;
   const accounts = account.length > 0 ? `account ${account.join(", ")}` : "any account";
   const detail = `Sessionscope does not look at ${region.join(", ")} in ${accounts}.`;

@@ -1,5 +1,6 @@
 import { asciiJson } from "./ascii-json";
 import { cliNotes } from "./cli-notes";
+import { isAsked } from "./known-account";
 import { type AwsFilter, plan } from "./plan";
 import { parseScopeName } from "./scope-keys";
 import type { SessionFilters } from "./search-params";
@@ -24,9 +25,7 @@ type CliView = {
  */
 export function cliCommands({ state, filters, now, sources }: CliView): string {
   const window = timeWindow(filters, now);
-  const places = sources.filter(
-    ({ account, region }) => isWanted(filters.account, account) && isWanted(filters.region, region),
-  );
+  const places = sources.filter((source) => isAsked(filters, source));
   const asked = plan(state, filters, window, Math.max(1, places.length));
   const query = writeSessionsQuery(filters, asked.handed);
   const accounts = [...new Set(places.map(({ account }) => account))];
@@ -43,10 +42,6 @@ export function cliCommands({ state, filters, now, sources }: CliView): string {
   ]);
   const notes = lines.length > 0 ? cliNotes(filters, window, asked.handed) : [];
   return [...notes.map((note) => `# note: ${note}`), ...lines].map((line) => `${line}\n`).join("");
-}
-
-function isWanted(wanted: readonly string[], name: string): boolean {
-  return wanted.length === 0 || wanted.includes(name);
 }
 
 /** An id that is no name would be more than a comment; none can be configured. */

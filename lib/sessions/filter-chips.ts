@@ -3,7 +3,7 @@ import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "./filter-keys";
 import { FILTER_OPERATORS, type FilterOperator, OPERATOR_LABELS } from "./filter-value";
 import { isOwnerArn, parseOwner } from "./owner";
 import type { Plan } from "./plan";
-import { SCOPE_KEYS, SCOPE_LABELS, type ScopeKey } from "./scope-keys";
+import { isScopeKey, SCOPE_KEYS, SCOPE_LABELS, type ScopeKey } from "./scope-keys";
 import type { SessionFilters } from "./search-params";
 import { kindLabel } from "./session-kind";
 import { shortTarget } from "./target";
@@ -36,14 +36,14 @@ const SHOWN_VALUES = 2;
 /** What a chip is called: `Started`, `Owner`. */
 export function chipLabel(key: ChipKey): string {
   if (key === "started") return "Started";
-  return isScopeChip(key) ? SCOPE_LABELS[key] : FILTER_DEFINITIONS[key].label;
+  return isScopeKey(key) ? SCOPE_LABELS[key] : FILTER_DEFINITIONS[key].label;
 }
 
 /** The chips of a link, in their order. `zone` is an IANA zone. */
 export function chipsOf(filters: SessionFilters, zone: string, now: number): Chip[] {
   return CHIP_KEYS.flatMap((key) => {
     if (key === "started") return timeChip(filters, zone, now);
-    return isScopeChip(key) ? scopeChip(key, filters[key]) : valueChips(key, filters);
+    return isScopeKey(key) ? scopeChip(key, filters[key]) : valueChips(key, filters);
   });
 }
 
@@ -65,7 +65,7 @@ export function chipAfterRemoval(ids: readonly string[], removed: string): strin
 
 /** Who applies a chip: AWS itself, or Sessionscope to every row that AWS gives. */
 export function appliedBy({ key, operator }: Chip, plan: Plan): "AWS" | "Sessionscope" {
-  if (isScopeChip(key)) return "AWS";
+  if (isScopeKey(key)) return "AWS";
   if (key === "started") return plan.handed.includes("time") ? "AWS" : "Sessionscope";
   return operator === "is" && plan.handed.includes(key) ? "AWS" : "Sessionscope";
 }
@@ -77,10 +77,6 @@ export function valueText(key: FilterKey | ScopeKey, value: string): string {
   if (key !== "owner" || !isOwnerArn(value)) return displayText(value);
   const { person, role } = parseOwner(value);
   return displayText(role === null ? person : `${person} (${role})`);
-}
-
-function isScopeChip(key: ChipKey): key is ScopeKey {
-  return SCOPE_KEYS.some((scope) => scope === key);
 }
 
 function valueChips(key: FilterKey, filters: SessionFilters): Chip[] {

@@ -1,14 +1,9 @@
-import { array, type infer as Infer, object, string } from "zod/mini";
 import type { KnownScope } from "./query-faults";
+import { SCOPE_KEYS, type ScopeKey } from "./scope-keys";
 import type { SessionFilters } from "./search-params";
 
 /** An account that can be looked at, and its regions, at least one unless the server has none configured. */
-export const knownAccountSchema = object({
-  id: string(),
-  name: string(),
-  regions: array(string()),
-});
-export type KnownAccount = Infer<typeof knownAccountSchema>;
+export type KnownAccount = { id: string; name: string; regions: string[] };
 
 /** The names that the keys `account` and `region` may have. */
 export function scopeOf(accounts: readonly KnownAccount[]): NonNullable<KnownScope> {
@@ -36,16 +31,20 @@ export function sourceCount(accounts: readonly KnownAccount[]): number {
   return accounts.reduce((sum, { regions }) => sum + regions.length, 0);
 }
 
+/** One account and region. */
+type Source = Record<ScopeKey, string>;
+
+/** Whether a query asks an account and region: it names them, or none in particular. */
+export function isAsked(filters: Pick<SessionFilters, ScopeKey>, source: Source): boolean {
+  return SCOPE_KEYS.every((key) => filters[key].length === 0 || filters[key].includes(source[key]));
+}
+
 /** The pairs of account and region that a query asks. */
 export function sourcesIn(
   accounts: readonly KnownAccount[],
-  { account, region }: Pick<SessionFilters, "account" | "region">,
-): { account: string; region: string }[] {
+  filters: Pick<SessionFilters, ScopeKey>,
+): Source[] {
   return accounts
-    .filter(({ id }) => account.length === 0 || account.includes(id))
-    .flatMap(({ id, regions }) =>
-      regions
-        .filter((name) => region.length === 0 || region.includes(name))
-        .map((name) => ({ account: id, region: name })),
-    );
+    .flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })))
+    .filter((source) => isAsked(filters, source));
 }

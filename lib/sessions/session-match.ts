@@ -1,7 +1,7 @@
 import { byPolarity, FILTER_KEYS, type FilterKey } from "./filter-keys";
 import type { FilterValue } from "./filter-value";
+import { isAsked } from "./known-account";
 import { ownerIs } from "./owner";
-import { SCOPE_KEYS } from "./scope-keys";
 import type { SessionFilters } from "./search-params";
 import type { Session } from "./session";
 import { isInWindow, type TimeWindow } from "./time-window";
@@ -30,7 +30,7 @@ export function matchesFilters(
   window: TimeWindow,
 ): boolean {
   return (
-    SCOPE_KEYS.every((key) => filters[key].length === 0 || filters[key].includes(session[key])) &&
+    isAsked(filters, session) &&
     FILTER_KEYS.every(
       (key) => filters[key].length === 0 || matchesKey(session, key, filters[key]),
     ) &&
