@@ -9,12 +9,18 @@ function faultsOf(env: Record<string, string>): string[] {
 describe("readConfig", () => {
   it("listens on 127.0.0.1:3000 without sign-in by default", () => {
     expect(readConfig({ HOME: "/root" })).toEqual({
-      config: { host: "127.0.0.1", port: 3000, auth: "none", accounts: null },
+      config: {
+        host: "127.0.0.1",
+        port: 3000,
+        auth: "none",
+        accounts: null,
+        gateway: { maxRps: 4, cacheBytes: 64 * 2 ** 20, redis: null },
+      },
     });
   });
 
   it("takes host and port", () => {
-    expect(readConfig({ HOST: "::1", PORT: "8080", SESSIONSCOPE_AUTH: "none" })).toEqual({
+    expect(readConfig({ HOST: "::1", PORT: "8080", SESSIONSCOPE_AUTH: "none" })).toMatchObject({
       config: { host: "::1", port: 8080, auth: "none", accounts: null },
     });
   });
@@ -47,6 +53,42 @@ describe("readConfig", () => {
 
   it.each(["0", "65536", "-1", "80a", "3000.5", " 80"])("refuses the port %j", (PORT) => {
     expect(faultsOf({ PORT })).toEqual(["PORT: must be a whole number from 1 to 65535."]);
+  });
+
+  it.each(["0.5", "4", "2.25", "1000"])("allows %s calls per second", (SESSIONSCOPE_MAX_RPS) => {
+    expect(faultsOf({ SESSIONSCOPE_MAX_RPS })).toEqual([]);
+  });
+
+  it.each(["0", "0.4", "-1", "1e3", "1001", "fast"])("refuses %s calls per second", (text) => {
+    expect(faultsOf({ SESSIONSCOPE_MAX_RPS: text })).toEqual([
+      "SESSIONSCOPE_MAX_RPS: must be a number from 0.5 to 1000.",
+    ]);
+  });
+
+  it("divides the rate among servers that share nothing", () => {
+    const env = { SESSIONSCOPE_MAX_RPS: "6", SESSIONSCOPE_INSTANCES: "3" };
+    expect(readConfig(env)).toMatchObject({ config: { gateway: { maxRps: 2 } } });
+    const shared = {
+      SESSIONSCOPE_REDIS_URL: "rediss://cache.example:6379",
+      SESSIONSCOPE_SECRET: "s".repeat(32),
+    };
+    expect(readConfig({ ...env, ...shared })).toMatchObject({
+      config: { gateway: { maxRps: 6, redis: { url: "rediss://cache.example:6379" } } },
+    });
+  });
+
+  it("needs a secret of some length for what is shared, and never repeats it", () => {
+    const env = { SESSIONSCOPE_REDIS_URL: "redis://127.0.0.1:6379" };
+    expect(faultsOf(env)).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: is needed/)]);
+    expect(faultsOf({ ...env, SESSIONSCOPE_SECRET: "hunter2" })).toEqual([
+      "SESSIONSCOPE_SECRET: must have at least 32 characters.",
+    ]);
+    const SESSIONSCOPE_SECRET = "s".repeat(32);
+    expect(
+      faultsOf({ SESSIONSCOPE_REDIS_URL: "http://u:hunter2@cache", SESSIONSCOPE_SECRET }),
+    ).toEqual([
+      "SESSIONSCOPE_REDIS_URL: must be a redis or rediss URL, such as rediss://cache.example:6379.",
+    ]);
   });
 
   it("takes the accounts", () => {

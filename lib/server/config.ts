@@ -4,6 +4,16 @@ import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
 import { type Environment, environment } from "./env";
 
+/** How this server spares AWS. */
+export type GatewayConfig = {
+  /** Calls per second to begin with, for each account and region: this server's part of them. */
+  maxRps: number;
+  /** Bytes of pages that are kept in memory, for all accounts and regions together. */
+  cacheBytes: number;
+  /** Where several servers share pages and the rate; null: nowhere. `secret` encrypts what is shared. */
+  redis: { url: string; secret: string } | null;
+};
+
 /** What the environment says about this server. */
 export type Config = {
   host: string;
@@ -11,6 +21,7 @@ export type Config = {
   auth: "none";
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
+  gateway: GatewayConfig;
 };
 
 /** Part of the contract, but not of this version: ignoring one would drop a rule that someone relies on. */
@@ -19,7 +30,6 @@ const NOT_YET = [
   "SESSIONSCOPE_URL",
   "SESSIONSCOPE_EMBED_ORIGINS",
   "SESSIONSCOPE_EMBED_KEYS",
-  "SESSIONSCOPE_MAX_RPS",
 ];
 
 const loopback = new BlockList();
@@ -27,7 +37,19 @@ loopback.addSubnet("127.0.0.0", 8, "ipv4");
 loopback.addAddress("::1", "ipv6");
 
 /** What there is of our own, and understood. */
-const KNOWN = ["SESSIONSCOPE_AUTH", "SESSIONSCOPE_ACCOUNTS"];
+const KNOWN = [
+  "SESSIONSCOPE_AUTH",
+  "SESSIONSCOPE_ACCOUNTS",
+  "SESSIONSCOPE_MAX_RPS",
+  "SESSIONSCOPE_CACHE_MB",
+  "SESSIONSCOPE_INSTANCES",
+  "SESSIONSCOPE_REDIS_URL",
+  "SESSIONSCOPE_SECRET",
+];
+
+const MEBIBYTE = 2 ** 20;
+/** As many bytes as the key of AES-256 has. */
+const MIN_SECRET_LENGTH = 32;
 
 const accounts = z.string().transform((text, context) => {
   const reading = readAccounts(text);
@@ -41,6 +63,18 @@ const endpoint = z.string().superRefine((text, context) => {
   if (message !== null) context.addIssue({ code: "custom", message });
 });
 
+/** A number in plain digits, within bounds. */
+function numberBetween(least: number, most: number, pattern: RegExp, kind: string) {
+  const error = `must be a ${kind} from ${least} to ${most}.`;
+  return z
+    .string()
+    .regex(pattern, { error })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error });
+}
+const WHOLE = /^\d{1,6}$/;
+const DECIMAL = /^\d{1,6}(?:\.\d{1,3})?$/;
+
 const configSchema = z
   .object({
     HOST: z
@@ -50,14 +84,7 @@ const configSchema = z
           "must be a loopback address (127.0.0.0/8, ::1 or localhost), because sign-in does not exist yet: anyone who reaches the server sees every session.",
       })
       .default("127.0.0.1"),
-    PORT: z
-      .string()
-      .regex(/^\d{1,5}$/, { error: "must be a whole number from 1 to 65535." })
-      .transform(Number)
-      .refine((port) => port >= 1 && port <= 65_535, {
-        error: "must be a whole number from 1 to 65535.",
-      })
-      .default(3000),
+    PORT: numberBetween(1, 65_535, WHOLE, "whole number").default(3000),
     AWS_REGION: z
       .string()
       .regex(/^[a-z0-9-]+$/, { error: "must be the name of a region, such as eu-west-1." })
@@ -69,13 +96,51 @@ const configSchema = z
     SESSIONSCOPE_AUTH: z
       .literal("none", { error: "this sign-in is not available yet; leave it unset or use none." })
       .default("none"),
+    SESSIONSCOPE_MAX_RPS: numberBetween(0.5, 1000, DECIMAL, "number").default(4),
+    SESSIONSCOPE_CACHE_MB: numberBetween(1, 4096, WHOLE, "whole number").default(64),
+    SESSIONSCOPE_INSTANCES: numberBetween(1, 100, WHOLE, "whole number").default(1),
+    SESSIONSCOPE_REDIS_URL: z
+      .string()
+      .refine((text) => URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol), {
+        error: "must be a redis or rediss URL, such as rediss://cache.example:6379.",
+      })
+      .optional(),
+    SESSIONSCOPE_SECRET: z
+      .string()
+      .min(MIN_SECRET_LENGTH, { error: `must have at least ${MIN_SECRET_LENGTH} characters.` })
+      .optional(),
   })
-  .transform(({ HOST, PORT, SESSIONSCOPE_AUTH, SESSIONSCOPE_ACCOUNTS }) => ({
-    host: HOST,
-    port: PORT,
-    auth: SESSIONSCOPE_AUTH,
-    accounts: SESSIONSCOPE_ACCOUNTS ?? null,
+  .superRefine((env, context) => {
+    if (env.SESSIONSCOPE_REDIS_URL === undefined || env.SESSIONSCOPE_SECRET !== undefined) return;
+    const message = `is needed with SESSIONSCOPE_REDIS_URL: it encrypts what the servers share. Make one with openssl rand -base64 32.`;
+    context.addIssue({ code: "custom", path: ["SESSIONSCOPE_SECRET"], message });
+  })
+  .transform((env) => ({
+    host: env.HOST,
+    port: env.PORT,
+    auth: env.SESSIONSCOPE_AUTH,
+    accounts: env.SESSIONSCOPE_ACCOUNTS ?? null,
+    gateway: {
+      maxRps: partOf(env),
+      cacheBytes: env.SESSIONSCOPE_CACHE_MB * MEBIBYTE,
+      redis:
+        env.SESSIONSCOPE_REDIS_URL && env.SESSIONSCOPE_SECRET
+          ? { url: env.SESSIONSCOPE_REDIS_URL, secret: env.SESSIONSCOPE_SECRET }
+          : null,
+    },
   }));
+
+/** What is left of the rate for one server; those that share a Redis share the whole of it there. */
+function partOf(env: {
+  SESSIONSCOPE_MAX_RPS: number;
+  SESSIONSCOPE_INSTANCES: number;
+  SESSIONSCOPE_REDIS_URL?: string | undefined;
+}): number {
+  const isShared = env.SESSIONSCOPE_REDIS_URL !== undefined;
+  return isShared
+    ? env.SESSIONSCOPE_MAX_RPS
+    : env.SESSIONSCOPE_MAX_RPS / env.SESSIONSCOPE_INSTANCES;
+}
 
 /**
  * Reads the configuration, or says everything that is wrong with it: one sentence per fault, with the
