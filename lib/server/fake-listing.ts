@@ -3,8 +3,11 @@ import { vi } from "vitest";
 import { makeSession } from "@/lib/sessions/make-session";
 import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
 import type { ListedState, Session } from "@/lib/sessions/session";
-import type { PageRequest } from "./aws/describe-sessions";
+import { toAwsFailure } from "./aws/aws-error";
+import type { ListedPage, PageRequest } from "./aws/describe-sessions";
+import type { GivenPage, PageWish } from "./gateway/given-page";
 import { type Listing, planListings } from "./listing";
+import { PageFailureError } from "./page-failure";
 import { ProblemError } from "./problem-error";
 import { readSessions } from "./read-sessions";
 import type { SessionsRequest } from "./sessions-request";
@@ -33,8 +36,9 @@ export function fakeSource(
   pages: FakePage[] | Record<PageRequest["state"], FakePage[]>,
   onCall: (call: number, signal: AbortSignal) => unknown = () => undefined,
   region = "eu-west-1",
+  asOf = () => fakeNow,
 ) {
-  const asked: Omit<PageRequest, "signal">[] = [];
+  const asked: Omit<PageWish, "signal">[] = [];
   const source: SessionSource = {
     account: "default",
     region,
@@ -45,13 +49,18 @@ export function fakeSource(
       const list = Array.isArray(pages) ? pages : pages[request.state];
       const index = Number(request.token ?? 0);
       const { rows, failure, nextToken } = list[index] ?? { rows: [] };
-      if (failure) throw failure;
+      if (failure) throw new PageFailureError(toAwsFailure(failure, fakeNow));
       const following = index + 1 < list.length ? `${index + 1}` : null;
       const sessions = rows.map((row) => ({ ...row, region }));
-      return { sessions, nextToken: nextToken ?? following };
+      return newPage({ sessions, nextToken: nextToken ?? following }, asOf());
     },
   };
   return { source, asked };
+}
+
+/** A page as a gateway gives it that has just read it. */
+export function newPage(page: ListedPage, asOf = fakeNow): GivenPage {
+  return { ...page, asOf, staleBecause: null, isOfAnotherMoment: false };
 }
 
 /** A call that is not answered before it is aborted, as AWS's are that hang. */

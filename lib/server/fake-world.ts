@@ -4,7 +4,7 @@ import { makeSession } from "@/lib/sessions/make-session";
 import { compareSessions, type Session } from "@/lib/sessions/session";
 import { isInWindow } from "@/lib/sessions/time-window";
 import type { PageRequest } from "./aws/describe-sessions";
-import { awsError } from "./fake-listing";
+import { awsError, newPage } from "./fake-listing";
 import type { SessionSource } from "./source";
 
 /** When the listings of all worlds begin, epoch milliseconds. */
@@ -94,7 +94,7 @@ export function fakeWorld(world: World): { sources: SessionSource[]; clock: () =
         time += world.msPerCall;
         await Promise.resolve();
         if (world.failures.includes(calls % 7)) throw awsError("InternalServerError");
-        return pageOf(world, rows, request);
+        return newPage(pageOf(world, rows, request), time);
       },
     };
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeSession } from "@/lib/sessions/make-session";
 import type { Session } from "@/lib/sessions/session";
 import type { PageRequest } from "./aws/describe-sessions";
-import { awsError } from "./fake-listing";
+import { awsError, newPage } from "./fake-listing";
 import { findSession } from "./find-session";
 import { ProblemError } from "./problem-error";
 import type { SessionRequest } from "./session-request";
@@ -28,7 +28,7 @@ function source(account: string, lists: { active?: Listing; history?: Listing } 
       if (list instanceof Error) throw list;
       const index = Number(page.token ?? 0);
       const nextToken = index + 1 < list.length ? `${index + 1}` : null;
-      return { sessions: list[index] ?? [], nextToken };
+      return newPage({ sessions: list[index] ?? [], nextToken });
     },
   };
   return made;
@@ -94,7 +94,7 @@ describe("findSession", () => {
     const circle: SessionSource = {
       account: "prod",
       region: "eu-west-1",
-      readPage: () => Promise.resolve({ sessions: [], nextToken: "again" }),
+      readPage: () => Promise.resolve(newPage({ sessions: [], nextToken: "again" })),
     };
     expect((await problemOf(find([circle]))).detail).toMatch(/^AWS repeated its NextToken/);
   });

@@ -30,6 +30,8 @@ type Search = {
   hit: Session | null;
   isOver: boolean;
   failure: AwsFailure | null;
+  /** When AWS gave the oldest page of it, epoch milliseconds. */
+  asOf: number;
 };
 
 /**
@@ -47,14 +49,20 @@ export async function findSession(
   const end = AbortSignal.any([signal, deadline, found.signal]);
   // Every call listens to it; Node takes more than ten for a leak.
   setMaxListeners(0, end);
-  const searches = sources.flatMap((source) =>
-    (["Active", "History"] as const).map(
-      (state): Search => ({ source, state, hit: null, isOver: false, failure: null }),
-    ),
-  );
-  const all = searches.map(async (search) => {
-    await lookFor(request.id, search, clock, end);
+  const pairs = sources.map((source) => ({
+    active: searchOf(source, "Active"),
+    history: searchOf(source, "History"),
+  }));
+  const searches = pairs.flatMap(({ active, history }) => [active, history]);
+  const look = async (search: Search, since: number | null) => {
+    await lookFor(request.id, search, since, clock, end);
     if (search.hit) found.abort();
+  };
+  const all = pairs.map(async ({ active, history }) => {
+    await Promise.all([look(active, null), look(history, null)]);
+    const isFound = active.hit !== null || history.hit !== null;
+    // What ended after History was read and before Active was is in neither.
+    if (!isFound && history.isOver && history.asOf < active.asOf) await look(history, active.asOf);
   });
   await Promise.race([Promise.all(all), abortOf(end)]);
   // Answers that have arrived already count too.
@@ -72,10 +80,19 @@ export async function findSession(
   );
 }
 
-/** Follows one list until it has the session or ends. Never throws. */
+function searchOf(source: SessionSource, state: Search["state"]): Search {
+  const asOf = Number.POSITIVE_INFINITY;
+  return { source, state, hit: null, isOver: false, failure: null, asOf };
+}
+
+/**
+ * Follows one list until it has the session or ends, by pages not older than `since` if that is given. Never
+ * throws.
+ */
 async function lookFor(
   id: string,
   search: Search,
+  since: number | null,
   clock: () => number,
   signal: AbortSignal,
 ): Promise<void> {
@@ -83,16 +100,23 @@ async function lookFor(
   const filters = [{ key: "SessionId" as const, value: id }];
   const asked = new Set<string | null>();
   let token: string | null = null;
+  Object.assign(search, { isOver: false, asOf: Number.POSITIVE_INFINITY });
   try {
     for (let page = 0; page < MAX_PAGES; page += 1) {
       if (signal.aborted) return;
       if (asked.has(token)) throw new RepeatedTokenError();
       asked.add(token);
       // So that AWS has the fewest empty ones to give.
-      const request = { state, filters, pageSize: LARGEST_PAGE, token, signal };
-      const { sessions, nextToken } = await source.readPage(request);
+      const request = { state, filters, pageSize: LARGEST_PAGE, token, signal, since };
+      const page = await source.readPage({ ...request, range: null, priority: "page" });
+      const { sessions, nextToken, staleBecause } = page;
+      search.asOf = Math.min(search.asOf, page.asOf);
       // Whatever AWS takes its filter to mean.
-      search.hit = sessions.find((session) => session.id === id) ?? null;
+      const hit = sessions.find((session) => session.id === id) ?? null;
+      // What has ended stays as it is; of all else, an old page tells nothing.
+      search.failure = hit === null || isOpen(hit) ? staleBecause : null;
+      if (search.failure !== null) return;
+      search.hit = hit;
       search.isOver = search.hit !== null || nextToken === null;
       if (search.isOver) return;
       token = nextToken;

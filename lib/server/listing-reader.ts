@@ -1,9 +1,11 @@
 import "server-only";
 import { compareSessions, type Session } from "@/lib/sessions/session";
-import type { ListedPage } from "./aws/describe-sessions";
+import type { AwsFailure } from "./aws/aws-error";
 import { RepeatedTokenError } from "./aws/listing-error";
+import type { GivenPage } from "./gateway/given-page";
 import type { Listing } from "./listing";
 import { withBefore } from "./listing-bound";
+import { PageFailureError } from "./page-failure";
 import { isInOrder, type PageInUse, takenRows } from "./page-in-use";
 import { boundAfter, isDone, type OpenPlace, type Place, TOP, withoutToken } from "./place";
 
@@ -22,8 +24,11 @@ export class ListingReader {
   scanned = 0;
   /** The oldest start among the rows that were read, as ISO. */
   reached: string | null = null;
-  /** When AWS gave the first page of this answer, epoch milliseconds. */
+  /** When AWS gave the oldest page of this answer, and the newest one, epoch milliseconds. */
   asOf: number | null = null;
+  lastAsOf: number | null = null;
+  /** Why a page of this answer is old; null if none is. */
+  staleBecause: AwsFailure | null = null;
   failure: unknown = null;
   #next: Place;
   #pages: PageInUse[] = [];
@@ -68,24 +73,28 @@ export class ListingReader {
     return isOpen(this.#next) && this.#next.isParked && this.calls === 0;
   }
 
-  /** Reads the next page. Never throws: a failure ends the listing for this answer. */
+  /**
+   * Reads the next page, not older than `since` if that is given (epoch milliseconds). Never throws: a failure
+   * ends the listing for this answer.
+   */
   async read(
     size: number,
     isWanted: (session: Session) => boolean,
-    clock: () => number,
+    since: number | null,
     signal: AbortSignal,
   ): Promise<void> {
     const place = this.#next;
     if (!isOpen(place)) return;
-    const { source, state, filters } = this.listing;
+    const { source, state, filters, range } = this.listing;
     try {
       // Going on by time reads what is done of a second again: it may hold more rows than a page.
       const pageSize = place.before === null ? size : LARGEST_PAGE;
-      const request = { state, pageSize, token: place.token, signal };
+      const request = { state, pageSize, token: place.token, signal, range, since };
       const asked = withBefore(filters, place.before);
-      const page = await source.readPage({ ...request, filters: asked });
+      const priority = this.calls === 0 ? "page" : "search";
+      const page = await source.readPage({ ...request, filters: asked, priority });
       if (signal.aborted) return;
-      this.asOf ??= clock();
+      this.#note(page);
       this.#accept(page, place, isWanted);
     } catch (error) {
       if (signal.reason === ANSWER_IS_OVER) return;
@@ -127,8 +136,14 @@ export class ListingReader {
     return page && page.taken > 0 ? takenRows(page).length : 0;
   }
 
+  #note({ asOf, staleBecause }: GivenPage): void {
+    this.asOf = Math.min(asOf, this.asOf ?? asOf);
+    this.lastAsOf = Math.max(asOf, this.lastAsOf ?? asOf);
+    this.staleBecause ??= staleBecause;
+  }
+
   #accept(
-    { sessions, nextToken }: ListedPage,
+    { sessions, nextToken, isOfAnotherMoment }: GivenPage,
     place: OpenPlace,
     isWanted: (session: Session) => boolean,
   ): void {
@@ -144,17 +159,18 @@ export class ListingReader {
       oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
     });
     this.#pages.push({ place, rows, wanted: rows.filter(isWanted), taken: 0 });
-    this.#next =
-      nextToken === null
-        ? "done"
-        : {
-            ...place,
-            token: nextToken,
-            bound: boundAfter(rows, bound),
-            isPartial: false,
-            isSorted: place.isSorted && isInOrder(sessions, place),
-            isParked: false,
-          };
+    const afterPage = (token: string): OpenPlace => {
+      const next = {
+        ...place,
+        token,
+        bound: boundAfter(rows, bound),
+        isPartial: false,
+        isSorted: place.isSorted && isInOrder(sessions, place),
+        isParked: false,
+      };
+      return isOfAnotherMoment && next.isSorted ? (withoutToken(next) ?? next) : next;
+    };
+    this.#next = nextToken === null ? "done" : afterPage(nextToken);
     if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === place.token)) {
       this.failure = new RepeatedTokenError();
       this.#next = "stopped";
@@ -180,7 +196,7 @@ function isOpen(place: Place): place is OpenPlace {
 
 /** A refused token is of no use again; the place without it is, if there is one. */
 function afterFailure(error: unknown, place: OpenPlace): OpenPlace {
-  const isRefused = error instanceof Error && error.name === "InvalidNextToken";
+  const isRefused = error instanceof PageFailureError && error.failure.code === "cursor-expired";
   if (!isRefused || place.token === null) return place;
   // Without AWS's order only the top is sure: rows known already are told by their fingerprints.
   const { isSorted } = place;

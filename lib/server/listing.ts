@@ -10,6 +10,8 @@ export type Listing = {
   source: SessionSource;
   state: "Active" | "History";
   filters: readonly AwsFilter[];
+  /** The length of the window, such as `6h`, if it ends now and AWS is told its beginning; else null. */
+  range: string | null;
   /** The query that its rows are re-checked against, as text. */
   query: string;
 };
@@ -22,12 +24,27 @@ export function planListings(
 ): { listings: Listing[]; isExact: boolean } {
   const asked = plan(state, filters, window, sources.length);
   const query = `${state} ${serializeSessionSearchParams({ ...filters, tz: null, session: null })}`;
+  const isMoving = filters.range !== null && filters.after === null && filters.before === null;
   const listings = sources.flatMap((source) =>
     asked.states.flatMap((listed) =>
-      asked.filters.map((sent) => ({ source, state: listed, filters: sent, query })),
+      asked.filters.map((sent) => ({
+        source,
+        state: listed,
+        filters: isMoving ? sent.map(fromWholeMinute) : sent,
+        range: isMoving ? filters.range : null,
+        query,
+      })),
     ),
   );
   return { listings, isExact: asked.isExact };
+}
+
+/**
+ * Where a window moves with the clock, all who ask within a minute ask AWS the same; the re-check drops the
+ * few rows that are too old.
+ */
+function fromWholeMinute({ key, value }: AwsFilter): AwsFilter {
+  return { key, value: key === "InvokedAfter" ? value.replace(/:\d\dZ$/, ":00Z") : value };
 }
 
 /** What tells a listing from every other. */

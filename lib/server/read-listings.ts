@@ -27,7 +27,12 @@ export type Limits = {
   wait: number | null;
 };
 
-type Reading = Limits & { size: number; isWanted: (session: Session) => boolean };
+type Reading = Limits & {
+  size: number;
+  isWanted: (session: Session) => boolean;
+  /** When the first of the answers that belong together began, epoch milliseconds. */
+  since: number;
+};
 
 /**
  * Reads listings side by side, each page by page, and takes their rows until the answer is full, all are
@@ -36,14 +41,14 @@ type Reading = Limits & { size: number; isWanted: (session: Session) => boolean 
 export async function readListings(
   readers: readonly ListingReader[],
   rows: MergedRows,
-  { clock, stopwatch = clock, signal, deadline, wait, size, isWanted }: Reading,
+  { clock, stopwatch = clock, signal, deadline, wait, size, isWanted, since }: Reading,
 ): Promise<ReadonlySet<ListingReader>> {
   const begin = stopwatch();
   const end = new AbortController();
   const both = AbortSignal.any([signal, deadline, end.signal]);
   // Every call listens to it; Node takes more than ten listeners for a leak.
   setMaxListeners(0, both);
-  const pending = new Map<ListingReader, { since: number; settled: Promise<void> }>();
+  const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
   // Where nothing else is left to answer with, those that failed before are waited for.
   const isOnlyParked = readers.every(({ isParked }) => isParked);
   const partners = partnersOf(readers);
@@ -72,15 +77,16 @@ export async function readListings(
     isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
   const isLate = (reader: ListingReader) => {
     const read = pending.get(reader);
-    return read !== undefined && stopwatch() - read.since >= patienceOf(reader);
+    return read !== undefined && stopwatch() - read.began >= patienceOf(reader);
   };
   const start = (reader: ListingReader) => {
-    const since = stopwatch();
-    const settled = reader.read(size, isWanted, clock, both).finally(() => {
+    const began = stopwatch();
+    const least = oldestUsable(reader, partners.get(reader) ?? [], since);
+    const settled = reader.read(size, isWanted, least, both).finally(() => {
       pending.delete(reader);
-      if (reader.calls > 0) fastest ??= stopwatch() - since;
+      if (reader.calls > 0) fastest ??= stopwatch() - began;
     });
-    pending.set(reader, { since, settled });
+    pending.set(reader, { began, settled });
   };
 
   try {
@@ -92,7 +98,7 @@ export async function readListings(
       const awaited = [...pending].filter(([reader]) => !isLate(reader));
       if (awaited.length === 0) break;
       const nextLate = Math.min(
-        ...awaited.map(([reader, { since }]) => since + patienceOf(reader) - stopwatch()),
+        ...awaited.map(([reader, { began }]) => began + patienceOf(reader) - stopwatch()),
       );
       await settledOrLater(
         awaited.map(([, { settled }]) => settled),
@@ -117,6 +123,19 @@ async function settledOrLater(promises: Promise<void>[], ms: number): Promise<vo
   });
   await Promise.race([...promises, later]);
   clearTimeout(timer);
+}
+
+/**
+ * From when on a page will do: one of History must not be older than what Active gave, or a session that
+ * ended in between would be in neither. What Active gave before this answer, it gave since the first one.
+ */
+function oldestUsable(
+  reader: ListingReader,
+  partners: readonly ListingReader[],
+  since: number,
+): number | null {
+  if (reader.listing.state === "Active" || partners.length === 0) return null;
+  return Math.max(...partners.map(({ lastAsOf }) => lastAsOf ?? since));
 }
 
 /**

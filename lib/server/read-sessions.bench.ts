@@ -1,7 +1,7 @@
 import { bench, describe } from "vitest";
 import { makeSession } from "@/lib/sessions/make-session";
 import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { fakeNow, makeRequest } from "./fake-listing";
+import { fakeNow, makeRequest, newPage } from "./fake-listing";
 import { readSessions } from "./read-sessions";
 import type { SessionsRequest } from "./sessions-request";
 import type { SessionSource } from "./source";
@@ -67,7 +67,7 @@ function sourceOf(index: number): SessionSource {
       const to = from + pageSize;
       const sessions = rows.slice(from, to);
       rowsGiven += sessions.length;
-      return { sessions, nextToken: to < rows.length ? `${to}` : null };
+      return newPage({ sessions, nextToken: to < rows.length ? `${to}` : null });
     },
   };
 }

@@ -37,7 +37,12 @@ export async function readSessions(
   const late = await readListings(
     readers.filter(({ isDone }) => !isDone),
     rows,
-    { ...limits, size, isWanted: (session) => matchesFilters(session, request.filters, window) },
+    {
+      ...limits,
+      size,
+      since: now,
+      isWanted: (session) => matchesFilters(session, request.filters, window),
+    },
   );
   limits.signal.throwIfAborted();
 

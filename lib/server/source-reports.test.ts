@@ -14,16 +14,16 @@ const throttled = { ...failure, code: "aws-throttled" as const };
 
 /** The lists of some sources, each read once, at one second after the other. */
 async function readAll(regions: string[], state: ListedState, pages = [fakePage("a1")]) {
-  const sources = regions.map((region) => fakeSource(pages, undefined, region).source);
+  let seconds = -1;
+  const asOf = () => {
+    seconds += 1;
+    return fakeNow + seconds * 1000;
+  };
+  const sources = regions.map((region) => fakeSource(pages, undefined, region, asOf).source);
   const { listings } = planListings({ state, filters: NO_FILTERS }, sources, anyTime);
   const readers = listings.map((listing) => new ListingReader(listing, TOP));
-  for (const [index, reader] of readers.entries()) {
-    await reader.read(
-      50,
-      () => true,
-      () => fakeNow + index * 1000,
-      never,
-    );
+  for (const reader of readers) {
+    await reader.read(50, () => true, null, never);
     reader.take();
   }
   return readers;

@@ -13,16 +13,19 @@ export function reportSources(outcomes: readonly ListingOutcome[]): SourceReport
     const own = outcomes.filter(({ reader }) => reader.listing.source === source);
     const failure = own.find((outcome) => outcome.failure !== null)?.failure ?? null;
     const times = own.flatMap(({ reader }) => reader.asOf ?? []);
+    const reason = own.find(({ reader }) => reader.staleBecause)?.reader.staleBecause ?? null;
     const known = {
       account: source.account,
       region: source.region,
       asOf: times.length > 0 ? new Date(Math.min(...times)).toISOString() : null,
-      stale: false,
+      stale: reason !== null,
       complete: failure === null && own.every(({ reader }) => reader.isDone),
     };
-    if (failure === null) return { ...known, status: "ok" };
-    const { code, detail, requestId, retryAfterSeconds } = failure;
-    const error = { code, message: detail, requestId, retryAfterSeconds };
-    return { ...known, status: "error", error };
+    if (failure !== null) return { ...known, status: "error", error: toReason(failure) };
+    return { ...known, status: "ok", ...(reason !== null && { reason: toReason(reason) }) };
   });
+}
+
+function toReason({ code, detail, requestId, retryAfterSeconds }: AwsFailure) {
+  return { code, message: detail, requestId, retryAfterSeconds };
 }

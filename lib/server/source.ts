@@ -1,11 +1,15 @@
 import "server-only";
+import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { KnownAccount } from "@/lib/sessions/known-account";
-import { describeSessions, type ReadPage } from "./aws/describe-sessions";
+import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
 import { ConfigError, config, NO_REGION } from "./config";
+import type { GivePage } from "./gateway/given-page";
+import { PageStore } from "./gateway/page-store";
+import { type GatewayParts, sourceGateway } from "./gateway/source-gateway";
 
 /** One account and region, and how it is read. */
-export type SessionSource = { account: string; region: string; readPage: ReadPage };
+export type SessionSource = { account: string; region: string; readPage: GivePage };
 
 /** The name of the account whose credentials the environment has. */
 const AMBIENT_ACCOUNT = "default";
@@ -32,17 +36,28 @@ export async function knownAccounts(): Promise<KnownAccount[]> {
 }
 
 async function makeSources(): Promise<SessionSource[]> {
-  const { accounts } = config();
+  const { accounts, gateway } = config();
+  const parts: GatewayParts = {
+    maxRps: gateway.maxRps,
+    store: new PageStore(gateway.cacheBytes),
+    shared: null,
+    clock: Date.now,
+    stopwatch: () => performance.now(),
+    random: Math.random,
+  };
+  const behindGateway = (account: string, region: string, client: SSMClient): SessionSource => {
+    const source = { account, region };
+    const { readPage } = sourceGateway(source, describeSessions(client, source), silent, parts);
+    return { ...source, readPage };
+  };
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    const source = { account: AMBIENT_ACCOUNT, region };
-    return [{ ...source, readPage: describeSessions(ambientClient(), source) }];
+    return [behindGateway(AMBIENT_ACCOUNT, region, ambientClient())];
   }
   return accounts.flatMap((account) =>
-    accountClients(account).map(({ region, client }) => {
-      const source = { account: account.id, region };
-      return { ...source, readPage: describeSessions(client, source) };
-    }),
+    accountClients(account).map(({ region, client }) => behindGateway(account.id, region, client)),
   );
 }
+
+const silent = { onRead: () => undefined, onCall: () => undefined };

@@ -12,24 +12,26 @@ import {
 } from "zod/mini";
 import { sessionSchema } from "./session";
 
+const failureSchema = object({
+  code: string(),
+  message: string(),
+  requestId: optional(string()),
+  retryAfterSeconds: optional(number()),
+});
+
 /** How one (account, region) answered. */
 export const sourceReportSchema = object({
   account: string(),
   region: string(),
   status: oneOf(["ok", "error"]),
-  /** When AWS gave the rows; null when it gave none. */
+  /** When AWS gave the rows, the oldest of them; null when it gave none. */
   asOf: nullable(iso.datetime()),
+  /** The rows are older than they should be; `reason` says what keeps newer ones away. */
   stale: boolean(),
   /** Whether everything of it has been read, so that only the others go on. */
   complete: boolean(),
-  error: optional(
-    object({
-      code: string(),
-      message: string(),
-      requestId: optional(string()),
-      retryAfterSeconds: optional(number()),
-    }),
-  ),
+  error: optional(failureSchema),
+  reason: optional(failureSchema),
 });
 export type SourceReport = Infer<typeof sourceReportSchema>;
 

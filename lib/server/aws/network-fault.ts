@@ -1,5 +1,5 @@
 import "server-only";
-import type { ThrownError } from "./thrown-error";
+import { readThrown, type ThrownError } from "./thrown-error";
 
 /** Node's codes of connections that failed; ETIMEDOUT is a timeout and not among them. */
 const CONNECTION = [
@@ -32,4 +32,9 @@ export function networkFault({ code, hostname, address }: ThrownError): string |
     return `What answered at ${endpoint} does not speak the expected protocol. Check http or https in AWS_ENDPOINT_URL_SSM.`;
   }
   return null;
+}
+
+/** Whether a connection was lost that had been there: the next one may do. */
+export function isConnectionLost(error: unknown): boolean {
+  return ["ECONNRESET", "EPIPE"].includes(readThrown(error).code);
 }

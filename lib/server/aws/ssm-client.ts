@@ -4,6 +4,9 @@ import type { Account } from "@/lib/server/accounts";
 import { type Credentials, credentialsOf } from "./credentials";
 import { REQUEST_HANDLER } from "./request-handler";
 
+/** The SDK does not try again: whoever does waits for a turn first. */
+const ATTEMPTS = 1;
+
 let ambient: SSMClient | undefined;
 
 /**
@@ -11,7 +14,7 @@ let ambient: SSMClient | undefined;
  * is kept, because it holds the connections and the credentials it was given.
  */
 export function ambientClient(): SSMClient {
-  ambient ??= new SSMClient({ requestHandler: REQUEST_HANDLER });
+  ambient ??= new SSMClient({ requestHandler: REQUEST_HANDLER, maxAttempts: ATTEMPTS });
   return ambient;
 }
 
@@ -35,6 +38,11 @@ export function accountClients(account: Account): { region: string; client: SSMC
   const credentials: Credentials = credentialsOf(account);
   return account.regions.map((region) => ({
     region,
-    client: new SSMClient({ region, credentials, requestHandler: REQUEST_HANDLER }),
+    client: new SSMClient({
+      region,
+      credentials,
+      requestHandler: REQUEST_HANDLER,
+      maxAttempts: ATTEMPTS,
+    }),
   }));
 }

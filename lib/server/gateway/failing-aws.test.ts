@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { codeOf, failing, fakeGateway, numbered, within } from "./fake-gateway";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const start = Date.parse("2026-11-23T16:00:00Z");
+
+beforeEach(() => void vi.useFakeTimers({ now: start }));
+afterEach(() => void vi.useRealTimers());
+
+describe("a gateway while AWS fails", () => {
+  it.each([
+    ["ThrottlingException", "aws-throttled"],
+    ["InternalServerError", "aws-unavailable"],
+    ["ExpiredTokenException", "aws-credentials"],
+    ["NobodyKnowsThis", "internal"],
+  ])("gives what it has for %s, and why it is old", async (name, code) => {
+    const { aws, read } = fakeGateway();
+    await read();
+    aws.answer = failing(name);
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    // Throttled, it is tried again while the first who asks has what there is.
+    await within(5 * SECOND, read());
+    const page = await within(5 * SECOND, read());
+    expect(page).toMatchObject({ ids: ["call-1"], asOf: start, staleBecause: { code } });
+  });
+
+  it.each([
+    ["InvalidNextToken", "cursor-expired"],
+    ["ValidationException", "aws-invalid-request"],
+    ["AccessDeniedException", "aws-access-denied"],
+  ])("does not cover %s up", async (name, code) => {
+    const { aws, read } = fakeGateway();
+    await read();
+    aws.answer = failing(name);
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    expect(await codeOf(read())).toBe(code);
+  });
+
+  it("forgets all it knows of an account that denies access", async () => {
+    const { aws, read } = fakeGateway({ maxRps: 100 });
+    await read();
+    await read({ state: "History" });
+    aws.answer = failing("AccessDeniedException");
+    await codeOf(read({ token: "t" }));
+    expect(await codeOf(read())).toBe("aws-access-denied");
+    expect(await codeOf(read({ state: "History" }))).toBe("aws-access-denied");
+  });
+
+  it("gives old pages for a day, then says what is wrong", async () => {
+    const { aws, read } = fakeGateway();
+    await read();
+    aws.answer = failing("ServiceUnavailable");
+    await vi.advanceTimersByTimeAsync(24 * HOUR - SECOND);
+    expect(await read()).toMatchObject({ asOf: start, staleBecause: { code: "aws-unavailable" } });
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(await codeOf(read())).toBe("aws-unavailable");
+  });
+
+  it("answers known views through an hour of outage, and newly within ten seconds of its end", async () => {
+    const { aws, read } = fakeGateway();
+    await read();
+    aws.answer = failing("ServiceUnavailable");
+    for (let second = 0; second < 3600; second += 10) {
+      await vi.advanceTimersByTimeAsync(10 * SECOND);
+      const page = await within(0, read());
+      expect([page.asOf, page.staleBecause?.code]).toEqual([start, "aws-unavailable"]);
+    }
+    // Not one call for each read, but one every few seconds.
+    expect(aws.calls.length).toBeLessThan(400);
+    aws.answer = numbered;
+    const end = Date.now();
+    let page = await within(0, read());
+    while (page.staleBecause !== null) {
+      await vi.advanceTimersByTimeAsync(100);
+      page = await within(0, read());
+    }
+    expect(Date.now() - end).toBeLessThanOrEqual(10 * SECOND);
+  });
+
+  it("tries a lost connection once more, and nothing else", async () => {
+    const { aws, read } = fakeGateway();
+    aws.answer = (request, call) => {
+      if (call === 1) throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+      return numbered(request, call);
+    };
+    expect(await read()).toMatchObject({ ids: ["call-2"] });
+  });
+
+  it("asks AWS no more after five failures, and says the last one at once", async () => {
+    const { aws, read, state } = fakeGateway({ maxRps: 100 });
+    aws.answer = failing("InternalServerError");
+    for (let n = 0; n < 5; n += 1) await codeOf(read({ token: `${n}` }));
+    expect(state().breaker).toBe("open");
+    expect(await codeOf(read({ token: "other" }))).toBe("aws-unavailable");
+    expect(aws.calls).toHaveLength(5);
+    aws.answer = numbered;
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await read({ token: "other" })).toMatchObject({ ids: ["call-6"] });
+    expect(state().breaker).toBe("closed");
+  });
+
+  it("lets nobody's bad request keep the others out", async () => {
+    const { aws, read, state } = fakeGateway({ maxRps: 100 });
+    aws.answer = failing("InvalidNextToken");
+    for (let n = 0; n < 20; n += 1) await codeOf(read({ token: `${n}` }));
+    expect(state().breaker).toBe("closed");
+  });
+});

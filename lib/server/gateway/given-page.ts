@@ -1,0 +1,49 @@
+import "server-only";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import type { ListedPage, PageRequest } from "@/lib/server/aws/describe-sessions";
+import type { AwsFilter } from "@/lib/sessions/plan";
+import type { StoredPage } from "./page-store";
+
+/** A page that is wanted, and what for. */
+export type PageWish = PageRequest & {
+  /** The length of a window that ends now, such as `6h`, if `InvokedAfter` comes from one; null otherwise. */
+  range: string | null;
+  /** What a viewer waits for goes before what a search reads on. */
+  priority: "page" | "search";
+  /** Nothing that AWS gave before this will do, epoch milliseconds; null: whatever is fresh. */
+  since: number | null;
+};
+
+/** A page as a source gives it: newly read, or kept. */
+export type GivenPage = ListedPage & {
+  /** When AWS gave it, epoch milliseconds. */
+  asOf: number;
+  /** Why it is old: what keeps a newer one from being read. Null if it is as new as it should be. */
+  staleBecause: AwsFailure | null;
+  /** Its NextToken was given for a window that began earlier, and is of no use for the one asked for. */
+  isOfAnotherMoment: boolean;
+};
+
+/** Reads one page of one account and region. Throws a `PageFailureError`, or the signal's reason. */
+export type GivePage = (wish: PageWish) => Promise<GivenPage>;
+
+/** A kept page as it is given for a wish, and why it is old. */
+export function givenPage(
+  stored: StoredPage,
+  wish: PageWish,
+  staleBecause: AwsFailure | null,
+): GivenPage {
+  const { page, asOf, filters } = stored;
+  const isOfAnotherMoment = afterOf(filters) !== afterOf(wish.filters);
+  return { ...page, asOf, staleBecause, isOfAnotherMoment };
+}
+
+/** Whether a kept page reaches as far back as is wanted: a window that moves has left its beginning behind. */
+export function isWideEnough({ filters }: StoredPage, wish: PageWish): boolean {
+  const [has, wanted] = [afterOf(filters), afterOf(wish.filters)];
+  return has === null || (wanted !== null && has <= wanted);
+}
+
+function afterOf(filters: readonly AwsFilter[]): string | null {
+  return filters.find(({ key }) => key === "InvokedAfter")?.value ?? null;
+}

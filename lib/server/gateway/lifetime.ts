@@ -1,0 +1,37 @@
+import "server-only";
+import type { PageRequest } from "@/lib/server/aws/describe-sessions";
+
+/** How long a kept page serves, in milliseconds of its age. */
+export type Lifetime = {
+  /** Up to this age it is given as it is. */
+  fresh: number;
+  /** Up to this age it is given when a newer one is not to be had at once. */
+  revalidating: number;
+};
+
+/** Up to this age a page is better than a failure. */
+export const BRIDGE_MS = 24 * 3_600_000;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const OPEN: Lifetime = { fresh: 5 * SECOND, revalidating: 60 * SECOND };
+/** Clocks differ, and AWS may list a session late. */
+const SETTLED_AFTER = 5 * MINUTE;
+const LONGEST = 60 * MINUTE;
+
+/**
+ * What is open changes at any time, and so does a window that reaches to now. In a window that has closed
+ * nothing starts any more, but what started in it may still end, and then appears in History: the longer ago,
+ * the less likely. So a page of it stays fresh for a tenth of the time since (the heuristic of RFC 9111,
+ * 4.2.2), up to an hour. `now` is epoch milliseconds.
+ */
+export function lifetimeOf(
+  { state, filters }: Pick<PageRequest, "state" | "filters">,
+  now: number,
+) {
+  const before = filters.find(({ key }) => key === "InvokedBefore")?.value;
+  const closed = before === undefined ? 0 : now - Date.parse(before);
+  if (state === "Active" || !(closed > SETTLED_AFTER)) return OPEN;
+  const fresh = Math.min(LONGEST, Math.max(MINUTE, closed / 10));
+  return { fresh, revalidating: fresh + MINUTE };
+}

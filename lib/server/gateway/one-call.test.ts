@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { codeOf, delayed, failing, fakeGateway, within } from "./fake-gateway";
+
+const SECOND = 1000;
+const start = Date.parse("2026-11-23T16:00:00Z");
+
+beforeEach(() => void vi.useFakeTimers({ now: start }));
+afterEach(() => void vi.useRealTimers());
+
+describe("a gateway that many ask at once", () => {
+  it("makes one call for a thousand", async () => {
+    const { aws, read, outcomes } = fakeGateway({ answer: delayed(150) });
+    const pages = await within(150, Promise.all(Array.from({ length: 1000 }, () => read())));
+    expect(new Set(pages.flatMap(({ ids }) => ids))).toEqual(new Set(["call-1"]));
+    expect(aws.calls).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === "joined")).toHaveLength(999);
+  });
+
+  it("makes one call for a thousand that fails, and none for who comes a moment later", async () => {
+    const { aws, read } = fakeGateway({ answer: delayed(150, failing("InternalServerError")) });
+    const all = Promise.all(Array.from({ length: 1000 }, () => codeOf(read())));
+    expect(new Set(await within(150, all))).toEqual(new Set(["aws-unavailable"]));
+    expect(await codeOf(read())).toBe("aws-unavailable");
+    expect(aws.calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(SECOND);
+    await within(150, codeOf(read()));
+    expect(aws.calls).toHaveLength(2);
+  });
+
+  it("makes one call for a thousand that renew", async () => {
+    const { aws, read } = fakeGateway({ answer: delayed(800) });
+    await within(800, read());
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    await within(500, Promise.all(Array.from({ length: 1000 }, () => read())));
+    expect(aws.calls).toHaveLength(2);
+  });
+
+  it("ends the call when the last of them has left, and forgets it", async () => {
+    const { aws, read } = fakeGateway({ answer: delayed(1000) });
+    const [one, other] = [new AbortController(), new AbortController()];
+    const reads = [read({ signal: one.signal }), read({ signal: other.signal })];
+    const ends = Promise.allSettled(reads);
+    await vi.advanceTimersByTimeAsync(100);
+    one.abort();
+    expect(aws.calls[0]?.signal.aborted).toBe(false);
+    other.abort();
+    await ends;
+    expect(aws.calls[0]?.signal.aborted).toBe(true);
+    expect(await within(1000, read())).toMatchObject({ ids: ["call-2"] });
+  });
+
+  it("goes on renewing when whoever began it has left", async () => {
+    const { aws, read } = fakeGateway({ answer: delayed(400) });
+    await within(400, read());
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    const viewer = new AbortController();
+    const waiting = read({ signal: viewer.signal }).catch(() => "left");
+    await vi.advanceTimersByTimeAsync(100);
+    viewer.abort();
+    expect(await waiting).toBe("left");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(aws.calls[1]?.signal.aborted).toBe(false);
+    expect(await read()).toMatchObject({ ids: ["call-2"] });
+  });
+});

@@ -1,0 +1,112 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Pace } from "./pace";
+
+const MINUTE = 60_000;
+
+/** Begins calls as soon as they may, for so many milliseconds; gives their times. */
+function callsOf(pace: Pace, from: number, ms: number): number[] {
+  const times: number[] = [];
+  for (let now = from; now < from + ms; ) {
+    const wait = pace.wait(now);
+    if (wait > 0) now += wait;
+    else {
+      pace.begin(now);
+      times.push(now);
+    }
+  }
+  return times;
+}
+
+describe("Pace", () => {
+  it("lets so many calls begin in any second, and the first of them at once", () => {
+    const pace = new Pace(4, 0);
+    expect(callsOf(pace, 0, 2500)).toEqual([
+      0, 0, 0, 0, 1000, 1000, 1000, 1000, 2000, 2000, 2000, 2000,
+    ]);
+  });
+
+  it("lets less than one call a second begin", () => {
+    expect(callsOf(new Pace(0.5, 0), 0, 5000)).toEqual([0, 2000, 4000]);
+  });
+
+  it("halves its rate when AWS throttles, but not below one call in two seconds", () => {
+    const pace = new Pace(4, 0);
+    const rates = [1, 2, 3, 4, 5].map((second) => {
+      pace.throttled(second * 1000, second * 1000, null);
+      return pace.callsPerSecond(second * 1000);
+    });
+    expect(rates).toEqual([2, 1, 0.5, 0.5, 0.5]);
+  });
+
+  it("never asks faster than it was told to, be that ever so slow", () => {
+    const pace = new Pace(0.1, 0);
+    pace.throttled(0, 0, null);
+    expect(pace.callsPerSecond(10 * MINUTE)).toBe(0.1);
+  });
+
+  it("counts the throttling of calls that were under way together once", () => {
+    const pace = new Pace(8, 0);
+    pace.throttled(900, 1000, null);
+    pace.throttled(910, 1001, null);
+    pace.throttled(920, 1002, null);
+    expect(pace.callsPerSecond(1002)).toBe(4);
+    pace.throttled(1003, 1200, null);
+    expect(pace.callsPerSecond(1200)).toBe(2);
+  });
+
+  it("climbs by a quarter for each minute without throttling, up to where it began", () => {
+    const pace = new Pace(4, 0);
+    pace.throttled(0, 0, null);
+    expect(pace.callsPerSecond(MINUTE - 1)).toBe(2);
+    expect(pace.callsPerSecond(MINUTE)).toBe(2.25);
+    expect(pace.callsPerSecond(3.5 * MINUTE)).toBe(2.75);
+    expect(pace.callsPerSecond(60 * MINUTE)).toBe(4);
+  });
+
+  it("waits as long as AWS says", () => {
+    const pace = new Pace(4, 0);
+    pace.throttled(0, 0, 7);
+    expect(pace.wait(0)).toBe(7000);
+    expect(pace.wait(6999)).toBe(1);
+    expect(pace.wait(7000)).toBe(0);
+  });
+
+  it("goes on when the machine has slept", () => {
+    const pace = new Pace(4, 0);
+    callsOf(pace, 0, 1000);
+    expect(pace.wait(1e12)).toBe(0);
+  });
+
+  it("never lets more begin in its window, whatever happens", () => {
+    const step = fc.record({
+      ms: fc.integer({ min: 0, max: 5000 }),
+      isThrottled: fc.boolean(),
+      retryAfter: fc.option(fc.integer({ min: 1, max: 5 })),
+    });
+    const rates = fc.double({ min: 0.5, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(rates, fc.array(step, { maxLength: 40 }), (rate, steps) => {
+        const pace = new Pace(rate, 0);
+        const most = Math.max(1, Math.floor(rate));
+        const span = (most / rate) * 1000;
+        let now = 0;
+        const begun: number[] = [];
+        for (const { ms, isThrottled, retryAfter } of steps) {
+          begun.push(...callsOf(pace, now, ms));
+          now += ms;
+          if (isThrottled) {
+            pace.throttled(now, now, retryAfter);
+            const pause = retryAfter === null ? 0 : retryAfter * 1000;
+            expect(pace.wait(now)).toBeGreaterThanOrEqual(pause);
+          }
+        }
+        for (const [index, time] of begun.entries()) {
+          const earlier = begun[index - most];
+          // The clock of real numbers rounds.
+          if (earlier !== undefined) expect(time - earlier).toBeGreaterThan(span - 1e-6);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,61 @@
+import "server-only";
+import { LRUCache } from "lru-cache";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import type { AwsFilter } from "@/lib/sessions/plan";
+import type { KeptPage } from "./kept-page";
+import { BRIDGE_MS } from "./lifetime";
+
+/** A kept page in this server's memory. */
+export type StoredPage = KeptPage & {
+  /** When AWS gave it, in milliseconds of a clock that nobody sets: what its age goes by. */
+  at: number;
+  /** What AWS was asked with. */
+  filters: readonly AwsFilter[];
+  /** Why the last attempt to renew it failed; null if it did not. */
+  failure: AwsFailure | null;
+};
+
+/** An object takes about twice as much memory as its JSON has characters. */
+const BYTES_PER_CHARACTER = 2;
+
+/** The pages that are kept, of all accounts and regions, within a bound in bytes: the least used goes first. */
+export class PageStore {
+  readonly #pages: LRUCache<string, StoredPage>;
+
+  constructor(maxBytes: number) {
+    this.#pages = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: ({ page }, key) =>
+        BYTES_PER_CHARACTER * (key.length + JSON.stringify(page).length),
+    });
+  }
+
+  /** What is kept takes about so many bytes. */
+  get bytes(): number {
+    return this.#pages.calculatedSize;
+  }
+
+  get count(): number {
+    return this.#pages.size;
+  }
+
+  /** The page under a key, unless it is too old to be of any use at `now`, by the clock of its `at`. */
+  get(key: string, now: number): StoredPage | null {
+    const kept = this.#pages.get(key);
+    if (kept === undefined) return null;
+    if (now - kept.at <= BRIDGE_MS) return kept;
+    this.#pages.delete(key);
+    return null;
+  }
+
+  set(key: string, kept: StoredPage): void {
+    this.#pages.set(key, kept);
+  }
+
+  /** Forgets every page whose key begins so. */
+  drop(prefix: string): void {
+    for (const key of this.#pages.keys()) {
+      if (key.startsWith(prefix)) this.#pages.delete(key);
+    }
+  }
+}

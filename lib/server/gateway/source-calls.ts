@@ -1,0 +1,188 @@
+import "server-only";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import type { ReadPage } from "@/lib/server/aws/describe-sessions";
+import { isConnectionLost } from "@/lib/server/aws/network-fault";
+import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
+import { toListingFailure } from "@/lib/server/listing-failure";
+import { PageFailureError } from "@/lib/server/page-failure";
+import { Breaker } from "./breaker";
+import type { PageWish } from "./given-page";
+import type { GatewayState, Observer } from "./observer";
+import { OverloadedError } from "./overloaded-error";
+import { Pace } from "./pace";
+import type { StoredPage } from "./page-store";
+import type { Shared } from "./shared";
+import { type Priority, Turns } from "./turns";
+
+/** A throttled call is made again, each time at half the rate: then it is AWS's last word for now. */
+const MOST_ATTEMPTS = 3;
+/** Whatever happens, nobody waits longer. */
+const DEADLINE_MS = 15_000;
+/** It is made again only if its turn comes so soon; else who waits is better off with an answer. */
+const RETRY_WITHIN_MS = 5000;
+
+type Parts = {
+  source: { account: string; region: string };
+  /** One call of AWS, which does not try again by itself. */
+  readPage: ReadPage;
+  maxRps: number;
+  shared: Shared | null;
+  clock: () => number;
+  stopwatch: () => number;
+  random: () => number;
+  observer: Observer;
+};
+
+/** What is not there by then counts as a timeout of AWS, or as too long a line. */
+class DeadlineError extends Error {
+  // By which a failed call is told to have taken too long.
+  override name = "TimeoutError";
+}
+
+type Failed = { error: unknown; failure: AwsFailure };
+
+/** The calls of AWS in one account and region: one after the other in their turn, and none while it is down. */
+export class SourceCalls {
+  readonly #parts: Parts;
+  readonly #pace: Pace;
+  readonly #breaker: Breaker;
+  readonly #turns: Turns;
+
+  constructor(parts: Parts) {
+    const { source, maxRps, shared, stopwatch, random } = parts;
+    this.#parts = parts;
+    this.#pace = new Pace(maxRps, stopwatch());
+    this.#breaker = new Breaker(random);
+    const name = JSON.stringify([source.account, source.region]);
+    this.#turns = new Turns({ name, pace: this.#pace, shared, stopwatch });
+  }
+
+  /** Whether a call would have to wait for its turn. */
+  get isBusy(): boolean {
+    return this.#turns.waitFor("renewal") > 0;
+  }
+
+  get state(): GatewayState {
+    const { source, stopwatch } = this.#parts;
+    return {
+      ...source,
+      queued: this.#turns.length,
+      callsPerSecond: this.#pace.callsPerSecond(stopwatch()),
+      breaker: this.#breaker.state,
+    };
+  }
+
+  /** Someone with a higher priority waits for a call. */
+  raise(key: string, priority: Priority): void {
+    this.#turns.raise(key, priority);
+  }
+
+  /**
+   * Reads a page in its turn. Throws a `PageFailureError`; the signal's
+   * reason when nobody waits any more.
+   */
+  async read(key: string, wish: PageWish, priority: () => Priority): Promise<StoredPage> {
+    const deadline = new AbortController();
+    const timer = setTimeout(() => deadline.abort(new DeadlineError()), DEADLINE_MS);
+    const signal = AbortSignal.any([wish.signal, deadline.signal]);
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const isLast = attempt === MOST_ATTEMPTS;
+        const stored = await this.#callInTurn(key, { ...wish, signal }, priority(), isLast);
+        if (stored !== null) return stored;
+      }
+    } catch (error) {
+      if (wish.signal.aborted) throw wish.signal.reason;
+      if (error instanceof OverloadedError) throw new PageFailureError(overloaded(error));
+      if (error instanceof DeadlineError)
+        throw new PageFailureError(overloaded(new OverloadedError(0)));
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Null if the call should be made again. */
+  async #callInTurn(
+    key: string,
+    wish: PageWish,
+    priority: Priority,
+    isLast: boolean,
+  ): Promise<StoredPage | null> {
+    const { stopwatch } = this.#parts;
+    const asked = stopwatch();
+    this.#refuseWhileDown();
+    await this.#turns.take(key, priority, wish.signal);
+    this.#refuseWhileDown();
+    this.#breaker.begin();
+    const begun = stopwatch();
+    const called = await this.#call(wish, begun - asked);
+    if ("page" in called) return called;
+    const { error, failure } = called;
+    this.#learnFrom(error, failure, begun);
+    // A kept connection may be closed by AWS in the moment it is used.
+    const isWorthAnother = failure.code === "aws-throttled" || isConnectionLost(error);
+    const isSoon = this.#turns.waitFor(priority) <= RETRY_WITHIN_MS;
+    if (isWorthAnother && isSoon && !isLast) return null;
+    throw new PageFailureError(failure);
+  }
+
+  async #call(wish: PageWish, waited: number): Promise<StoredPage | Failed> {
+    const { clock, stopwatch, observer, readPage } = this.#parts;
+    const begun = stopwatch();
+    const { state, filters, pageSize, token, signal } = wish;
+    try {
+      const call = readPage({ state, filters, pageSize, token, signal });
+      const page = await Promise.race([call, abortOf(signal)]);
+      this.#breaker.answered();
+      observer.onCall("ok", waited, stopwatch() - begun);
+      return { page, asOf: clock(), at: stopwatch(), filters, failure: null };
+    } catch (error) {
+      if (signal.aborted && !(signal.reason instanceof DeadlineError)) {
+        this.#breaker.gaveUp();
+        observer.onCall("aborted", waited, stopwatch() - begun);
+        throw signal.reason;
+      }
+      const failure = toListingFailure(signal.aborted ? signal.reason : error, clock());
+      observer.onCall(failure.code, waited, stopwatch() - begun);
+      return { error, failure };
+    }
+  }
+
+  #learnFrom(error: unknown, failure: AwsFailure, begun: number): void {
+    const { clock, stopwatch } = this.#parts;
+    const now = stopwatch();
+    if (failure.code === "aws-throttled") {
+      this.#pace.throttled(begun, now, retryAfter(readThrown(error), clock()));
+    }
+    if (ANSWERS.includes(failure.code)) this.#breaker.answered();
+    else this.#breaker.failed(failure, now);
+  }
+
+  #refuseWhileDown(): void {
+    const failure = this.#breaker.refusal(this.#parts.stopwatch());
+    if (failure !== null) throw new PageFailureError(failure);
+  }
+}
+
+/** Failures by which AWS shows that it is well: the request was at fault, or there were too many. */
+const ANSWERS: readonly AwsFailure["code"][] = [
+  "aws-throttled",
+  "aws-invalid-request",
+  "cursor-expired",
+];
+
+function overloaded({ retryAfterSeconds }: OverloadedError): AwsFailure {
+  return {
+    code: "overloaded",
+    detail:
+      "More is asked of this account and region than AWS answers in time. Wait a moment and try again; a narrower filter needs fewer calls.",
+    retryAfterSeconds,
+  };
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}

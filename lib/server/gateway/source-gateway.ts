@@ -1,0 +1,38 @@
+import "server-only";
+import type { ReadPage } from "@/lib/server/aws/describe-sessions";
+import { Gateway } from "./gateway";
+import type { GivePage } from "./given-page";
+import type { GatewayState, Observer } from "./observer";
+import type { PageStore } from "./page-store";
+import type { Shared } from "./shared";
+import { SourceCalls } from "./source-calls";
+
+/** What the gateways of all sources have in common. */
+export type GatewayParts = {
+  /** Calls per second to begin with, for each source. */
+  maxRps: number;
+  store: PageStore;
+  /** What several servers share; null if there is one. */
+  shared: Shared | null;
+  /** Epoch milliseconds. */
+  clock: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  stopwatch: () => number;
+  /** Gives 0 up to 1. */
+  random: () => number;
+};
+
+/**
+ * Puts a gateway in front of the calls of one account and region. It shares neither a line nor a connection
+ * with any other, so that one that fails or is slow takes nothing from them.
+ */
+export function sourceGateway(
+  source: { account: string; region: string },
+  readPage: ReadPage,
+  observer: Observer,
+  parts: GatewayParts,
+): { readPage: GivePage; state: () => GatewayState } {
+  const calls = new SourceCalls({ ...parts, source, readPage, observer });
+  const gateway = new Gateway({ ...parts, source, calls, observer });
+  return { readPage: (wish) => gateway.readPage(wish), state: () => calls.state };
+}

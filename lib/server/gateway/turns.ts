@@ -1,0 +1,108 @@
+import "server-only";
+import PQueue from "p-queue";
+import { OverloadedError } from "./overloaded-error";
+import type { Pace } from "./pace";
+import type { Shared } from "./shared";
+
+/** Whose call goes first: what a viewer waits for, what a search reads on, what is only renewed. */
+export const PRIORITY = { page: 2, search: 1, renewal: 0 } as const;
+export type Priority = keyof typeof PRIORITY;
+
+/** Nobody is let in who would wait longer for a turn: with the call itself, that is what an answer may take. */
+const LONGEST_WAIT_MS = 10_000;
+const MOST_WAITING = 200;
+
+type Parts = {
+  /** Names the source among all servers. */
+  name: string;
+  pace: Pace;
+  shared: Shared | null;
+  /** Milliseconds of a clock that nobody sets. */
+  stopwatch: () => number;
+};
+
+/** The line of calls that wait for their turn at one account and region. */
+export class Turns {
+  readonly #parts: Parts;
+  // Paused but for the moment in which a turn is given, so that it goes to whoever is first by then.
+  readonly #queue = new PQueue({ concurrency: 1, autoStart: false });
+  #timer: NodeJS.Timeout | null = null;
+  #isAsking = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Calls that wait. */
+  get length(): number {
+    return this.#queue.size;
+  }
+
+  /** How long a call of this priority would wait if it came now, in milliseconds. */
+  waitFor(priority: Priority): number {
+    const now = this.#parts.stopwatch();
+    const { calls, ms } = this.#parts.pace.window(now);
+    const ahead = (["page", "search", "renewal"] as const)
+      .filter((other) => PRIORITY[other] >= PRIORITY[priority])
+      .reduce((sum, other) => sum + this.#queue.sizeBy({ priority: PRIORITY[other] }), 0);
+    return this.#parts.pace.wait(now) + (ahead * ms) / calls;
+  }
+
+  /**
+   * Resolves when the call may begin. Throws `OverloadedError` at once if that would take too long, and the
+   * signal's reason when the caller leaves.
+   */
+  async take(id: string, priority: Priority, signal: AbortSignal): Promise<void> {
+    const wait = this.waitFor(priority);
+    if (wait > LONGEST_WAIT_MS || this.length >= MOST_WAITING) throw new OverloadedError(wait);
+    const turn = this.#queue.add(() => this.#begin(), { id, priority: PRIORITY[priority], signal });
+    this.#schedule();
+    await turn;
+  }
+
+  /** Moves a call that waits forward, because someone with a higher priority waits for it now. */
+  raise(id: string, priority: Priority): void {
+    // It may have begun already; then there is nothing to move.
+    try {
+      this.#queue.setPriority(id, PRIORITY[priority]);
+    } catch (error) {
+      if (!(error instanceof ReferenceError)) throw error;
+    }
+  }
+
+  #begin(): void {
+    this.#queue.pause();
+    this.#parts.pace.begin(this.#parts.stopwatch());
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#timer !== null || this.#isAsking) return;
+    const wait = this.#parts.pace.wait(this.#parts.stopwatch());
+    if (wait > 0) this.#later(wait);
+    else if (this.#parts.shared === null) this.#give();
+    else void this.#askOthers(this.#parts.shared);
+  }
+
+  #later(ms: number): void {
+    if (this.#queue.size === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#schedule();
+    }, ms);
+  }
+
+  async #askOthers(shared: Shared): Promise<void> {
+    if (this.#queue.size === 0) return;
+    this.#isAsking = true;
+    const { calls, ms } = this.#parts.pace.window(this.#parts.stopwatch());
+    const wait = await shared.takeCall(this.#parts.name, calls, ms);
+    this.#isAsking = false;
+    if (wait !== null && wait > 0) this.#later(wait);
+    else this.#give();
+  }
+
+  #give(): void {
+    if (this.#queue.size > 0) this.#queue.start();
+  }
+}
