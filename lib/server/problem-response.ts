@@ -2,6 +2,7 @@ import "server-only";
 import type { Problem } from "@/lib/problem";
 import { ConfigError } from "./config";
 import { logError } from "./log";
+import { countProblem } from "./metrics/request-counts";
 import { makeProblem, ProblemError } from "./problem-error";
 
 /** No answer of the API may be kept by a browser's cache or a proxy: it depends on who asks, and when. */
@@ -9,6 +10,7 @@ export const NO_STORE = { "Cache-Control": "private, no-store" } as const;
 
 /** Answers with a problem document (RFC 9457). */
 export function problemResponse(problem: Problem): Response {
+  countProblem(problem.code);
   const headers = new Headers({ ...NO_STORE, "Content-Type": "application/problem+json" });
   if (problem.retryAfterSeconds !== undefined) {
     headers.set("Retry-After", String(problem.retryAfterSeconds));

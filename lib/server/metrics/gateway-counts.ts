@@ -1,0 +1,25 @@
+import "server-only";
+import type { Observer } from "@/lib/server/gateway/observer";
+import { meters } from "./running";
+
+/** Counts what the gateway of a configured account and region does. */
+export function gatewayCounts({ account, region }: { account: string; region: string }): Observer {
+  const source = { account, region };
+  // A rate needs a zero to rise from; without it the first throttle of a source would be invisible.
+  meters()?.throttles.inc(source, 0);
+  return {
+    onRead(outcome, ageMs) {
+      const current = meters();
+      current?.reads.inc({ ...source, outcome });
+      if (outcome === "stale" && ageMs !== null)
+        current?.staleSeconds.observe(source, ageMs / 1000);
+    },
+    onCall(outcome, waitMs, ms) {
+      const current = meters();
+      current?.calls.inc({ ...source, outcome });
+      if (outcome === "aws-throttled") current?.throttles.inc(source);
+      current?.waitSeconds.observe(source, waitMs / 1000);
+      current?.callSeconds.observe(source, ms / 1000);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage, type Server, ServerResponse } from "node:http";
+import * as z from "zod";
+import { PROBLEM_STATUS } from "@/lib/problem";
+import { type Route, routeOf } from "./route";
+import { meters } from "./running";
+
+/** What nginx writes when the client has gone before the answer ended. */
+const CLIENT_CLOSED_REQUEST = 499;
+
+/** Counts a request that ended, with its HTTP status, after so many seconds. */
+export function countRequest(route: Route, code: number, seconds: number): void {
+  meters()?.requests.inc({ route, code });
+  meters()?.requestSeconds.observe({ route }, seconds);
+}
+
+/** Counts a problem document by its code. A code that is not in our list counts as another. */
+export function countProblem(code: string): void {
+  meters()?.problems.inc({ code: Object.hasOwn(PROBLEM_STATUS, code) ? code : "other" });
+}
+
+const startedSchema = z.object({
+  request: z.instanceof(IncomingMessage),
+  response: z.instanceof(ServerResponse),
+  server: z.unknown(),
+});
+
+/**
+ * Counts every request that a server of this process gets from now on, except those of one server. Node
+ * itself tells of them, so it does not matter who listens: the launcher, `next start` or `next dev`.
+ */
+export function countRequestsExcept(except: Server): void {
+  subscribe("http.server.request.start", (message) => {
+    const { success, data } = startedSchema.safeParse(message);
+    if (!success || data.server === except) return;
+    const { request, response } = data;
+    const begin = performance.now();
+    // Next rewrites the URL of a request while it looks for the route.
+    const route = routeOf(request.url ?? "");
+    response.once("close", () => {
+      const code = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
+      countRequest(route, code, (performance.now() - begin) / 1000);
+    });
+  });
+}

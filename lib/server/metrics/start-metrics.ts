@@ -1,0 +1,23 @@
+import "server-only";
+import type { Server } from "node:http";
+import { countRequestsExcept } from "./request-counts";
+import { startMeters } from "./running";
+import { type MetricsAddress, serveMetrics } from "./serve-metrics";
+
+declare global {
+  /** A hot reload must not listen a second time. */
+  var sessionscopeMetricsServer: Promise<Server> | undefined;
+}
+
+/** Begins to measure and to answer scrapers, once. Throws an error to be shown if it cannot. */
+export async function startMetrics(address: MetricsAddress): Promise<void> {
+  globalThis.sessionscopeMetricsServer ??= listen(address);
+  await globalThis.sessionscopeMetricsServer;
+}
+
+async function listen(address: MetricsAddress): Promise<Server> {
+  const { registry } = await startMeters();
+  const server = await serveMetrics(address, registry);
+  countRequestsExcept(server);
+  return server;
+}
