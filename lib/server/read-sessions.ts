@@ -14,6 +14,7 @@ import { type Limits, readListings } from "./read-listings";
 import type { SessionsRequest } from "./sessions-request";
 import type { SessionSource } from "./source";
 import { type ListingOutcome, reportSources } from "./source-reports";
+import { inSpan } from "./tracing/span";
 
 /**
  * Reads one page of sessions from all given sources: follows each NextToken until `limit` rows match or the
@@ -27,7 +28,11 @@ export async function readSessions(
   sources: readonly SessionSource[],
   limits: Limits,
 ): Promise<SessionsPage> {
-  const { cursor, listings } = startOf(request, sources, limits.clock());
+  const { cursor, listings } = await inSpan("plan", { sources: sources.length }, async (add) => {
+    const start = startOf(request, sources, limits.clock());
+    add({ listings: start.listings.length });
+    return start;
+  });
   const { now, size } = cursor;
   const window = timeWindow(request.filters, now);
   const readers = listings.map((listing, index) => {

@@ -6,6 +6,7 @@ import { DEADLINE_MS } from "./patience";
 import { readSessionRequest } from "./session-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
+import { inSpan } from "./tracing/span";
 
 /** The answer of `GET /api/sessions/<id>`. Throws a `ProblemError`, or what nobody expected. */
 export async function sessionAnswer(
@@ -13,8 +14,10 @@ export async function sessionAnswer(
   search: URLSearchParams,
   { signal }: Pick<Request, "signal">,
 ): Promise<Session> {
-  const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
-  const sources = sourcesAsked(await sessionSources(), request);
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
-  return await findSession(request, sources, { clock: Date.now, signal, deadline });
+  return await inSpan("answer", { route: "/api/sessions/:id" }, async () => {
+    const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
+    const sources = sourcesAsked(await sessionSources(), request);
+    const deadline = AbortSignal.timeout(DEADLINE_MS);
+    return await findSession(request, sources, { clock: Date.now, signal, deadline });
+  });
 }

@@ -6,6 +6,7 @@ import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
+import { inSpan } from "./tracing/span";
 
 /**
  * The answer of `GET /api/sessions`. With `Prefer: wait=<seconds>` (RFC 7240) a slow source is waited for so
@@ -15,13 +16,17 @@ export async function sessionsAnswer(
   search: URLSearchParams,
   { headers, signal }: Pick<Request, "headers" | "signal">,
 ): Promise<SessionsPage> {
-  const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
-  const sources = sourcesAsked(await sessionSources(), request.filters);
-  return await readSessions(request, sources, {
-    clock: Date.now,
-    stopwatch: () => performance.now(),
-    signal,
-    deadline: AbortSignal.timeout(DEADLINE_MS),
-    wait: preferredWait(headers.get("prefer")),
+  return await inSpan("answer", { route: "/api/sessions" }, async (add) => {
+    const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
+    const sources = sourcesAsked(await sessionSources(), request.filters);
+    const page = await readSessions(request, sources, {
+      clock: Date.now,
+      stopwatch: () => performance.now(),
+      signal,
+      deadline: AbortSignal.timeout(DEADLINE_MS),
+      wait: preferredWait(headers.get("prefer")),
+    });
+    add({ state: request.state, rows: page.sessions.length, isComplete: page.coverage.complete });
+    return page;
   });
 }

@@ -1,0 +1,84 @@
+import "server-only";
+import type { Configuration } from "@vercel/otel";
+
+/** Sends spans away. */
+export type SpanExporter = Exclude<NonNullable<Configuration["traceExporter"]>, string>;
+/** A span that has ended. */
+export type EndedSpan = Parameters<SpanExporter["export"]>[0][number];
+
+/** Attributes that are words of closed lists, numbers or ours. */
+const KEPT =
+  /^(?:sessionscope\.\w+|http\.method|http\.status_code|next\.span_type|next\.span_category|next\.rsc|operation\.name|error\.type)$/;
+/** Attributes that hold a route of Next, alone or in a phrase. */
+const OF_ROUTES = /^(?:http\.route|next\.(?:route|page|segment|span_name)|resource\.name)$/;
+/** Names of folders and files of our routes. Where there is no route, Next takes the raw path for one. */
+const SEGMENTS: ReadonlySet<string> = new Set([
+  "(dashboard)",
+  "[[...path]]",
+  "[sessionId]",
+  "_error",
+  "_not-found",
+  "accounts",
+  "active",
+  "api",
+  "healthz",
+  "history",
+  "layout",
+  "page",
+  "readyz",
+  "route",
+  "sessions",
+]);
+
+/**
+ * The span as it may leave this process. Next puts URLs, whose queries name people, and messages of errors
+ * into its spans, and later versions may put more; so only what is known to be harmless is kept.
+ */
+export function cleanSpan(span: EndedSpan): EndedSpan {
+  const { kind, startTime, endTime, duration, ended, resource, instrumentationScope } = span;
+  const { parentSpanContext, droppedAttributesCount, droppedEventsCount, droppedLinksCount } = span;
+  return {
+    name: withoutPaths(span.name),
+    kind,
+    spanContext: () => span.spanContext(),
+    ...(parentSpanContext && { parentSpanContext }),
+    startTime,
+    endTime,
+    status: { code: span.status.code },
+    attributes: cleanAttributes(span.attributes),
+    links: span.links.map(({ context }) => ({ context })),
+    events: span.events.map(({ name, time, attributes }) => ({
+      name: withoutPaths(name),
+      time,
+      attributes: { "exception.type": attributes?.["exception.type"] },
+    })),
+    duration,
+    ended,
+    resource,
+    instrumentationScope,
+    droppedAttributesCount,
+    droppedEventsCount,
+    droppedLinksCount,
+  };
+}
+
+function cleanAttributes(attributes: EndedSpan["attributes"]): EndedSpan["attributes"] {
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) => {
+      if (KEPT.test(key)) return [[key, value]];
+      return OF_ROUTES.test(key) && typeof value === "string" ? [[key, withoutPaths(value)]] : [];
+    }),
+  );
+}
+
+/** The text with every path and URL in it replaced, except those of our routes. */
+function withoutPaths(text: string): string {
+  return text
+    .split(" ")
+    .map((word) => (/[/?]/.test(word) && !isRoute(word) ? "…" : word))
+    .join(" ");
+}
+
+function isRoute(path: string): boolean {
+  return path.split("/").every((segment) => segment === "" || SEGMENTS.has(segment));
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import type { Environment } from "@/lib/server/env";
+
+/** Where spans are sent, and how. */
+export type Otlp = {
+  url: string;
+  protocol: "http/protobuf" | "http/json";
+  headers: Record<string, string>;
+};
+
+/** Where a collector on the same machine listens, if nothing else is said. */
+const DEFAULT_ENDPOINT = "http://localhost:4318";
+
+/**
+ * What OpenTelemetry's standard variables ask for: null if they do not ask for traces by OTLP. An unset
+ * variable and an empty one are the same. Faults never quote a value, since headers and URLs hold secrets.
+ * https://opentelemetry.io/docs/specs/otel/protocol/exporter/
+ */
+export function readOtlp(env: Environment): { otlp: Otlp | null } | { faults: string[] } {
+  if (!asksForTraces(env)) return { otlp: null };
+  const read = (name: string) =>
+    env[`OTEL_EXPORTER_OTLP_TRACES_${name}`] || env[`OTEL_EXPORTER_OTLP_${name}`];
+  const protocol = read("PROTOCOL") ?? "http/protobuf";
+  const url = urlOf(env);
+  const faults: string[] = [];
+  if (url === null) {
+    faults.push("OTEL_EXPORTER_OTLP_ENDPOINT: must be an http or https URL.");
+  }
+  if (protocol !== "http/protobuf" && protocol !== "http/json") {
+    faults.push("OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf or http/json.");
+    return { faults };
+  }
+  if (url === null) return { faults };
+  return { otlp: { url, protocol, headers: headersOf(read("HEADERS") ?? "") } };
+}
+
+function asksForTraces(env: Environment): boolean {
+  if (env.OTEL_SDK_DISABLED?.toLowerCase() === "true") return false;
+  const exporters = env.OTEL_TRACES_EXPORTER;
+  if (exporters) return exporters.split(",").some((name) => name.trim() === "otlp");
+  return Boolean(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT);
+}
+
+/** The endpoint of traces is used as it is; the one of all signals is a base. */
+function urlOf(env: Environment): string | null {
+  const traces = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
+  const base = env.OTEL_EXPORTER_OTLP_ENDPOINT || DEFAULT_ENDPOINT;
+  const url = traces || `${base.replace(/\/+$/, "")}/v1/traces`;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? url : null;
+}
+
+/** `key=value,key=value`, values percent-encoded, as in W3C Baggage. */
+function headersOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split(",").flatMap((pair) => {
+      const at = pair.indexOf("=");
+      return at > 0 ? [[pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())]] : [];
+    }),
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
