@@ -12,8 +12,8 @@ export type Shared = {
   write: (key: string, kept: KeptPage, ms: number) => void;
   /**
    * Takes a call of a source out of what all servers together may make of it: `calls` in any `ms`
-   * milliseconds. Gives 0 when it is taken, or after how many milliseconds to try again; null if nobody
-   * can say, and each server is left to itself.
+   * milliseconds, both whole numbers, in which servers may differ. Gives 0 when it is taken, or after how
+   * many milliseconds to try again; null if nobody can say, and each server is left to itself.
    */
   takeCall: (source: string, calls: number, ms: number) => Promise<number | null>;
 };

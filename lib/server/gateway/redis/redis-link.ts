@@ -127,11 +127,12 @@ export function redisLink(
     async ask(command) {
       if (inUse) return await answer(inUse, command);
       reopen();
-      if (!opening || mode !== null) return null;
       // Only the first connection is waited for, so that a start is not cold, and only at its beginning.
       firstUntil ??= performance.now() + replyMs;
+      const ms = firstUntil - performance.now();
+      if (!opening || ms <= 0) return null;
       const late = opening.then(() => inUse && answer(inUse, command));
-      return await within(late, firstUntil - performance.now()).catch(() => null);
+      return await within(late, ms).catch(() => null);
     },
     close() {
       isClosed = true;

@@ -1,0 +1,193 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createClient, RESP_TYPES } from "@redis/client";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { makeSession } from "@/lib/sessions/make-session";
+import { sealPage } from "./sealed-page";
+import { testRedis } from "./test-redis";
+import { closeShared, kept, SECRET, waitForChange, watchedShared } from "./watched-shared";
+
+const redis = await testRedis();
+const admin = createClient({
+  url: redis.url,
+  RESP: 2,
+  commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
+});
+
+beforeAll(async () => {
+  await redis.start();
+  await admin.connect();
+});
+beforeEach(async () => {
+  await admin.flushAll();
+});
+afterEach(closeShared);
+afterAll(async () => {
+  admin.destroy();
+  await redis.kill();
+});
+
+const MINUTE = 60_000;
+/** Every key there is, in Redis's order of none. */
+async function storedKeys(): Promise<string[]> {
+  return (await admin.keys("*")).map(String);
+}
+
+/** The key of the only page that is stored, once it is. */
+async function pageKey(): Promise<string> {
+  return await vi.waitFor(async () => {
+    const key = (await storedKeys()).find((name) => name.includes(":page:"));
+    if (key === undefined) throw new Error("No page is stored yet.");
+    return key;
+  });
+}
+
+/** A server whose connection stands. */
+async function connected(secret?: string) {
+  const shared = watchedShared(redis.url, secret);
+  await waitForChange(shared, "shared");
+  return shared;
+}
+
+describe("sharedByRedis", () => {
+  it("lets servers read each other's pages, the first time they ask too", async () => {
+    const [one, other] = [watchedShared(redis.url), watchedShared(redis.url)];
+    expect(await one.read("eu-west-1 owner=alice")).toBeNull();
+    one.write("eu-west-1 owner=alice", kept, MINUTE);
+    await pageKey();
+    expect(await other.read("eu-west-1 owner=alice")).toEqual(kept);
+    expect(await other.read("eu-west-1 owner=bob")).toBeNull();
+    expect([one.changes, other.changes]).toEqual([["shared"], ["shared"]]);
+    expect([...one.failures, ...other.failures]).toEqual([]);
+  });
+
+  it("keeps a page as long as it was told, and a day at most", async () => {
+    const shared = await connected();
+    shared.write("brief", kept, MINUTE);
+    expect(await admin.pTTL(await pageKey())).toSatisfy((ms) => ms > 50_000 && ms <= MINUTE);
+    await admin.flushAll();
+
+    shared.write("long", kept, Number.POSITIVE_INFINITY);
+    const day = 24 * 60 * MINUTE;
+    expect(await admin.pTTL(await pageKey())).toSatisfy((ms) => ms > day - MINUTE && ms <= day);
+  });
+
+  it("writes nothing for no time, or for none that can be told", async () => {
+    const shared = await connected();
+    for (const ms of [0, -1, 0.5, Number.NaN]) shared.write("page", kept, ms);
+    shared.write("last", kept, MINUTE);
+    await pageKey();
+    expect((await storedKeys()).filter((key) => key.includes(":page:"))).toHaveLength(1);
+    expect(shared.failures).toEqual([]);
+  });
+
+  it("leaves nothing readable in Redis, neither in values nor in names", async () => {
+    const shared = await connected();
+    shared.write("alice.chen/eu-west-1", kept, MINUTE);
+    await shared.takeCall("123456789012/eu-west-1", 5, MINUTE);
+    await pageKey();
+    const keys = await storedKeys();
+    expect(keys.length).toBeGreaterThanOrEqual(2);
+    const dumps = await Promise.all(keys.map(async (key) => String(await admin.dump(key))));
+    const stored = [...keys, ...dumps].join("\n");
+    expect(stored).toContain("sessionscope:1:");
+    const { id, owner, target, reason } = makeSession({ reason: "INC-4821" });
+    const secrets = [id, owner, target, reason, "alice", "eu-west-1", "1234567", "next-page"];
+    for (const text of secrets) expect(stored).not.toContain(text);
+  });
+
+  it("shares nothing between servers with different secrets", async () => {
+    const [one, other] = [await connected(), await connected(`${SECRET}!`)];
+    one.write("page", kept, MINUTE);
+    await pageKey();
+    expect(await other.read("page")).toBeNull();
+    expect(await one.takeCall("source", 1, MINUTE)).toBe(0);
+    expect(await other.takeCall("source", 1, MINUTE)).toBe(0);
+  });
+
+  it("gives nothing for a value that someone else put there, and goes on", async () => {
+    const shared = await connected();
+    shared.write("page", kept, MINUTE);
+    const key = await pageKey();
+    const value = await admin.get(key);
+    const foreign = sealPage(SECRET, "another key", kept);
+    const values = ["garbage", foreign, value?.subarray(1), Buffer.alloc(2 ** 20 + 1, 1)];
+    for (const put of values) {
+      await admin.set(key, put ?? "");
+      expect(await shared.read("page")).toBeNull();
+    }
+    expect(shared.failures).toEqual(values.map(() => "garbage"));
+
+    shared.write("page", kept, MINUTE);
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept));
+    expect(shared.changes).toEqual(["shared"]);
+  });
+
+  it("gives nothing for keys of another type, and goes on with the others", async () => {
+    const shared = await connected();
+    shared.write("page", kept, MINUTE);
+    await shared.takeCall("source", 5, MINUTE);
+    await pageKey();
+    for (const key of await storedKeys()) {
+      await admin.del(key);
+      await admin.hSet(key, "field", "value");
+    }
+    expect(await shared.read("page")).toBeNull();
+    expect(await shared.takeCall("source", 5, MINUTE)).toBeNull();
+    expect(shared.failures).toEqual(["garbage", "garbage"]);
+
+    expect(await shared.takeCall("another source", 5, MINUTE)).toBe(0);
+    shared.write("page", kept, MINUTE);
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept));
+    expect(shared.changes).toEqual(["shared"]);
+  });
+
+  it("does not share a page of more than a megabyte, and goes on", async () => {
+    const shared = await connected();
+    const reason = Array.from({ length: 200_000 }, () => Math.random().toString(36)).join();
+    const page = { sessions: [makeSession({ reason })], nextToken: null };
+    shared.write("large", { ...kept, page }, MINUTE);
+    shared.write("page", kept, MINUTE);
+    await pageKey();
+    expect(await shared.read("large")).toBeNull();
+    expect(await shared.read("page")).toEqual(kept);
+    expect(shared.failures).toEqual([]);
+  });
+
+  it("needs no other permissions than the documented ones", async () => {
+    const commands = "+getrange +set +eval +evalsha +time +lindex +lpop +rpush +pexpire +del";
+    const rules = `on >pass resetkeys ~sessionscope:* resetchannels -@all ${commands}`;
+    await admin.sendCommand(["ACL", "SETUSER", "sessionscope", ...rules.split(" ")]);
+    const shared = watchedShared(redis.url.replace("//", "//sessionscope:pass@"));
+    expect(await shared.takeCall("source", 1, MINUTE)).toBe(0);
+    shared.write("page", kept, MINUTE);
+    await pageKey();
+    expect(await shared.read("page")).toEqual(kept);
+    expect(shared.changes).toEqual(["shared"]);
+  });
+
+  it("gives nothing once it is closed", async () => {
+    const shared = await connected();
+    shared.close();
+    expect(await shared.read("page")).toBeNull();
+    expect(await shared.takeCall("source", 5, MINUTE)).toBeNull();
+    shared.write("page", kept, MINUTE);
+    expect(shared.changes).toEqual(["shared"]);
+    expect(shared.failures).toEqual([]);
+  });
+
+  it("does not keep a process alive that has nothing else to do", async () => {
+    const program = `
+      import { sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
+      const options = { url: "${redis.url}", secret: "${SECRET}" };
+      const report = { onMode: console.log, onFailure: console.log };
+      void sharedByRedis(options, report).takeCall("source", 5, 1000);
+    `;
+    const flags = ["--conditions=react-server", "--import", "tsx", "--input-type=module"];
+    const child = spawn(process.execPath, [...flags, "-e", program]);
+    const output: string[] = [];
+    child.stdout.on("data", (data) => output.push(String(data)));
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(output.join("")).toContain("shared");
+  });
+});
