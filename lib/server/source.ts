@@ -4,9 +4,8 @@ import type { KnownAccount } from "@/lib/sessions/known-account";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
 import { ConfigError, config, NO_REGION } from "./config";
+import { gateways } from "./gateway/gateways";
 import type { GivePage } from "./gateway/given-page";
-import { PageStore } from "./gateway/page-store";
-import { type GatewayParts, sourceGateway } from "./gateway/source-gateway";
 
 /** One account and region, and how it is read. */
 export type SessionSource = { account: string; region: string; readPage: GivePage };
@@ -14,15 +13,24 @@ export type SessionSource = { account: string; region: string; readPage: GivePag
 /** The name of the account whose credentials the environment has. */
 const AMBIENT_ACCOUNT = "default";
 
-let made: SessionSource[] | undefined;
+declare global {
+  /** Each hot reload, and whatever else evaluates this file anew, must find the lines and what is kept. */
+  var sessionscopeSources: Promise<SessionSource[]> | undefined;
+}
 
 /**
  * Every configured account and region, in the configuration's order. They are made once, since their clients
  * hold connections and credentials. Throws `ConfigError` if the environment is unusable.
  */
 export async function sessionSources(): Promise<SessionSource[]> {
-  made ??= await makeSources();
-  return made;
+  globalThis.sessionscopeSources ??= makeSources();
+  try {
+    return await globalThis.sessionscopeSources;
+  } catch (error) {
+    // What was wrong may be put right, such as a shared file of AWS.
+    globalThis.sessionscopeSources = undefined;
+    throw error;
+  }
 }
 
 /** The accounts that can be asked for, without anything about how they are reached. */
@@ -37,27 +45,17 @@ export async function knownAccounts(): Promise<KnownAccount[]> {
 
 async function makeSources(): Promise<SessionSource[]> {
   const { accounts, gateway } = config();
-  const parts: GatewayParts = {
-    maxRps: gateway.maxRps,
-    store: new PageStore(gateway.cacheBytes),
-    shared: null,
-    clock: Date.now,
-    stopwatch: () => performance.now(),
-    random: Math.random,
-  };
-  const behindGateway = (account: string, region: string, client: SSMClient): SessionSource => {
+  const putGateway = await gateways(gateway);
+  const sourceOf = (account: string, region: string, client: SSMClient): SessionSource => {
     const source = { account, region };
-    const { readPage } = sourceGateway(source, describeSessions(client, source), silent, parts);
-    return { ...source, readPage };
+    return { ...source, readPage: putGateway(source, describeSessions(client, source)) };
   };
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    return [behindGateway(AMBIENT_ACCOUNT, region, ambientClient())];
+    return [sourceOf(AMBIENT_ACCOUNT, region, ambientClient())];
   }
   return accounts.flatMap((account) =>
-    accountClients(account).map(({ region, client }) => behindGateway(account.id, region, client)),
+    accountClients(account).map(({ region, client }) => sourceOf(account.id, region, client)),
   );
 }
-
-const silent = { onRead: () => undefined, onCall: () => undefined };

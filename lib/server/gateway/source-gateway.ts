@@ -1,5 +1,6 @@
 import "server-only";
 import type { ReadPage } from "@/lib/server/aws/describe-sessions";
+import { inSpan } from "@/lib/server/tracing/span";
 import { Gateway } from "./gateway";
 import type { GivePage } from "./given-page";
 import type { GatewayState, Observer } from "./observer";
@@ -32,7 +33,18 @@ export function sourceGateway(
   observer: Observer,
   parts: GatewayParts,
 ): { readPage: GivePage; state: () => GatewayState } {
-  const calls = new SourceCalls({ ...parts, source, readPage, observer });
+  const traced: ReadPage = (request) =>
+    inSpan("aws call", { ...source, state: request.state }, () => readPage(request));
+  const calls = new SourceCalls({ ...parts, source, readPage: traced, observer });
   const gateway = new Gateway({ ...parts, source, calls, observer });
-  return { readPage: (wish) => gateway.readPage(wish), state: () => calls.state };
+  return {
+    readPage: (wish) =>
+      inSpan("gateway", { ...source, state: wish.state }, async (add) => {
+        const page = await gateway.readPage(wish);
+        const outcome = page.staleBecause === null ? "ok" : "stale";
+        add({ outcome, ageSeconds: (parts.clock() - page.asOf) / 1000 });
+        return page;
+      }),
+    state: () => calls.state,
+  };
 }

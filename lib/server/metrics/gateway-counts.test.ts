@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { GatewayState } from "@/lib/server/gateway/observer";
 import { gatewayCounts } from "./gateway-counts";
 import { startMeters, watch } from "./running";
-import { countShared } from "./shared-counts";
+import { countSharedFailure, countSharedMode } from "./shared-counts";
 
 const { registry } = await startMeters();
 beforeEach(() => registry.resetMetrics());
@@ -89,18 +89,18 @@ describe("watch", () => {
   });
 });
 
-describe("countShared", () => {
-  it("shows the mode, and counts failures by reasons of a closed list", async () => {
-    countShared({ mode: "shared", reason: null });
+describe("the shared tier", () => {
+  it("shows its mode, and counts its failures by reason", async () => {
+    countSharedMode("shared");
     expect(await lines("shared_")).toEqual([
       'sessionscope_shared_mode{mode="shared"} 1',
       'sessionscope_shared_mode{mode="local"} 0',
     ]);
-    countShared({ mode: "local", reason: "timeout" });
-    countShared({ mode: "local", reason: "WRONGPASS user alice" });
+    countSharedMode("local");
+    countSharedFailure("slow");
+    countSharedFailure("slow");
     expect((await lines("shared_")).sort()).toEqual([
-      'sessionscope_shared_failures_total{reason="other"} 1',
-      'sessionscope_shared_failures_total{reason="timeout"} 1',
+      'sessionscope_shared_failures_total{reason="slow"} 2',
       'sessionscope_shared_mode{mode="local"} 1',
       'sessionscope_shared_mode{mode="shared"} 0',
     ]);

@@ -15,11 +15,11 @@ describe("startMeters", () => {
     const { meters, startMeters } = await import("./running");
     const { countProblem, countRequest } = await import("./request-counts");
     const { gatewayCounts } = await import("./gateway-counts");
-    const { countShared } = await import("./shared-counts");
+    const { countSharedFailure } = await import("./shared-counts");
     countRequest("/active", 200, 1);
     countProblem("overloaded");
     gatewayCounts({ account: "prod", region: "eu-west-1" }).onCall("ok", 0, 1);
-    countShared({ mode: "local", reason: "timeout" });
+    countSharedFailure("slow");
     expect(meters()).toBeNull();
     expect(loaded).not.toHaveBeenCalled();
     await startMeters();

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RedisFault } from "@/lib/server/gateway/redis/redis-fault";
 import { meters } from "./running";
 
 /** Whether pages and the rate are shared with other servers at present. */
@@ -6,13 +7,12 @@ export type SharedMode = "shared" | "local";
 
 const MODES: readonly SharedMode[] = ["shared", "local"];
 
-/** Reasons that are counted by name; a label takes no text that Redis or a driver wrote. */
-const REASONS = ["timeout", "connection", "refused", "garbage"] as const;
+/** Notes whether the shared tier is in use. */
+export function countSharedMode(mode: SharedMode): void {
+  for (const each of MODES) meters()?.sharedMode.set({ mode: each }, each === mode ? 1 : 0);
+}
 
-/** Notes the mode that the shared tier is in, and why it failed; null: it did not. */
-export function countShared({ mode, reason }: { mode: SharedMode; reason: string | null }): void {
-  const current = meters();
-  for (const each of MODES) current?.sharedMode.set({ mode: each }, each === mode ? 1 : 0);
-  if (reason === null) return;
-  current?.sharedFailures.inc({ reason: REASONS.find((known) => known === reason) ?? "other" });
+/** Counts a failure of the shared tier. */
+export function countSharedFailure(reason: RedisFault): void {
+  meters()?.sharedFailures.inc({ reason });
 }

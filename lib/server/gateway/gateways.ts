@@ -1,0 +1,41 @@
+import "server-only";
+import type { ReadPage } from "@/lib/server/aws/describe-sessions";
+import type { GatewayConfig } from "@/lib/server/config";
+import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
+import { watch } from "@/lib/server/metrics/running";
+import type { GivePage } from "./given-page";
+import type { GatewayState } from "./observer";
+import { PageStore } from "./page-store";
+import { sharedTier } from "./shared-tier";
+import { type GatewayParts, sourceGateway } from "./source-gateway";
+
+/** Puts a gateway in front of the calls of an account and region. */
+export type PutGateway = (
+  source: { account: string; region: string },
+  readPage: ReadPage,
+) => GivePage;
+
+/**
+ * What makes the gateways of all sources: they have the memory for pages in common, and what other servers
+ * share. The metrics look at all of them.
+ */
+export async function gateways({ maxRps, cacheBytes, redis }: GatewayConfig): Promise<PutGateway> {
+  const parts: GatewayParts = {
+    maxRps,
+    store: new PageStore(cacheBytes),
+    shared: redis === null ? null : await sharedTier(redis),
+    clock: Date.now,
+    stopwatch: () => performance.now(),
+    random: Math.random,
+  };
+  const states: (() => GatewayState)[] = [];
+  watch({
+    states: () => states.map((state) => state()),
+    kept: () => ({ pages: parts.store.count, bytes: parts.store.bytes }),
+  });
+  return (source, readPage) => {
+    const gateway = sourceGateway(source, readPage, gatewayCounts(source), parts);
+    states.push(gateway.state);
+    return gateway.readPage;
+  };
+}
