@@ -7,7 +7,7 @@ export default defineConfig({
     alias: { "server-only": "next/dist/compiled/server-only/empty.js" },
   },
   test: {
-    include: ["lib/**/*.test.ts", "e2e/emulator/**/*.test.ts"],
+    include: ["lib/**/*.test.ts", "e2e/emulator/**/*.test.ts", "deploy/**/*.test.ts"],
     // A hang is a fault, a busy machine is none: property tests take seconds where others build.
     testTimeout: 120_000,
   },

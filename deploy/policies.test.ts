@@ -1,0 +1,145 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { readHcl, readLocals } from "./hcl-locals";
+
+const TERRAFORM = fileURLToPath(new URL("terraform/", import.meta.url));
+
+const statementSchema = z.strictObject({
+  Sid: z.string(),
+  Effect: z.enum(["Allow", "Deny"]),
+  Action: z.array(z.string()),
+  Resource: z.unknown().optional(),
+  Principal: z.unknown().optional(),
+  Condition: z.unknown().optional(),
+});
+const documentSchema = z.strictObject({
+  Version: z.literal("2012-10-17"),
+  Statement: z.array(statementSchema),
+});
+
+function text(file: string): string {
+  return readFileSync(path.join(TERRAFORM, file), "utf8");
+}
+
+function statements(module: string, name: string) {
+  return documentSchema.parse(readLocals(text(`${module}/policy.tf`)).get(name)).Statement;
+}
+
+describe("the reader role", () => {
+  it("may list sessions of its regions, and is denied whatever touches them", () => {
+    const [listing, touching, ...others] = statements("reader-role", "reader_policy");
+    expect(others).toEqual([]);
+    expect(listing).toMatchObject({
+      Effect: "Allow",
+      Action: ["ssm:DescribeSessions"],
+      Resource: "*",
+      Condition: { StringEquals: { "aws:RequestedRegion": { expression: "var.regions" } } },
+    });
+    expect(touching).toEqual({
+      Sid: "NeverTouchSessions",
+      Effect: "Deny",
+      Action: ["ssm:StartSession", "ssm:ResumeSession", "ssm:TerminateSession", "ssm:SendCommand"],
+      Resource: "*",
+    });
+  });
+
+  it("trusts the base role alone, with the external id and the name that Sessionscope gives", () => {
+    const [trust, ...others] = statements("reader-role", "reader_trust");
+    expect(others).toEqual([]);
+    expect(trust).toMatchObject({
+      Effect: "Allow",
+      Principal: { AWS: { expression: "var.base_role_arn" } },
+      Action: ["sts:AssumeRole"],
+      Condition: {
+        StringEquals: {
+          "sts:ExternalId": { expression: "var.external_id" },
+          "sts:RoleSessionName": sessionName(),
+        },
+      },
+    });
+  });
+
+  it("lasts an hour and carries no policy but its own", () => {
+    expect(text("reader-role/main.tf")).toContain("max_session_duration = 3600");
+    expect(resources("reader-role")).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
+  });
+});
+
+describe("the base role", () => {
+  it("may assume the reader roles it is given and nothing else", () => {
+    expect(statements("base-role", "base_policy")).toEqual([
+      {
+        Sid: "AssumeReaderRoles",
+        Effect: "Allow",
+        Action: ["sts:AssumeRole"],
+        Resource: { expression: "var.reader_role_arns" },
+      },
+    ]);
+    expect(resources("base-role")).toEqual(["aws_iam_role", "aws_iam_role_policy"]);
+  });
+
+  it("is trusted to one kind of workload, and with IRSA to one service account", () => {
+    expect(statements("base-role", "service_trust")[0]?.Principal).toEqual({
+      Service: { expression: "var.trusted_service" },
+    });
+    expect(statements("base-role", "pod_identity_trust")[0]?.Action).toEqual([
+      "sts:AssumeRole",
+      "sts:TagSession",
+    ]);
+    const [irsa] = statements("base-role", "irsa_trust");
+    const condition = JSON.stringify(irsa?.Condition);
+    expect(irsa?.Action).toEqual(["sts:AssumeRoleWithWebIdentity"]);
+    expect(condition).toMatch(
+      /StringEquals.*:aud.*sts\.amazonaws\.com.*:sub.*system:serviceaccount:/,
+    );
+    expect(condition).not.toMatch(/StringLike|\*/);
+  });
+});
+
+describe("the policies as they are written", () => {
+  it("have no star but where IAM knows no resources", () => {
+    const documents = ["base-role", "reader-role"].flatMap((module) =>
+      [...readLocals(text(`${module}/policy.tf`)).values()].map((value) =>
+        documentSchema.parse(value),
+      ),
+    );
+    const starred = documents.flatMap(({ Statement }) =>
+      Statement.filter((statement) => JSON.stringify(statement).includes("*")),
+    );
+    expect(documents).toHaveLength(6);
+    expect(starred.map(({ Sid }) => Sid)).toEqual(["ListSessions", "NeverTouchSessions"]);
+  });
+
+  it("are read strictly: what is not plain, or stands twice, is refused", () => {
+    expect(readHcl('{ a = ["x", var.y], "b:c" = try(var.z, "") }')).toEqual({
+      a: ["x", { expression: "var.y" }],
+      "b:c": { expression: 'try(var.z, "")' },
+    });
+    for (const wrong of [
+      '{ a = "x" a = "y" }',
+      "{ a = }",
+      '["x" "y"]',
+      "a ? b : c",
+      "{ a = <<E }",
+    ]) {
+      expect(() => readHcl(wrong), wrong).toThrow();
+    }
+  });
+});
+
+/** The kinds of resources that a module makes. */
+function resources(module: string): string[] {
+  const files = readdirSync(path.join(TERRAFORM, module));
+  return files
+    .flatMap((file) => [...text(`${module}/${file}`).matchAll(/^(?:resource|data) "(\w+)"/gm)])
+    .map(([, kind = ""]) => kind);
+}
+
+/** What lib/server/aws/credentials.ts calls the session of an assumed role. */
+function sessionName(): string | undefined {
+  const source = readFileSync(new URL("../lib/server/aws/credentials.ts", import.meta.url), "utf8");
+  return /SESSION_NAME = "([^"]+)"/.exec(source)?.[1];
+}
