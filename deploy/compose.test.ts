@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import * as z from "zod";
+import { readConfig } from "@/lib/server/config";
+
+const text = readFileSync(new URL("compose.yaml", import.meta.url), "utf8");
+const example = readFileSync(new URL("example.env", import.meta.url), "utf8");
+
+const serviceSchema = z.looseObject({
+  image: z.string(),
+  user: z.string(),
+  read_only: z.literal(true),
+  cap_drop: z.tuple([z.literal("ALL")]),
+  security_opt: z.tuple([z.literal("no-new-privileges:true")]),
+  mem_limit: z.string(),
+  ports: z.array(z.string()).default([]),
+  networks: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+});
+const composeSchema = z.looseObject({
+  services: z.record(z.string(), serviceSchema),
+  networks: z.object({ cache: z.object({ internal: z.literal(true) }) }),
+  configs: z.object({ redis: z.object({ content: z.string() }) }),
+});
+const { services, configs } = composeSchema.parse(parse(text, { merge: true }));
+const servers = Object.values(services).filter(({ image }) => image === "sessionscope");
+
+/** What Compose puts in place of `${NAME:-…}` and `${NAME:?…}`. */
+function interpolated(value: string, env: Readonly<Record<string, string>>): string {
+  return value.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name, kind, other) => {
+    const given = env[name] ?? "";
+    if (given === "" && kind === "?") throw new Error(`${name} ${other}`);
+    return given === "" && kind === "-" ? other : given;
+  });
+}
+
+function environment(env: Readonly<Record<string, string>>): Record<string, string> {
+  const entries = Object.entries(servers[0]?.environment ?? {});
+  return Object.fromEntries(entries.map(([name, value]) => [name, interpolated(value, env)]));
+}
+
+const filled = {
+  REDIS_PASSWORD: "0123456789abcdef",
+  SESSIONSCOPE_SECRET: "0123456789abcdef0123456789abcdef",
+  AWS_REGION: "eu-west-1",
+};
+
+describe("the compose file", () => {
+  it("has two servers on this machine's loopback, and a Redis that nobody else reaches", () => {
+    expect(servers.map(({ ports }) => ports)).toEqual([
+      ["127.0.0.1:3000:3000"],
+      ["127.0.0.1:3001:3000"],
+    ]);
+    expect(services.redis).toMatchObject({ ports: [], networks: ["cache"] });
+  });
+
+  it("gives Redis a password, a bound, and nothing on disk", () => {
+    const lines = interpolated(configs.redis.content, filled).trim().split("\n");
+    expect(lines).toEqual([
+      `requirepass ${filled.REDIS_PASSWORD}`,
+      'save ""',
+      "appendonly no",
+      "maxmemory 128mb",
+      "maxmemory-policy allkeys-lru",
+    ]);
+  });
+
+  it("gives the servers an environment that they refuse until it says that they are open", () => {
+    const image = { HOST: "0.0.0.0", PORT: "3000" };
+    const opened = { ...filled, SESSIONSCOPE_ALLOW_OPEN: "1" };
+    expect(readConfig({ ...image, ...environment(opened) })).toMatchObject({
+      config: { gateway: { redis: { url: "redis://:0123456789abcdef@redis:6379" } } },
+    });
+    const refusal = readConfig({ ...image, ...environment(filled) });
+    expect(refusal).toEqual({ faults: [expect.stringContaining("SESSIONSCOPE_ALLOW_OPEN=1")] });
+  });
+
+  it.each(["REDIS_PASSWORD", "SESSIONSCOPE_SECRET"])("does not start without %s", (name) => {
+    expect(() => environment({ ...filled, [name]: "" })).toThrow(name);
+  });
+
+  it("has no secret in it, and none in the example", () => {
+    expect(text).not.toMatch(/(?:password|secret|key|token)\S*[:=]\s*[\w+/]{12}/i);
+    const set = example.split("\n").filter((line) => /^\w+=./.test(line));
+    expect(set).toEqual([
+      "AWS_REGION=eu-west-1",
+      "SESSIONSCOPE_MAX_RPS=4",
+      "SESSIONSCOPE_LOG_LEVEL=info",
+    ]);
+  });
+
+  it("knows all that the example explains, and the other way round", () => {
+    const explained = [...example.matchAll(/^(\w+)=/gm)].map(([, name = ""]) => name);
+    const known = [...text.matchAll(/\$\{(\w+)/g)].map(([, name = ""]) => name);
+    expect([...new Set(known)].toSorted()).toEqual(explained.toSorted());
+  });
+});

@@ -1,0 +1,85 @@
+import { lstatSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type ContainerRun, endOf, runInImage } from "./image-run";
+import type { PlayedStage } from "./image-steps";
+
+/** How long a server that was told to end may take. */
+const EXIT_MS = 10_000;
+
+type Started = { env: Record<string, string | undefined>; url: string; healthcheck: string[] };
+
+/** Starts the image's server, uses it, ends it, and throws at the first thing that is not as it should be. */
+export async function checkServer(image: PlayedStage, started: Started): Promise<void> {
+  const { env, url, healthcheck } = started;
+  const before = filesBelow(image.root);
+  const server = runInImage(image, image.command, env);
+  try {
+    await answers(`${url}/api/healthz`, server);
+    await expectStatus(`${url}/api/readyz`, 200);
+    demand(
+      (await endOf(runInImage(image, healthcheck, env), EXIT_MS)) === 0,
+      "its health check passes",
+    );
+    await checkPages(url);
+    demand(server.child.kill("SIGTERM"), "it is told to end");
+    await untilDraining(`${url}/api/readyz`);
+    const end = await endOf(server, EXIT_MS);
+    demand(end === 0, `it drains and ends with 0 (${end})`);
+    demand(filesBelow(image.root) === before, "it has written nothing");
+  } catch (error) {
+    server.child.kill("SIGKILL");
+    throw new Error(`${String(error)}\n${server.output()}`);
+  }
+}
+
+async function checkPages(url: string): Promise<void> {
+  const page = await (await expectStatus(`${url}/active`, 200)).text();
+  const script = /\/_next\/static\/[^"\\]+?\.js/.exec(page)?.[0] ?? "";
+  demand(script !== "", "the page names its scripts");
+  await expectStatus(url + script, 200);
+  const sessions = await (await expectStatus(`${url}/api/sessions?state=all`, 200)).text();
+  demand(sessions.includes('"startedAt"'), "it lists sessions");
+}
+
+async function expectStatus(url: string, status: number): Promise<Response> {
+  const response = await fetch(url);
+  demand(response.status === status, `${response.status} ${new URL(url).pathname}`);
+  return response;
+}
+
+async function answers(url: string, { child }: ContainerRun): Promise<void> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return demand(true, "it is alive");
+    await wait(50);
+  }
+  throw new Error("It has ended instead of answering.");
+}
+
+/** A signal takes a moment to arrive; a server that never says that it drains closes its port instead. */
+async function untilDraining(url: string): Promise<void> {
+  for (;;) {
+    const { status } = await fetch(url);
+    if (status === 503)
+      return demand(true, "it says that it is not ready any more, and still answers");
+    await wait(10);
+  }
+}
+
+function demand(isTrue: boolean, what: string): void {
+  if (!isTrue) throw new Error(`Not so: ${what}`);
+  console.log(`ok  ${what}`);
+}
+
+/** Names, sizes and times of all files, as one text to compare. */
+function filesBelow(root: string): string {
+  return readdirSync(root, { recursive: true })
+    .map(String)
+    .toSorted()
+    .map((name) => {
+      const { size, mtimeMs } = lstatSync(path.join(root, name));
+      return `${name} ${size} ${mtimeMs}`;
+    })
+    .join("\n");
+}

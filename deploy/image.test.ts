@@ -1,0 +1,113 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { isIgnored } from "./docker-ignore";
+import {
+  readCommand,
+  readCopy,
+  readDockerfile,
+  readPairs,
+  type Stage,
+  textsOf,
+} from "./dockerfile";
+
+const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
+const dockerfile = readFileSync(new URL("Dockerfile", import.meta.url), "utf8");
+const ignoreFile = readFileSync(new URL("../.dockerignore", import.meta.url), "utf8");
+const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: REPOSITORY, encoding: "utf8" })
+  .split("\0")
+  .filter(Boolean);
+
+const stages = readDockerfile(dockerfile);
+const final: Stage = stages.at(-1) ?? { base: "", name: null, instructions: [] };
+const finalEnv = Object.assign({}, ...textsOf(final, "ENV").map(readPairs));
+
+describe("the image", () => {
+  it("is of the slim Node 24, in two stages", () => {
+    expect(stages.map(({ base, name }) => [base, name])).toEqual([
+      ["node:24-slim", "build"],
+      ["node:24-slim", null],
+    ]);
+  });
+
+  it("has nothing but what the build made, which the server cannot change", () => {
+    const copies = textsOf(final, "COPY").map(readCopy);
+    expect(copies).toEqual([
+      { from: "build", sources: [".next/standalone"].map((path) => `/src/${path}`), target: "./" },
+    ]);
+    expect(textsOf(final, "RUN")).toEqual([]);
+    expect(textsOf(final, "USER")).toEqual(["1001:1001"]);
+    expect(dockerfile).not.toContain("--chown");
+  });
+
+  it("listens everywhere, and leaves it to its operator whether everyone may come", () => {
+    expect(finalEnv).toEqual({
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      HOST: "0.0.0.0",
+      PORT: "3000",
+    });
+    expect(textsOf(final, "EXPOSE")).toEqual(["3000"]);
+  });
+
+  it("starts, ends and is checked without a shell", () => {
+    const [healthcheck = ""] = textsOf(final, "HEALTHCHECK");
+    expect(textsOf(final, "CMD").map(readCommand)).toEqual([["node", "server.js"]]);
+    expect(textsOf(final, "STOPSIGNAL")).toEqual(["SIGTERM"]);
+    const [program, flag, script = ""] = readCommand(healthcheck.replace(/^.*?CMD /, ""));
+    expect([program, flag]).toEqual(["node", "-e"]);
+    expect(script).toContain("/api/healthz");
+    expect(() => new Function(script)).not.toThrow();
+  });
+
+  it("is built from the lockfile, with no secret among its instructions", () => {
+    expect(stages.flatMap((stage) => textsOf(stage, "RUN"))).toEqual(["npm ci", "npm run build"]);
+    expect(stages.flatMap((stage) => textsOf(stage, "ARG"))).toEqual([]);
+    expect(dockerfile).not.toMatch(/secret|password|token|_KEY|AWS_/i);
+  });
+
+  it("copies files that exist", () => {
+    const copies = textsOf(stages[0] ?? final, "COPY").map(readCopy);
+    const sources = copies.flatMap(({ sources: paths }) => paths).filter((path) => path !== ".");
+    expect(
+      sources.filter((path) => !tracked.includes(path) || isIgnored(path, ignoreFile)),
+    ).toEqual([]);
+  });
+});
+
+describe("the image's context", () => {
+  it.each([
+    ".env",
+    ".env.production",
+    "deploy/.env",
+    "deploy/prod.env",
+    ".git/config",
+    "node_modules/next/package.json",
+    ".next/standalone/server.js",
+    "deploy/terraform/example/terraform.tfstate.backup",
+    "deploy/terraform/example/prod.tfvars",
+    "npm-debug.log",
+  ])("is without %s", (file) => {
+    expect(isIgnored(file, ignoreFile)).toBe(true);
+  });
+
+  it("has all the code, types of what is not shipped included", () => {
+    const code = tracked.filter((file) => /\.(?:ts|tsx|css|js|mjs|cjs|json|svg)$/.test(file));
+    expect(code.length).toBeGreaterThan(100);
+    expect(code.filter((file) => isIgnored(file, ignoreFile))).toEqual([]);
+  });
+});
+
+describe("readDockerfile", () => {
+  it("joins continued lines, and refuses what it does not know", () => {
+    const [stage] = readDockerfile('FROM a AS b\n# c\nLABEL x="1 2" \\\n  y=3\n');
+    expect(stage).toMatchObject({ base: "a", name: "b" });
+    expect(stage?.instructions.map(({ text }) => readPairs(text))).toEqual([{ x: "1 2", y: "3" }]);
+    for (const text of ["FROM a\nADD x y", "FROM --platform=x a b", "FROM a\nrun x"]) {
+      expect(() => readDockerfile(text), text).toThrow();
+    }
+    expect(() => readCopy("--chown=1 a b")).toThrow();
+    expect(() => readCommand("node server.js")).toThrow();
+  });
+});

@@ -1,0 +1,119 @@
+import { execFileSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { emulatedAws } from "@/e2e/app-server";
+import { startEmulator } from "@/e2e/emulator/server";
+import { isIgnored } from "./docker-ignore";
+import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
+import { checkServer } from "./image-checks";
+import { endOf, runInImage } from "./image-run";
+import { makeReadOnly, makeWritable, type PlayedStage, playStage } from "./image-steps";
+
+const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Plays the Dockerfile's steps without Docker, on a clean directory, and starts what comes out of them as a
+ * container would: read-only, as the image's user, with the image's environment. `--built` takes the build
+ * that is there in place of the build stage.
+ */
+async function main() {
+  const directory = mkdtempSync(path.join(tmpdir(), "sessionscope-image-"));
+  // The image's user has to get through it.
+  chmodSync(directory, 0o755);
+  try {
+    const image = play(directory, process.argv.includes("--built"));
+    makeReadOnly(image.root);
+    await check(image, readCommand(healthcheckOf(finalStage()).replace(/^.*?CMD /, "")));
+  } finally {
+    makeWritable(directory);
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function stages(): Stage[] {
+  return readDockerfile(readFileSync(new URL("Dockerfile", import.meta.url), "utf8"));
+}
+
+function finalStage(): Stage {
+  const stage = stages().at(-1);
+  if (stage === undefined) throw new Error("The Dockerfile has no stages.");
+  return stage;
+}
+
+function healthcheckOf(stage: Stage): string {
+  return textsOf(stage, "HEALTHCHECK").join("");
+}
+
+function play(directory: string, isBuilt: boolean): PlayedStage {
+  const context = path.join(directory, "context");
+  const roots = new Map<string, string>();
+  for (const stage of stages().slice(0, -1)) {
+    const root = path.join(directory, stage.name ?? "unnamed");
+    mkdirSync(root);
+    roots.set(stage.name ?? "", root);
+    const workdir = textsOf(stage, "WORKDIR").at(-1) ?? "";
+    // The repository, built, stands where the stage would have copied and built it.
+    if (isBuilt) symlinkSync(REPOSITORY, path.join(root, workdir));
+    else {
+      copyContext(context);
+      playStage(stage, root, { context, stages: roots });
+    }
+  }
+  const root = path.join(directory, "image");
+  mkdirSync(root);
+  return playStage(finalStage(), root, { context, stages: roots });
+}
+
+/** What Docker would get: a fresh clone without what `.dockerignore` names. */
+function copyContext(context: string): void {
+  const ignoreFile = readFileSync(path.join(REPOSITORY, ".dockerignore"), "utf8");
+  const files = execFileSync("git", ["ls-files", "-z"], { cwd: REPOSITORY, encoding: "utf8" });
+  for (const file of files.split("\0").filter(Boolean)) {
+    if (!isIgnored(file, ignoreFile)) cpSync(path.join(REPOSITORY, file), path.join(context, file));
+  }
+}
+
+async function check(image: PlayedStage, healthcheck: string[]): Promise<void> {
+  const bare = runInImage(image, image.command, {});
+  const end = await endOf(bare, 10_000);
+  if (end !== 1 || !bare.output().includes("SESSIONSCOPE_ALLOW_OPEN")) {
+    throw new Error(`A bare start ended with ${end}, and not by refusing:\n${bare.output()}`);
+  }
+  console.log("ok  a bare start refuses and says why");
+
+  const emulator = await startEmulator({ port: 0, sessions: 200 });
+  try {
+    const port = await freePort();
+    const aws = Object.entries(emulatedAws(emulator.url, "demo"));
+    const env = {
+      ...Object.fromEntries(aws.filter(([name]) => name.startsWith("AWS_"))),
+      SESSIONSCOPE_ALLOW_OPEN: "1",
+      PORT: String(port),
+    };
+    await checkServer(image, { env, url: `http://127.0.0.1:${port}`, healthcheck });
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}
+
+await main();
