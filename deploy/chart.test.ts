@@ -1,0 +1,96 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import * as z from "zod";
+import { chartFile, chartValues, renderChart } from "./chart";
+import { ACCOUNT, everything, open } from "./chart-cases";
+
+describe("the chart", () => {
+  it("refuses to install what everyone can read until somebody says so", () => {
+    expect(() => renderChart()).toThrow(/no sign-in/);
+  });
+
+  it.each([
+    [{ redis: { enabled: true } }, /existingSecret/],
+    [{ accounts: [ACCOUNT], accountsSecret: "accounts" }, /accountsSecret/],
+    [{ ingress: { enabled: true } }, /ingress\.host/],
+  ])("refuses %j", (values, message) => {
+    expect(() => renderChart({ ...open, ...values })).toThrow(message);
+  });
+
+  it.each([
+    ["as it is", open, 5],
+    ["with everything", everything, 9],
+  ])("makes one object of each kind, %s", (_, values, count) => {
+    const texts = [...renderChart(values)].filter(([file]) => file.endsWith(".yaml"));
+    const objects = texts.flatMap(([, text]) => (text.trim() === "" ? [] : [parse(text)]));
+    const named = z.object({
+      apiVersion: z.string(),
+      kind: z.string(),
+      metadata: z.looseObject({ name: z.string() }),
+    });
+    for (const object of objects) expect(() => named.parse(object)).not.toThrow();
+    expect(objects).toHaveLength(count);
+  });
+
+  it("uses every value that it has, and has every value that it uses", () => {
+    const names = readdirSync(new URL("helm/sessionscope/templates/", import.meta.url));
+    const text = names.map((name) => chartFile(`templates/${name}`)).join("\n");
+    const used = [...text.matchAll(/\.Values\.([\w.]+)/g)].map(([, name = ""]) => name);
+    expect(used.filter((name) => valueAt(name) === undefined)).toEqual([]);
+    const unused = leaves(chartValues).filter(
+      (leaf) => !used.some((name) => leaf === name || leaf.startsWith(`${name}.`)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
+
+describe("the chart's schema", () => {
+  const schema = z.fromJSONSchema(JSON.parse(chartFile("values.schema.json")));
+
+  it("takes the chart's own values, and everything set", () => {
+    expect(schema.safeParse(chartValues).error).toBeUndefined();
+    expect(schema.safeParse({ ...chartValues, accounts: [ACCOUNT] }).error).toBeUndefined();
+  });
+
+  it.each([
+    { replicas: 0 },
+    { maxRps: 0 },
+    { cacheMb: "64" },
+    { drainSeconds: 9 },
+    { allowOpen: "yes" },
+    { accounts: [{ ...ACCOUNT, role: "x" }] },
+    { mispelt: true },
+    { redis: { enabled: true, url: "redis://x" } },
+    { networkPolicy: { fromNamespaces: {} } },
+  ])("refuses %j", (wrong) => {
+    expect(schema.safeParse({ ...chartValues, ...wrong }).success).toBe(false);
+  });
+
+  it("knows every value", () => {
+    for (const leaf of leaves(chartValues)) {
+      const [top = "", ...rest] = leaf.split(".").reverse();
+      const wrong = rest.reduce<object>((inner, key) => ({ [key]: inner }), { [`${top}x`]: 1 });
+      expect(schema.safeParse(wrong).success, leaf).toBe(false);
+    }
+  });
+});
+
+function valueAt(name: string): unknown {
+  return name.split(".").reduce<unknown>((value, key) => {
+    const object = z.record(z.string(), z.unknown()).safeParse(value);
+    return object.success ? object.data[key] : undefined;
+  }, chartValues);
+}
+
+/** `redis.enabled` for each value; a free-form object, which is empty or has keys with slashes, is one. */
+function leaves(values: object, prefix = ""): string[] {
+  return Object.entries(values).flatMap(([key, value]) => {
+    const name = `${prefix}${key}`;
+    const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+    const keys = isGroup ? Object.keys(value) : [];
+    const isFree =
+      keys.length === 0 || keys.some((inner) => inner.includes("/")) || key === "resources";
+    return isFree ? [name] : leaves(value, `${name}.`);
+  });
+}
