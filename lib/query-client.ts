@@ -1,14 +1,17 @@
-import { QueryClient } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
+import { ApiError } from "./api-error";
 
 /**
- * The browser's cache of API answers. Nothing is retried behind the reader's back: the server's AWS
- * client has retried already, and every failure on screen has its own *Retry*.
+ * The browser's cache of API answers. What the server answered is not asked again behind the reader's back: it
+ * knows best when AWS can be asked, and every failure on screen has its own *Retry*. Only a connection that
+ * was lost, as while a server is replaced, is tried once more.
  */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: false,
+        retry: (count, error) => count === 0 && isConnectionLost(error),
+        retryDelay: () => 500 + 500 * Math.random(),
         staleTime: 5_000,
         gcTime: 10 * 60_000,
         refetchOnWindowFocus: false,
@@ -17,4 +20,8 @@ export function createQueryClient(): QueryClient {
       },
     },
   });
+}
+
+function isConnectionLost(error: Error): boolean {
+  return error instanceof ApiError && error.code === "network" && onlineManager.isOnline();
 }

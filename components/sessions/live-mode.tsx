@@ -2,9 +2,6 @@
 
 import { createContext, type ReactNode, useContext, useState } from "react";
 
-/** How often what is open is asked for again while live. */
-export const REFRESH_MS = 10_000;
-
 const Live = createContext<[boolean, (isLive: boolean) => void]>([true, () => {}]);
 
 /** Holds whether Active refreshes itself; on until the reader pauses it. */

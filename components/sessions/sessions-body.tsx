@@ -14,6 +14,7 @@ import { ListEnd, StoppedEnd } from "./list-end";
 import { RefreshNotice } from "./refresh-notice";
 import { SessionTable } from "./session-table";
 import { SourcesNotice } from "./sources-notice";
+import { StaleNotice } from "./stale-notice";
 import { TableSkeleton } from "./table-skeleton";
 import { useLoadMore } from "./use-load-more";
 import { useRestart } from "./use-restart";
@@ -69,10 +70,20 @@ export function SessionsBody({
   const isDead = (isAgainShown && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
   // Until the new filters are answered, the rows known already that match them stand in.
   const isSettling = query.isPlaceholderData;
+  const staleNotice = (
+    <StaleNotice
+      stale={list.stale}
+      sourceCount={list.sourceCount}
+      zone={zone}
+      isRefreshing={query.isRefetching}
+      onRefresh={() => void query.refetch()}
+    />
+  );
   if (list.sessions.length === 0 && list.coverage.complete && error === null) {
     return (
       <div className="grow overflow-auto">
         <RefreshNotice query={query} zone={zone} />
+        {staleNotice}
         <EmptyList
           state={state}
           filters={filters}
@@ -88,6 +99,7 @@ export function SessionsBody({
   return (
     <div aria-busy={isSettling} className="flex min-w-0 grow flex-col aria-busy:opacity-60">
       <RefreshNotice query={query} zone={zone} />
+      {staleNotice}
       {list.sourceCount > 1 && (
         <SourcesNotice
           failures={list.failures}

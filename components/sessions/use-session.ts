@@ -3,10 +3,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { ApiError } from "@/lib/api-error";
 import { fetchJson } from "@/lib/fetch-json";
+import { refreshDelay } from "@/lib/refresh-delay";
 import { type Session, sessionSchema } from "@/lib/sessions/session";
 import { isOpen } from "@/lib/sessions/session-age";
 import { type SessionHint, sessionApiPath } from "@/lib/sessions/session-path";
-import { REFRESH_MS, useLiveMode } from "./live-mode";
+import { useLiveMode } from "./live-mode";
 
 /** One session by its id, wherever it is. */
 function sessionQueryOptions(id: string, hint: SessionHint) {
@@ -25,7 +26,8 @@ export function useSession(id: string, hint: SessionHint, known: Session | null)
     ...sessionQueryOptions(id, hint),
     enabled: known === null,
     // An open session goes on; one that ended or is unknown stays as it is.
-    refetchInterval: ({ state: { data } }) => (isLive && data && isOpen(data) ? REFRESH_MS : false),
+    refetchInterval: ({ state: { data, error } }) =>
+      isLive && data && isOpen(data) ? refreshDelay(error) : false,
   });
   return {
     session: known ?? data ?? null,

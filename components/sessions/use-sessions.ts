@@ -2,13 +2,14 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useSessionSearch } from "@/components/filters/use-session-search";
+import { refreshDelay } from "@/lib/refresh-delay";
 import type { SessionFilters } from "@/lib/sessions/search-params";
 import type { SessionState } from "@/lib/sessions/session";
 import { type SessionList, toSessionList } from "@/lib/sessions/session-list";
 import { matchesFilters } from "@/lib/sessions/session-match";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
-import { REFRESH_MS, useLiveMode } from "./live-mode";
+import { useLiveMode } from "./live-mode";
 import { sessionsQueryOptions } from "./sessions-query-options";
 
 /** Header, tabs and table look at the same pages; the list is put together once for all of them. */
@@ -29,8 +30,9 @@ export function useSessions(state: SessionState, isEnabled = true) {
     ...sessionsQueryOptions(state, search),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
-    refetchInterval: isRefreshing ? REFRESH_MS : false,
+    refetchInterval: ({ state: { error } }) => (isRefreshing ? refreshDelay(error) : false),
     refetchOnWindowFocus: isRefreshing,
+    refetchOnReconnect: isRefreshing,
   });
 
   const list = query.data ? listOf(query.data.pages) : null;
@@ -49,6 +51,7 @@ function standIn(list: SessionList, search: SessionFilters): SessionList {
     sessions,
     coverage: { scanned: 0, searchedBackTo: null, complete: false },
     failures: [],
+    stale: [],
     canGoOn: true,
   };
 }

@@ -25,7 +25,10 @@ export function LiveIndicator() {
   });
   if (tab === null) return null;
   // Active is asked for as a whole each time; of History, the first page is the oldest answer.
-  const updatedAt = isActive || !list?.asOf ? query.dataUpdatedAt : Date.parse(list.asOf);
+  // What the server had to fall back on is older than its answer.
+  const isStale = (list?.stale.length ?? 0) > 0;
+  const isByAnswer = (isActive && !isStale) || !list?.asOf;
+  const updatedAt = isByAnswer ? query.dataUpdatedAt : Date.parse(list.asOf ?? "");
   const age = updatedAt === 0 ? noData(query.isError) : agoLabel(now - updatedAt);
   const isTicking = isActive && isLive;
   return (
@@ -35,7 +38,7 @@ export function LiveIndicator() {
           aria-hidden="true"
           className={cn(
             "size-2 rounded-full",
-            query.isError ? "bg-bad" : isTicking ? "bg-ok" : "bg-ink-3",
+            query.isError ? "bg-bad" : isStale ? "bg-wait" : isTicking ? "bg-ok" : "bg-ink-3",
           )}
         />
         <span>

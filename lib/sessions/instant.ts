@@ -27,3 +27,11 @@ function sameCalendarDay(written: string): boolean {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
+
+/** The first of some ISO instants in UTC; null if there is none. */
+export function earliest(instants: (string | null)[]): string | null {
+  return instants.reduce(
+    (first, instant) => (instant !== null && (first === null || instant < first) ? instant : first),
+    null,
+  );
+}

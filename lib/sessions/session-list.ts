@@ -1,3 +1,4 @@
+import { earliest } from "./instant";
 import { compareSessions, type Session, sessionKey } from "./session";
 import type { Coverage, SessionsPage, SourceReport } from "./sessions-page";
 
@@ -7,6 +8,8 @@ export type SessionList = {
   coverage: Coverage;
   /** Sources that stopped early in the last answer; the rows of the others are there. */
   failures: SourceReport[];
+  /** Sources whose rows are older than they should be, because AWS fails, throttles or is slow. */
+  stale: SourceReport[];
   /** How many accounts and regions were asked. */
   sourceCount: number;
   /** Whether some source that is well has more to give. */
@@ -44,6 +47,7 @@ export function toSessionList(pages: readonly SessionsPage[]): SessionList {
     sessions,
     coverage: totalCoverage(pages),
     failures: sources.filter((source) => source.status === "error"),
+    stale: sources.filter((source) => source.status === "ok" && source.stale),
     sourceCount: sources.length,
     canGoOn: sources.some((source) => source.status === "ok" && !source.complete),
     asOf: earliest(pages.flatMap((page) => page.sources.map((source) => source.asOf))),
@@ -101,11 +105,4 @@ function totalCoverage(pages: readonly SessionsPage[]): Coverage {
       null,
     complete: pages.at(-1)?.coverage.complete ?? false,
   };
-}
-
-function earliest(instants: (string | null)[]): string | null {
-  return instants.reduce(
-    (first, instant) => (instant !== null && (first === null || instant < first) ? instant : first),
-    null,
-  );
 }

@@ -1,13 +1,14 @@
+import { earliest } from "./instant";
 import type { SourceReport } from "./sessions-page";
 
-/** Sources that failed for one reason. */
+/** Sources that failed, or whose rows are old, for one reason. */
 export type FailureGroup = {
   /** `dev us-east-1`, `dev (eu-west-1, us-east-1)`, `dev (3 regions) and 4 more accounts`. */
   names: string;
   message: string;
   /** AWS's request id, where only one call failed. */
   requestId: string | null;
-  /** Since when their rows are unchanged, if some are still shown. */
+  /** Since when the oldest of their rows are unchanged, if old ones are still shown. */
   asOf: string | null;
   /** Whether they gave rows before they failed. */
   hasRows: boolean;
@@ -16,24 +17,29 @@ export type FailureGroup = {
 /** A notice of more accounts than these would push the list away. */
 const NAMED = 3;
 
-/** Puts failed sources together that have the same reason, so that one outage is one line. */
+/** Puts sources together that have the same reason, so that one outage is one line. */
 export function groupFailures(failures: readonly SourceReport[]): FailureGroup[] {
   const groups = new Map<string, SourceReport[]>();
   for (const failure of failures) {
-    const key = `${failure.error?.message}\n${failure.stale ? failure.asOf : ""}`;
+    const key = `${failure.stale} ${reasonOf(failure)?.message}`;
     groups.set(key, [...(groups.get(key) ?? []), failure]);
   }
   return [...groups.values()].flatMap((group) => {
     const [first, ...others] = group;
-    if (!first?.error) return [];
+    const reason = first && reasonOf(first);
+    if (!reason) return [];
     return {
       names: namesOf(group),
-      message: first.error.message,
-      requestId: others.length > 0 ? null : (first.error.requestId ?? null),
-      asOf: first.stale ? first.asOf : null,
+      message: reason.message,
+      requestId: others.length > 0 ? null : (reason.requestId ?? null),
+      asOf: first.stale ? earliest(group.map(({ asOf }) => asOf)) : null,
       hasRows: group.some(({ asOf }) => asOf !== null),
     };
   });
+}
+
+function reasonOf({ error, reason }: SourceReport) {
+  return error ?? reason;
 }
 
 function namesOf(group: readonly SourceReport[]): string {

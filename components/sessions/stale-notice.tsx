@@ -1,0 +1,48 @@
+"use client";
+
+import { History } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { SourceReport } from "@/lib/sessions/sessions-page";
+import { groupFailures } from "@/lib/sessions/source-failures";
+import { clockTime } from "@/lib/sessions/time-format";
+
+/** Says that rows are of an earlier moment, of which one, and what keeps newer ones away. */
+export function StaleNotice({
+  stale,
+  sourceCount,
+  zone,
+  isRefreshing,
+  onRefresh,
+}: {
+  stale: SourceReport[];
+  /** How many accounts and regions there are in all. */
+  sourceCount: number;
+  zone: string;
+  isRefreshing: boolean;
+  onRefresh: () => void;
+}) {
+  const groups = groupFailures(stale);
+  if (groups.length === 0) return null;
+  return (
+    <section
+      aria-label="Older rows"
+      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
+    >
+      <History aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
+      <ul role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+        {groups.map(({ names, message, asOf }) => (
+          <li key={`${names} ${message}`}>
+            <strong className="font-semibold">
+              {sourceCount === stale.length && groups.length === 1 ? "All rows" : names}
+            </strong>{" "}
+            as of {asOf === null ? "earlier" : `${clockTime(Date.parse(asOf), zone)} ${zone}`}:{" "}
+            {message}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={onRefresh} disabled={isRefreshing}>
+        {isRefreshing ? "Refreshing…" : "Refresh"}
+      </Button>
+    </section>
+  );
+}

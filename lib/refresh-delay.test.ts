@@ -1,0 +1,30 @@
+import { onlineManager } from "@tanstack/react-query";
+import { afterEach, describe, expect, it } from "vitest";
+import { ApiError } from "./api-error";
+import { refreshDelay } from "./refresh-delay";
+
+afterEach(() => onlineManager.setOnline(true));
+
+function failure(retryAfterSeconds?: number) {
+  return new ApiError({ code: "overloaded", title: "t", detail: "d", retryAfterSeconds });
+}
+
+describe("refreshDelay", () => {
+  it("is ten seconds, and up to one more so that not all ask at once", () => {
+    expect([0, 0.5, 1].map((random) => refreshDelay(null, () => random))).toEqual([
+      10_000, 10_500, 11_000,
+    ]);
+  });
+
+  it("is not shorter than what the server asks for", () => {
+    expect(refreshDelay(failure(60), () => 0)).toBe(60_000);
+    expect(refreshDelay(failure(3), () => 0)).toBe(10_000);
+    expect(refreshDelay(failure(), () => 0)).toBe(10_000);
+    expect(refreshDelay(new Error("other"), () => 0)).toBe(10_000);
+  });
+
+  it("is none while offline", () => {
+    onlineManager.setOnline(false);
+    expect(refreshDelay(null)).toBe(false);
+  });
+});
