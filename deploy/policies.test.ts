@@ -99,6 +99,48 @@ describe("the base role", () => {
   });
 });
 
+describe("the example", () => {
+  const example = text("example/main.tf");
+  const modules = [...example.matchAll(/^module "(\w+)" \{\n([\s\S]*?)^\}/gm)].map(
+    ([, name = "", body = ""]) => ({
+      name,
+      source: /source\s*= "\.\.\/([\w-]+)"/.exec(body)?.[1] ?? "",
+      given: [...body.matchAll(/^ {2}(\w+)\s*=/gm)].map(([, key = ""]) => key),
+    }),
+  );
+
+  it("gives each module what it needs, and nothing that it does not know", () => {
+    expect(modules.map(({ source }) => source)).toEqual([
+      "base-role",
+      "reader-role",
+      "reader-role",
+    ]);
+    for (const { name, source, given } of modules) {
+      const variables = blocks(source, "variable");
+      const needed = variables.filter(({ body }) => !/^ {2}default\s*=/m.test(body));
+      const known = ["source", "providers", ...variables.map((variable) => variable.name)];
+      expect(
+        given.filter((key) => !known.includes(key)),
+        name,
+      ).toEqual([]);
+      expect(
+        needed.filter((one) => !given.includes(one.name)),
+        name,
+      ).toEqual([]);
+    }
+  });
+
+  it("uses what the modules give", () => {
+    const used = [...example.matchAll(/\bmodule\.(\w+)\.(\w+)/g)];
+    expect(used.length).toBeGreaterThan(4);
+    for (const [reference, name, output] of used) {
+      const source = modules.find((module) => module.name === name)?.source ?? "";
+      const outputs = blocks(source, "output").map((one) => one.name);
+      expect(outputs, reference).toContain(output);
+    }
+  });
+});
+
 describe("the policies as they are written", () => {
   it("have no star but where IAM knows no resources", () => {
     const documents = ["base-role", "reader-role"].flatMap((module) =>
@@ -136,6 +178,13 @@ function resources(module: string): string[] {
   return files
     .flatMap((file) => [...text(`${module}/${file}`).matchAll(/^(?:resource|data) "(\w+)"/gm)])
     .map(([, kind = ""]) => kind);
+}
+
+/** The blocks of a kind that a module has. */
+function blocks(module: string, kind: "variable" | "output"): { name: string; body: string }[] {
+  const pattern = new RegExp(`^${kind} "(\\w+)" \\{\\n([\\s\\S]*?)^\\}`, "gm");
+  const found = text(`${module}/${kind}s.tf`).matchAll(pattern);
+  return [...found].map(([, name = "", body = ""]) => ({ name, body }));
 }
 
 /** What lib/server/aws/credentials.ts calls the session of an assumed role. */

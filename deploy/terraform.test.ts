@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,7 +24,7 @@ describe.runIf(spawnSync("terraform", ["version"]).status === 0)("Terraform", ()
     const reader = evaluate(
       "reader-role",
       { id: "prod", regions: ["eu-west-1"], base_role_arn: BASE_ARN, external_id: EXTERNAL_ID },
-      "{ policy = local.reader_policy, trust = local.reader_trust, account = { id = var.id, name = coalesce(var.display_name, var.id), roleArn = var.base_role_arn, externalId = var.external_id, regions = var.regions } }",
+      `{ policy = local.reader_policy, trust = local.reader_trust, account = ${accountOutput()} }`,
     );
     expect(reader).toMatchObject({
       policy: {
@@ -96,6 +96,13 @@ describe.runIf(spawnSync("terraform", ["version"]).status === 0)("Terraform", ()
     );
   });
 });
+
+/** What the reader role's module says of its account, with another ARN for the role that only AWS would name. */
+function accountOutput(): string {
+  const text = readFileSync(path.join(TERRAFORM, "reader-role/outputs.tf"), "utf8");
+  const [, value = ""] = /output "account" \{[\s\S]*?value = (\{[\s\S]*?\n {2}\})/.exec(text) ?? [];
+  return value.replace("aws_iam_role.reader.arn", "var.base_role_arn");
+}
 
 /** Applies a module's variables and policies, which need no provider, and gives a value of them. */
 function evaluate(module: string, variables: object, expression: string): unknown {
