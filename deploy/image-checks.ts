@@ -57,14 +57,17 @@ async function answers(url: string, { child }: ContainerRun): Promise<void> {
   throw new Error("It has ended instead of answering.");
 }
 
-/** A signal takes a moment to arrive; a server that never says that it drains closes its port instead. */
+/** A signal takes a moment to arrive. A server that closes its port instead of saying so makes `fetch` throw. */
 async function untilDraining(url: string): Promise<void> {
-  for (;;) {
+  const deadline = Date.now() + EXIT_MS;
+  while (Date.now() < deadline) {
     const { status } = await fetch(url);
-    if (status === 503)
+    if (status === 503) {
       return demand(true, "it says that it is not ready any more, and still answers");
+    }
     await wait(10);
   }
+  throw new Error("It never says that it is not ready any more.");
 }
 
 function demand(isTrue: boolean, what: string): void {
