@@ -1,3 +1,15 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+
+/** What Docker would be given of a directory: all files but those that `.dockerignore` names, by their paths in it. */
+export function contextFiles(directory: string, ignoreFile: string, below = ""): string[] {
+  return readdirSync(path.join(directory, below), { withFileTypes: true }).flatMap((entry) => {
+    const file = path.posix.join(below, entry.name);
+    if (isIgnored(file, ignoreFile)) return [];
+    return entry.isDirectory() ? contextFiles(directory, ignoreFile, file) : [file];
+  });
+}
+
 /** Whether Docker leaves a file of the context out, by the text of `.dockerignore`. Exceptions (`!`) throw. */
 export function isIgnored(file: string, ignoreFile: string): boolean {
   const patterns = ignoreFile.split("\n").filter((line) => line !== "" && !line.startsWith("#"));

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -14,7 +13,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { emulatedAws } from "@/e2e/app-server";
 import { startEmulator } from "@/e2e/emulator/server";
-import { isIgnored } from "./docker-ignore";
+import { contextFiles } from "./docker-ignore";
 import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
 import { checkServer } from "./image-checks";
 import { endOf, runInImage } from "./image-run";
@@ -75,12 +74,10 @@ function play(directory: string, isBuilt: boolean): PlayedStage {
   return playStage(finalStage(), root, { context, stages: roots });
 }
 
-/** What Docker would get: a fresh clone without what `.dockerignore` names. */
 function copyContext(context: string): void {
   const ignoreFile = readFileSync(path.join(REPOSITORY, ".dockerignore"), "utf8");
-  const files = execFileSync("git", ["ls-files", "-z"], { cwd: REPOSITORY, encoding: "utf8" });
-  for (const file of files.split("\0").filter(Boolean)) {
-    if (!isIgnored(file, ignoreFile)) cpSync(path.join(REPOSITORY, file), path.join(context, file));
+  for (const file of contextFiles(REPOSITORY, ignoreFile)) {
+    cpSync(path.join(REPOSITORY, file), path.join(context, file), { verbatimSymlinks: true });
   }
 }
 
