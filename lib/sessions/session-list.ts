@@ -32,7 +32,9 @@ export function toSessionList(pages: readonly SessionsPage[]): SessionList {
       const key = sessionKey(session);
       const place = places.get(key);
       if (place !== undefined) {
-        if (session.endedAt !== null) sessions[place] = session;
+        if (session.endedAt === null) continue;
+        if (sessions[place]?.startedAt !== session.startedAt) isSorted = false;
+        sessions[place] = session;
         continue;
       }
       places.set(key, sessions.length);
