@@ -13,5 +13,6 @@ const SPREAD = 0.1;
 export function refreshDelay(error: Error | null, random = Math.random): number | false {
   if (!onlineManager.isOnline()) return false;
   const asked = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
-  return Math.max(REFRESH_MS, asked) * (1 + SPREAD * random());
+  const spread = SPREAD * random();
+  return Math.max(REFRESH_MS * (1 - spread), asked * (1 + spread));
 }
