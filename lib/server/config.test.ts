@@ -13,8 +13,12 @@ describe("readConfig", () => {
         host: "127.0.0.1",
         port: 3000,
         auth: "none",
+        isOpen: false,
         accounts: null,
         gateway: { maxRps: 4, cacheBytes: 64 * 2 ** 20, redis: null },
+        metrics: null,
+        logLevel: "info",
+        drainSeconds: 3,
       },
     });
   });
@@ -31,20 +35,35 @@ describe("readConfig", () => {
     );
   });
 
-  it.each(["127.0.0.1", "127.8.9.1", "::1", "localhost"])("allows the host %s", (HOST) => {
-    expect(faultsOf({ HOST })).toEqual([]);
+  it("has metrics on a port of their own, on loopback", () => {
+    expect(readConfig({ SESSIONSCOPE_METRICS_PORT: "9464" })).toMatchObject({
+      config: { metrics: { host: "127.0.0.1", port: 9464 } },
+    });
+    const SESSIONSCOPE_METRICS_HOST = "0.0.0.0";
+    expect(
+      readConfig({ SESSIONSCOPE_METRICS_PORT: "9464", SESSIONSCOPE_METRICS_HOST }),
+    ).toMatchObject({ config: { metrics: { host: "0.0.0.0", port: 9464 } } });
   });
 
-  it.each([
-    "0.0.0.0",
-    "::",
-    "10.0.0.1",
-    "128.0.0.1",
-    "example.com",
-    "127.0.0.1.example.com",
-    "127.1",
-  ])("refuses the host %s, because there is no sign-in", (HOST) => {
-    expect(faultsOf({ HOST })).toEqual([expect.stringMatching(/^HOST: .*loopback.*sign-in/)]);
+  it("takes the level of the log, or says which there are", () => {
+    expect(readConfig({ SESSIONSCOPE_LOG_LEVEL: "warn" })).toMatchObject({
+      config: { logLevel: "warn" },
+    });
+    expect(faultsOf({ SESSIONSCOPE_LOG_LEVEL: "loud" })).toEqual([
+      "SESSIONSCOPE_LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent.",
+    ]);
+  });
+
+  it.each(["0", "8"])("drains for %s seconds", (SESSIONSCOPE_DRAIN_SECONDS) => {
+    expect(readConfig({ SESSIONSCOPE_DRAIN_SECONDS })).toMatchObject({
+      config: { drainSeconds: Number(SESSIONSCOPE_DRAIN_SECONDS) },
+    });
+  });
+
+  it("does not drain for longer than orchestrators wait", () => {
+    expect(faultsOf({ SESSIONSCOPE_DRAIN_SECONDS: "9" })).toEqual([
+      "SESSIONSCOPE_DRAIN_SECONDS: must be a whole number from 0 to 8.",
+    ]);
   });
 
   it.each(["1", "65535"])("allows the port %s", (PORT) => {
@@ -132,18 +151,6 @@ describe("readConfig", () => {
   it.each(["oidc", "jwt", "None"])("refuses the sign-in %s", (SESSIONSCOPE_AUTH) => {
     expect(faultsOf({ SESSIONSCOPE_AUTH })).toEqual([
       expect.stringMatching(/^SESSIONSCOPE_AUTH: .*not available yet/),
-    ]);
-  });
-
-  it("refuses variables of later versions without their values", () => {
-    expect(faultsOf({ SESSIONSCOPE_EMBED_KEYS: "hunter2" })).toEqual([
-      "SESSIONSCOPE_EMBED_KEYS: this version does not support it yet; unset it.",
-    ]);
-  });
-
-  it("refuses a misspelt variable", () => {
-    expect(faultsOf({ SESSIONSCOPE_ACESS: "hunter2" })).toEqual([
-      "SESSIONSCOPE_ACESS: there is no such variable; correct its name or unset it.",
     ]);
   });
 

@@ -1,8 +1,9 @@
 import "server-only";
-import { BlockList, isIP } from "node:net";
 import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
+import { crossFaults, nameFault } from "./config-faults";
 import { type Environment, environment } from "./env";
+import { type LogLevel, logLevelSchema } from "./log-level";
 
 /** How this server spares AWS. */
 export type GatewayConfig = {
@@ -19,33 +20,17 @@ export type Config = {
   host: string;
   port: number;
   auth: "none";
+  /** Whoever reaches the server may look, under whatever name: somebody else has to keep others away. */
+  isOpen: boolean;
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
+  /** Where the metrics are; null: nowhere. */
+  metrics: { host: string; port: number } | null;
+  logLevel: LogLevel;
+  /** How long the server goes on after it was told to end, so that nobody sends it requests any more. */
+  drainSeconds: number;
 };
-
-/** Part of the contract, but not of this version: ignoring one would drop a rule that someone relies on. */
-const NOT_YET = [
-  "SESSIONSCOPE_ACCESS",
-  "SESSIONSCOPE_URL",
-  "SESSIONSCOPE_EMBED_ORIGINS",
-  "SESSIONSCOPE_EMBED_KEYS",
-];
-
-const loopback = new BlockList();
-loopback.addSubnet("127.0.0.0", 8, "ipv4");
-loopback.addAddress("::1", "ipv6");
-
-/** What there is of our own, and understood. */
-const KNOWN = [
-  "SESSIONSCOPE_AUTH",
-  "SESSIONSCOPE_ACCOUNTS",
-  "SESSIONSCOPE_MAX_RPS",
-  "SESSIONSCOPE_CACHE_MB",
-  "SESSIONSCOPE_INSTANCES",
-  "SESSIONSCOPE_REDIS_URL",
-  "SESSIONSCOPE_SECRET",
-];
 
 const MEBIBYTE = 2 ** 20;
 /** As many bytes as the key of AES-256 has. */
@@ -75,15 +60,14 @@ function numberBetween(least: number, most: number, pattern: RegExp, kind: strin
 const WHOLE = /^\d{1,6}$/;
 const DECIMAL = /^\d{1,6}(?:\.\d{1,3})?$/;
 
+const host = z
+  .string()
+  .regex(/^[\w.:-]{1,255}$/, { error: "must be an address or the name of this machine." })
+  .default("127.0.0.1");
+
 const configSchema = z
   .object({
-    HOST: z
-      .string()
-      .refine(isLoopback, {
-        error:
-          "must be a loopback address (127.0.0.0/8, ::1 or localhost), because sign-in does not exist yet: anyone who reaches the server sees every session.",
-      })
-      .default("127.0.0.1"),
+    HOST: host,
     PORT: numberBetween(1, 65_535, WHOLE, "whole number").default(3000),
     AWS_REGION: z
       .string()
@@ -96,6 +80,11 @@ const configSchema = z
     SESSIONSCOPE_AUTH: z
       .literal("none", { error: "this sign-in is not available yet; leave it unset or use none." })
       .default("none"),
+    SESSIONSCOPE_ALLOW_OPEN: z.literal("1", { error: "must be 1, or unset." }).optional(),
+    SESSIONSCOPE_METRICS_PORT: numberBetween(1, 65_535, WHOLE, "whole number").optional(),
+    SESSIONSCOPE_METRICS_HOST: host,
+    SESSIONSCOPE_LOG_LEVEL: logLevelSchema,
+    SESSIONSCOPE_DRAIN_SECONDS: numberBetween(0, 8, WHOLE, "whole number").default(3),
     SESSIONSCOPE_MAX_RPS: numberBetween(0.5, 1000, DECIMAL, "number").default(4),
     SESSIONSCOPE_CACHE_MB: numberBetween(1, 4096, WHOLE, "whole number").default(64),
     SESSIONSCOPE_INSTANCES: numberBetween(1, 100, WHOLE, "whole number").default(1),
@@ -119,6 +108,7 @@ const configSchema = z
     host: env.HOST,
     port: env.PORT,
     auth: env.SESSIONSCOPE_AUTH,
+    isOpen: env.SESSIONSCOPE_ALLOW_OPEN === "1",
     accounts: env.SESSIONSCOPE_ACCOUNTS ?? null,
     gateway: {
       maxRps: partOf(env),
@@ -128,6 +118,12 @@ const configSchema = z
           ? { url: env.SESSIONSCOPE_REDIS_URL, secret: env.SESSIONSCOPE_SECRET }
           : null,
     },
+    metrics:
+      env.SESSIONSCOPE_METRICS_PORT === undefined
+        ? null
+        : { host: env.SESSIONSCOPE_METRICS_HOST, port: env.SESSIONSCOPE_METRICS_PORT },
+    logLevel: env.SESSIONSCOPE_LOG_LEVEL,
+    drainSeconds: env.SESSIONSCOPE_DRAIN_SECONDS,
   }));
 
 /** What is left of the rate for one server; those that share a Redis share the whole of it there. */
@@ -152,6 +148,7 @@ export function readConfig(env: Environment): { config: Config } | { faults: str
   const reading = configSchema.safeParse(set);
   const faults = [
     ...(reading.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
+    ...crossFaults(set),
     ...Object.keys(set).flatMap(nameFault),
   ];
   return reading.success && faults.length === 0 ? { config: reading.data } : { faults };
@@ -183,22 +180,10 @@ export function config(): Config {
   return running;
 }
 
-function isLoopback(host: string): boolean {
-  if (host === "localhost") return true;
-  const version = isIP(host);
-  return version !== 0 && loopback.check(host, version === 4 ? "ipv4" : "ipv6");
-}
-
 function endpointFault(text: string): string | null {
   // An unreadable URL is not repeated: where its password is cannot be told.
   if (!URL.canParse(text)) return "must be an http or https URL, such as http://127.0.0.1:4566.";
   const { protocol, host } = new URL(text);
   if (protocol === "http:" || protocol === "https:") return null;
   return `must be an http or https URL; ${protocol}//${host} is not.`;
-}
-
-function nameFault(name: string): string[] {
-  if (!name.startsWith("SESSIONSCOPE_") || KNOWN.includes(name)) return [];
-  if (NOT_YET.includes(name)) return [`${name}: this version does not support it yet; unset it.`];
-  return [`${name}: there is no such variable; correct its name or unset it.`];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "./problem-error";
-import { refuseForeign } from "./request-guard";
+import { isForeignHost, refuseForeign } from "./request-guard";
 
 describe("refuseForeign", () => {
   it.each([
@@ -30,5 +30,17 @@ describe("refuseForeign", () => {
     } catch (error) {
       expect(error).toEqual(refusal);
     }
+  });
+
+  it("lets any name pass where the server is open", () => {
+    const isOpen = true;
+    expect(() => refuseForeign(new Headers({ host: "sessions.example" }), isOpen)).not.toThrow();
+    expect(isForeignHost("sessions.example", isOpen)).toBe(false);
+    expect(isForeignHost("sessions.example", false)).toBe(true);
+  });
+
+  it("refuses other sites where the server is open, too", () => {
+    const headers = { host: "sessions.example", "sec-fetch-site": "cross-site" };
+    expect(() => refuseForeign(new Headers(headers), true)).toThrow(ProblemError);
   });
 });

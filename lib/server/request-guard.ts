@@ -1,4 +1,5 @@
 import "server-only";
+import { config } from "./config";
 import { makeProblem, ProblemError } from "./problem-error";
 
 /** Hosts by which a browser on this machine reaches a server on loopback. */
@@ -7,9 +8,12 @@ const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
 /** What a browser says of a request that no other site has caused. Other clients say nothing. */
 const OWN_SITE = new Set([null, "same-origin", "none"]);
 
-/** Whether a request was sent to a name that is not this machine's own. */
-export function isForeignHost(host: string | null): boolean {
-  return !LOOPBACK_HOST.test(host ?? "");
+/**
+ * Whether a request was sent to a name that is not this machine's own. A server that is open has names that it
+ * does not know, so none is foreign to it.
+ */
+export function isForeignHost(host: string | null, isOpen = config().isOpen): boolean {
+  return !(isOpen || LOOPBACK_HOST.test(host ?? ""));
 }
 
 /**
@@ -17,8 +21,8 @@ export function isForeignHost(host: string | null): boolean {
  * loopback (DNS rebinding), or across sites. Without sign-in, that page would read every session.
  * Throws the problem `forbidden`.
  */
-export function refuseForeign(headers: Headers): void {
-  if (isForeignHost(headers.get("host"))) {
+export function refuseForeign(headers: Headers, isOpen = config().isOpen): void {
+  if (isForeignHost(headers.get("host"), isOpen)) {
     throw new ProblemError(
       makeProblem(
         "forbidden",

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { describe, expect, it } from "vitest";
 
-/** Runs the launcher as `npm start` does, with nothing else in the environment. */
+/** Runs the launcher from its source, with nothing else in the environment; `npm start` runs it bundled. */
 function start(env: Record<string, string>) {
   const launcher = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
   const bare = {
@@ -16,13 +16,14 @@ function start(env: Record<string, string>) {
   });
 }
 
-describe("npm start", () => {
+describe("the launcher", () => {
   it("lists every fault at once on stderr, without secrets, and exits with 1", async () => {
     const { code, stdout, stderr } = await start({
       PORT: "0",
       HOST: "0.0.0.0",
       AWS_ENDPOINT_URL_SSM: "ftp://bob:hunter2@example.com",
       SESSIONSCOPE_EMBED_KEYS: "hunter2",
+      SESSIONSCOPE_LOG_LEVEL: "hunter2",
     });
     expect(code).toBe(1);
     expect(stdout).toBe("");
@@ -33,6 +34,7 @@ describe("npm start", () => {
       "AWS_ENDPOINT_URL_SSM",
       "SESSIONSCOPE_EMBED_KEYS",
       "AWS_REGION",
+      "SESSIONSCOPE_LOG_LEVEL",
     ]) {
       expect(stderr).toMatch(new RegExp(`^ {2}- ${name}: `, "m"));
     }
