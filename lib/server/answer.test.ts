@@ -9,7 +9,7 @@ const present = { headers, signal: new AbortController().signal };
 
 async function problemFor(error: unknown) {
   const lines: string[] = [];
-  vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
   const response = await answer(present, () => Promise.reject(error));
   return { response, problem: problemSchema.parse(await response.json()), lines };
 }
@@ -45,6 +45,26 @@ describe("answer", () => {
     expect(lines).toEqual([]);
   });
 
+  it("tells the id that the browser knows the request by", async () => {
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const requestId = "0b7a7f0e-64f5-4d3c-9f52-0c2b9a4f1d11";
+    const known = new Headers({ host: "127.0.0.1:3000", "x-request-id": requestId });
+    const response = await answer({ ...present, headers: known }, () => Promise.reject("no"));
+    expect(problemSchema.parse(await response.json())).toMatchObject({ requestId });
+  });
+
+  it.each([
+    ["ok", () => Promise.resolve({ rows: 1 })],
+    [
+      "aws-throttled",
+      () => Promise.reject(new ProblemError(makeProblem("aws-throttled", "Wait."))),
+    ],
+  ])("says that it ended with %s, once", async (code, work) => {
+    const codes: string[] = [];
+    await answer(present, work, (ended) => codes.push(ended));
+    expect(codes).toEqual([code]);
+  });
+
   it("tells only the request id of a bug, and logs no word of its message", async () => {
     const { response, problem, lines } = await problemFor(new TypeError("alice.chen AKIA hunter2"));
     expect(response.status).toBe(500);
@@ -71,7 +91,7 @@ describe("answer", () => {
   });
 
   it("ends without a word when the browser has left", async () => {
-    const write = vi.spyOn(process.stderr, "write");
+    const write = vi.spyOn(process.stdout, "write");
     const response = await answer({ headers, signal: AbortSignal.abort() }, () =>
       Promise.reject(new Error("gone")),
     );

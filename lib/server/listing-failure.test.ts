@@ -6,7 +6,7 @@ import { toListingFailure } from "./listing-failure";
 const lines: string[] = [];
 beforeEach(() => {
   lines.length = 0;
-  vi.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,7 +1,48 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import pino from "pino";
 import * as z from "zod";
 import { ConfigError } from "./config";
+import { environment } from "./env";
+import { logLevelOf } from "./log-level";
+import { requestContext } from "./request-context";
+
+/** Members that are nobody's business, wherever in a line they should get. */
+const SECRET_MEMBERS = [
+  "authorization",
+  "cookie",
+  "set-cookie",
+  "password",
+  "secret",
+  "token",
+  "nextToken",
+  "NextToken",
+  "cursor",
+  "externalId",
+  "accessKeyId",
+  "secretAccessKey",
+  "sessionToken",
+];
+
+/**
+ * The log: a line of JSON on stdout for each event, with the id of the request that it belongs to. Facts go into
+ * members, never into the message, and no text of AWS or of people goes into either.
+ */
+export const log = pino(
+  {
+    level: logLevelOf(environment),
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (level) => ({ level }) },
+    redact: SECRET_MEMBERS.flatMap((name) => ["", "*", "*.*"].map((at) => `${at}["${name}"]`)),
+    mixin() {
+      const requestId = requestContext()?.requestId;
+      return requestId === undefined ? {} : { requestId };
+    },
+  },
+  // Not pino's own stream: what is written when the process ends must not be lost, and tests can listen here.
+  { write: (line) => void process.stdout.write(line) },
+);
 
 const errorSchema = z.object({
   name: z.string().max(100).catch("Unknown"),
@@ -14,21 +55,21 @@ const errorSchema = z.object({
 });
 
 /**
- * Writes one JSON line about an unexpected error to stderr and gives the id that finds it again.
+ * Logs an unexpected error and gives the id that finds it again: that of the request, if it was one's.
  * Messages of foreign errors are left out: they can quote people's names, tokens or keys.
  */
-export function logError(error: unknown): string {
-  const requestId = randomUUID();
-  process.stderr.write(`${JSON.stringify({ level: "error", requestId, ...factsOf(error) })}\n`);
+export function logError(error: unknown, message = "failed"): string {
+  const requestId = requestContext()?.requestId ?? randomUUID();
+  log.error({ requestId, ...factsOf(error) }, message);
   return requestId;
 }
 
-function factsOf(error: unknown) {
-  const time = new Date().toISOString();
-  if (error instanceof ConfigError) return { time, name: error.name, faults: error.faults };
+/** What is worth logging of something thrown, without its message. */
+export function factsOf(error: unknown) {
+  if (error instanceof ConfigError) return { name: error.name, faults: error.faults };
   const reading = errorSchema.safeParse(error);
-  if (!reading.success) return { time, name: typeof error };
+  if (!reading.success) return { name: typeof error };
   const { stack, $metadata, ...known } = reading.data;
   const frames = stack.split("\n").flatMap((line) => (/^\s+at /.test(line) ? [line.trim()] : []));
-  return { time, ...known, aws: $metadata, frames: frames.slice(0, 10) };
+  return { ...known, aws: $metadata, frames: frames.slice(0, 10) };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { Session } from "@/lib/sessions/session";
+import type { ReadTrail } from "./audit";
 import { findSession } from "./find-session";
 import { DEADLINE_MS } from "./patience";
 import { readSessionRequest } from "./session-request";
@@ -8,16 +9,23 @@ import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
 import { inSpan } from "./tracing/span";
 
-/** The answer of `GET /api/sessions/<id>`. Throws a `ProblemError`, or what nobody expected. */
+/**
+ * The answer of `GET /api/sessions/<id>`. Leaves in `trail` whom it asked and what it shows. Throws a
+ * `ProblemError`, or what nobody expected.
+ */
 export async function sessionAnswer(
   id: string,
   search: URLSearchParams,
   { signal }: Pick<Request, "signal">,
+  trail: ReadTrail,
 ): Promise<Session> {
   return await inSpan("answer", { route: "/api/sessions/:id" }, async () => {
     const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
     const sources = sourcesAsked(await sessionSources(), request);
+    trail.sources = sources;
     const deadline = AbortSignal.timeout(DEADLINE_MS);
-    return await findSession(request, sources, { clock: Date.now, signal, deadline });
+    const session = await findSession(request, sources, { clock: Date.now, signal, deadline });
+    trail.rows = 1;
+    return session;
   });
 }

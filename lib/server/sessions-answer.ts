@@ -1,6 +1,7 @@
 import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
+import type { ReadTrail } from "./audit";
 import { DEADLINE_MS, preferredWait } from "./patience";
 import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
@@ -10,15 +11,17 @@ import { inSpan } from "./tracing/span";
 
 /**
  * The answer of `GET /api/sessions`. With `Prefer: wait=<seconds>` (RFC 7240) a slow source is waited for so
- * long. Throws a `ProblemError`, or what nobody expected.
+ * long. Leaves in `trail` whom it asked and what it shows. Throws a `ProblemError`, or what nobody expected.
  */
 export async function sessionsAnswer(
   search: URLSearchParams,
   { headers, signal }: Pick<Request, "headers" | "signal">,
+  trail: ReadTrail,
 ): Promise<SessionsPage> {
   return await inSpan("answer", { route: "/api/sessions" }, async (add) => {
     const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
     const sources = sourcesAsked(await sessionSources(), request.filters);
+    trail.sources = sources;
     const page = await readSessions(request, sources, {
       clock: Date.now,
       stopwatch: () => performance.now(),
@@ -26,6 +29,8 @@ export async function sessionsAnswer(
       deadline: AbortSignal.timeout(DEADLINE_MS),
       wait: preferredWait(headers.get("prefer")),
     });
+    trail.rows = page.sessions.length;
+    trail.stale = page.sources.some((source) => source.stale);
     add({ state: request.state, rows: page.sessions.length, isComplete: page.coverage.complete });
     return page;
   });

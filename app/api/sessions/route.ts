@@ -1,7 +1,9 @@
 import type { NextRequest } from "next/server";
-import { answer } from "@/lib/server/answer";
+import { answerRead } from "@/lib/server/answer-read";
+import { listRead } from "@/lib/server/audit";
 import { sessionsAnswer } from "@/lib/server/sessions-answer";
 
 export function GET(request: NextRequest): Promise<Response> {
-  return answer(request, () => sessionsAnswer(request.nextUrl.searchParams, request));
+  const search = request.nextUrl.searchParams;
+  return answerRead(request, listRead(search), (trail) => sessionsAnswer(search, request, trail));
 }

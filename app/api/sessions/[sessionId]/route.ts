@@ -1,13 +1,15 @@
 import type { NextRequest } from "next/server";
-import { answer } from "@/lib/server/answer";
+import { answerRead } from "@/lib/server/answer-read";
+import { sessionRead } from "@/lib/server/audit";
 import { sessionAnswer } from "@/lib/server/session-answer";
 
-export function GET(
+export async function GET(
   request: NextRequest,
   { params }: RouteContext<"/api/sessions/[sessionId]">,
 ): Promise<Response> {
-  return answer(request, async () => {
-    const { sessionId } = await params;
-    return await sessionAnswer(sessionId, request.nextUrl.searchParams, request);
-  });
+  const { sessionId } = await params;
+  const search = request.nextUrl.searchParams;
+  return await answerRead(request, sessionRead(sessionId, search), (trail) =>
+    sessionAnswer(sessionId, search, request, trail),
+  );
 }

@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { logConsole } from "./console-lines";
+
+const { log, info, warn, error } = console;
+const warningListeners = process.listeners("warning");
+afterEach(() => {
+  process.removeAllListeners("warning");
+  for (const listener of warningListeners) process.on("warning", listener);
+  Object.assign(console, { log, info, warn, error });
+  vi.restoreAllMocks();
+});
+
+/** The lines of the log that something written to the console became. */
+function linesOf(print: () => void) {
+  const lines: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  logConsole();
+  print();
+  return lines.map((line) => JSON.parse(line));
+}
+
+describe("logConsole", () => {
+  it("makes lines of what is printed, without the colours", () => {
+    const lines = linesOf(() => {
+      console.log("\x1b[32m\x1b[1m✓\x1b[22m\x1b[39m", "Ready");
+      console.warn("careful");
+    });
+    expect(lines).toMatchObject([
+      { level: "info", by: "console", msg: "✓ Ready" },
+      { level: "warn", by: "console", msg: "careful" },
+    ]);
+  });
+
+  it("understands what is meant for a console with styles", () => {
+    const lines = linesOf(() => console.log("%c%s", "color: red", "Ready"));
+    expect(lines).toMatchObject([{ msg: "Ready" }]);
+  });
+
+  it("makes warnings of Node's warnings, if they are wanted", async () => {
+    process.on("warning", () => undefined);
+    const lines: string[] = [];
+    vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+    logConsole();
+    const warned = once(process, "warning");
+    process.emitWarning("old", "DeprecationWarning");
+    await warned;
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: "warn", by: "node", name: "DeprecationWarning", msg: "old" },
+    ]);
+  });
+
+  it("leaves the messages of errors out", () => {
+    const lines = linesOf(() => console.error(" ⨯", new TypeError("hunter2")));
+    expect(lines).toMatchObject([{ level: "error", msg: "⨯", errors: [{ name: "TypeError" }] }]);
+    expect(JSON.stringify(lines)).not.toContain("hunter2");
+  });
+
+  it("writes nothing for an empty line", () => {
+    expect(linesOf(() => console.log())).toEqual([]);
+  });
+});

@@ -1,0 +1,30 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
+
+/** The header in which the launcher gives each request an id, whatever the client sent there. */
+export const REQUEST_ID_HEADER = "x-request-id";
+
+/** What everything that is done for one request may know about it. */
+export type RequestContext = {
+  /** The browser has it as `X-Request-Id`, each line of the log as `requestId`. */
+  requestId: string;
+  /** Who asks; null as long as nobody can sign in. */
+  viewer: string | null;
+};
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+const contexts = new AsyncLocalStorage<RequestContext>();
+
+/** Does the work of a request within its context. Without a launcher, as in development, it gets an id here. */
+export function withRequest<Result>(headers: Headers, work: () => Result): Result {
+  const given = headers.get(REQUEST_ID_HEADER) ?? "";
+  const requestId = UUID.test(given) ? given : randomUUID();
+  return contexts.run({ requestId, viewer: null }, work);
+}
+
+/** The context of the request that is being answered; undefined for work that no request asked for. */
+export function requestContext(): RequestContext | undefined {
+  return contexts.getStore();
+}
