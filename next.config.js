@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /**
  * Headers for every answer. The nonce CSP for scripts comes with sign-in; these hold without one:
@@ -18,6 +19,12 @@ const nextConfig = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  // Runs alone, and only by our launcher, which checks the configuration and watches over signals.
+  output: "standalone",
+  // One registry of metrics for our launcher and for what Next bundles.
+  serverExternalPackages: ["prom-client"],
+  // Native code of the optimizer that is switched off below: half of the folder.
+  outputFileTracingExcludes: { "next-server": ["**/node_modules/{sharp,@img}/**"] },
   // A second lockfile above this directory must not move the build's root.
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   // The optimizer is attack surface that a page without pictures does not need.
@@ -32,4 +39,10 @@ const nextConfig = {
     ]),
 };
 
-export default nextConfig;
+/** @param {string} phase what Next is about to do */
+export default function configFor(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) {
+    throw new Error("Start Sessionscope with npm start: next start would skip its checks.");
+  }
+  return nextConfig;
+}

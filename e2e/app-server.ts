@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const require = createRequire(import.meta.url);
-const NEXT = require.resolve("next/dist/bin/next");
+/** What `npm start` runs, without npm in between: it has signals and exit codes of its own. */
+export const LAUNCHER = fileURLToPath(new URL("../.next/standalone/server.js", import.meta.url));
 const FIXED_CLOCK = fileURLToPath(new URL("fixed-clock.cjs", import.meta.url));
 
 /** The environment of a server that knows AWS only through an emulator, whatever the caller's says. */
@@ -15,6 +16,7 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
   return {
     ...Object.fromEntries(inherited),
     NODE_ENV: "production",
+    HOST: "127.0.0.1",
     NEXT_TELEMETRY_DISABLED: "1",
     AWS_ENDPOINT_URL_SSM: awsUrl,
     AWS_ENDPOINT_URL_STS: awsUrl,
@@ -22,47 +24,71 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
     AWS_SECRET_ACCESS_KEY: "demo",
     AWS_REGION: "eu-west-1",
     AWS_EC2_METADATA_DISABLED: "true",
+    // No spec is about the pace but those that set another.
+    SESSIONSCOPE_MAX_RPS: "1000",
   };
 }
 
+/** A running app. */
+export type App = {
+  url: string;
+  /** What it has logged so far, a line of JSON each. */
+  logged: string[];
+  /** Ends it as an orchestrator does; gives its exit code. */
+  close: () => Promise<number | null>;
+};
+
 /** Starts the built app on a free port, its clock standing still if an instant is given. */
-export async function startApp(
-  env: NodeJS.ProcessEnv,
-  clock?: string,
-): Promise<{ url: string; close: () => Promise<void> }> {
-  const child = spawn(process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", "0"], {
-    env: clock ? { ...env, E2E_CLOCK: clock, NODE_OPTIONS: `--require ${FIXED_CLOCK}` } : env,
+export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<App> {
+  const fixed = clock ? { E2E_CLOCK: clock, NODE_OPTIONS: `--require ${FIXED_CLOCK}` } : {};
+  const child = spawn(process.execPath, [LAUNCHER], {
+    env: { SESSIONSCOPE_DRAIN_SECONDS: "0", ...env, ...fixed, PORT: await freePort() },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return { url: await readyUrl(child), close: () => stop(child) };
+  const logged: string[] = [];
+  return { url: await readyUrl(child, logged), logged, close: () => stop(child) };
 }
 
-/** Waits for the line in which Next says where it listens, and for the one that says that it does. */
-async function readyUrl(child: ChildProcess): Promise<string> {
-  let output = "";
+/** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
+async function freePort(): Promise<string> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return String(typeof address === "object" && address !== null ? address.port : 0);
+}
+
+/** Waits for the line in which the launcher says that it is ready, and where. */
+function readyUrl(child: ChildProcess, logged: string[]): Promise<string> {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error("The output of the app must be piped.");
   return new Promise((resolve, reject) => {
-    const read = (chunk: Buffer) => {
-      output += chunk;
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0];
-      if (url && output.includes("Ready")) resolve(url);
-    };
-    child.stdout?.on("data", read);
-    child.stderr?.on("data", (chunk: Buffer) => {
-      read(chunk);
+    let url: string | undefined;
+    let refusal = "";
+    createInterface(stdout).on("line", (line) => {
+      logged.push(line);
+      url ??= line.endsWith('"msg":"ready"}') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
+      if (url) resolve(url);
       // What the server logs as its own fault belongs beside the failing spec.
-      if (output.includes("Ready")) process.stderr.write(chunk);
+      if (line.startsWith('{"level":"error"')) process.stderr.write(`${line}\n`);
     });
-    child.once("exit", (code) => reject(new Error(`next start ended with ${code}:\n${output}`)));
+    stderr.on("data", (chunk: Buffer) => {
+      if (url) process.stderr.write(chunk);
+      else refusal += chunk;
+    });
+    child.once("exit", (code) => reject(new Error(`The app ended with ${code}:\n${refusal}`)));
   });
 }
 
-/** Ends a child process and waits until it has ended. */
-export async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** Ends a child process and waits until it has ended; gives its exit code. */
+export async function stop(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
-  // Next waits for a connection that a browser opened ahead of any request; `npm start` itself for 5 s.
-  const impatience = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  // Long after the app itself would have given up; others, such as next dev, may wait for ever.
+  const impatience = setTimeout(() => child.kill("SIGKILL"), 12_000);
   await ended;
   clearTimeout(impatience);
+  return child.exitCode;
 }

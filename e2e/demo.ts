@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { emulatedAws, stop } from "./app-server";
+import { emulatedAws, LAUNCHER, stop } from "./app-server";
 import { demoAccounts } from "./demo-accounts";
 import { startEmulator } from "./emulator/server";
 
@@ -24,6 +24,8 @@ async function main() {
     SESSIONSCOPE_ACCOUNTS: JSON.stringify(demoAccounts),
     HOST,
     PORT: String(port),
+    // Nobody balances load here, and who pressed Ctrl-C wants the prompt back.
+    SESSIONSCOPE_DRAIN_SECONDS: "0",
   };
   if (!isDev) build(env);
   const app = start(env);
@@ -55,7 +57,7 @@ function build(env: NodeJS.ProcessEnv) {
 function start(env: NodeJS.ProcessEnv): ChildProcess {
   const [command = "", ...args] = isDev
     ? ["npx", "next", "dev", "-H", HOST, "-p", String(port)]
-    : [process.execPath, "--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+    : [process.execPath, LAUNCHER];
   return spawn(command, args, {
     stdio: ["ignore", isDev ? "inherit" : "ignore", "inherit"],
     env: isDev ? { ...env, NODE_ENV: "development" } : env,

@@ -4,12 +4,12 @@ import { findBrowser } from "./browser";
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 
 /** Runs one step of the suite; the first that fails ends it with its code. */
-function step(args: string[], stepEnv: NodeJS.ProcessEnv = env) {
-  const { status } = spawnSync("npx", args, { stdio: "inherit", env: stepEnv });
+function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env) {
+  const { status } = spawnSync(command, args, { stdio: "inherit", env: stepEnv });
   if (status !== 0) process.exit(status ?? 1);
 }
 
 // First, because it may install one, and without a browser there is no point in building.
 findBrowser();
-step(["next", "build"], { ...env, NODE_ENV: "production" });
-step(["playwright", "test", ...process.argv.slice(2)]);
+step("npm", ["run", "--silent", "build"], { ...env, NODE_ENV: "production" });
+step("npx", ["playwright", "test", ...process.argv.slice(2)]);

@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
-import { emulatedAws } from "./app-server";
+import { emulatedAws, LAUNCHER, startApp } from "./app-server";
 import { expect, test } from "./fixtures";
 
 const root = path.join(import.meta.dirname, "..");
 
 // The commands of package.json, without npm in between: its own words and exit codes would hide theirs.
-const START = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+const START = [LAUNCHER];
 const DEMO = ["--import", "tsx", "e2e/demo.ts"];
 const EMULATOR = ["--import", "tsx", "e2e/emulator/main.ts"];
 
@@ -85,6 +86,31 @@ test("npm start says that its port is taken", async () => {
   );
   expect(code).toBe(1);
   expect(output).toMatch(/PORT: \d+ on 127\.0\.0\.1 is taken by another program/);
+});
+
+test("npm start listens for others only where it is told that they may look", async ({
+  request,
+}) => {
+  const app = await startApp({
+    ...emulatedAws(process.env.E2E_AWS_URL ?? "", "demo"),
+    HOST: "0.0.0.0",
+    SESSIONSCOPE_ALLOW_OPEN: "1",
+  });
+  const url = app.url.replace("0.0.0.0", "127.0.0.1");
+  const headers = { host: "sessions.example" };
+  expect((await request.get(`${url}/api/sessions`, { headers })).status()).toBe(200);
+  const crossSite = { ...headers, "sec-fetch-site": "cross-site" };
+  expect((await request.get(`${url}/api/sessions`, { headers: crossSite })).status()).toBe(403);
+  const warnings = app.logged.filter((line) => line.startsWith('{"level":"warn"'));
+  expect(warnings).toEqual([expect.stringContaining("SESSIONSCOPE_ALLOW_OPEN")]);
+  await app.close();
+});
+
+test("next start is refused, since it would check nothing", async () => {
+  const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
+  const { code, output } = await run([next, "start", "-p", "0"], goodEnvironment());
+  expect(code).toBe(1);
+  expect(output).toContain("Start Sessionscope with npm start");
 });
 
 test("npm run demo says that its port is taken, before it builds", async () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { LAUNCHER } from "../app-server";
 
 /** Builds the app as it is shipped; throws if that fails. */
 export function build() {
@@ -13,5 +14,5 @@ export function build() {
 
 /** Throws if there is no build to measure. */
 export function expectBuild() {
-  if (!existsSync(".next/BUILD_ID")) throw new Error("There is no build yet; omit --no-build.");
+  if (!existsSync(LAUNCHER)) throw new Error("There is no build yet; omit --no-build.");
 }

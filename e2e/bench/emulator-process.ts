@@ -28,7 +28,7 @@ export async function startEmulatorProcess(options: string[] = []): Promise<Emul
   const url = await listeningUrl(child, lines);
   const calls: CallRecord[] = [];
   lines.on("line", (line) => calls.push(JSON.parse(line)));
-  return { url, calls, close: () => stop(child) };
+  return { url, calls, close: async () => void (await stop(child)) };
 }
 
 async function listeningUrl(child: ChildProcess, lines: NodeJS.EventEmitter): Promise<string> {

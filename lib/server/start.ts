@@ -1,23 +1,20 @@
 import "server-only";
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { constants } from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { NO_REGION, readConfig } from "./config";
 import { environment } from "./env";
+import { launch } from "./launch";
 import { portFault } from "./port-fault";
 
-/** How long the server may go on after it was told to stop. */
-const GRACE_MS = 5_000;
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
+// The build puts this file, bundled, in place of Next's own server.js: at the root of the standalone folder.
+const dir = path.dirname(fileURLToPath(import.meta.url));
 
 const reading = readConfig(environment);
 const faults = "faults" in reading ? [...reading.faults] : [];
 if (!(await hasRegion())) faults.push(NO_REGION);
-if (!existsSync(`${root}/.next/BUILD_ID`)) {
-  faults.push("There is no production build yet; run npm run build first.");
+if (!existsSync(path.join(dir, ".next/BUILD_ID"))) {
+  faults.push("There is no production build here; run npm run build first.");
 }
 if ("config" in reading) faults.push(...(await portFault(reading.config)));
 
@@ -26,24 +23,7 @@ if (faults.length > 0 || "faults" in reading) {
   process.exit(1);
 }
 
-const { host, port } = reading.config;
-const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-const server = spawn(process.execPath, [next, "start", "-H", host, "-p", String(port)], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...environment, NEXT_TELEMETRY_DISABLED: "1" },
-});
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    server.kill(signal);
-    // Next answers what it has begun, but waits for browsers that opened a connection without a request too.
-    setTimeout(() => server.kill("SIGKILL"), GRACE_MS).unref();
-  });
-}
-server.on("exit", (code, signal) => {
-  // A shell's convention: 128 and the number of the signal that ended it.
-  process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
-});
+await launch(dir, reading.config);
 
 /** Loading the AWS SDK takes longer than all the rest, so it is asked only if a profile has to be read. */
 async function hasRegion(): Promise<boolean> {

@@ -1,0 +1,5 @@
+import { aliveResponse } from "@/lib/server/health";
+
+export function GET(): Response {
+  return aliveResponse();
+}

@@ -1,0 +1,5 @@
+import { readyResponse } from "@/lib/server/health";
+
+export function GET(): Response {
+  return readyResponse();
+}

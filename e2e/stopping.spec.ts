@@ -1,0 +1,47 @@
+import { emulatedAws, startApp } from "./app-server";
+import { startEmulator } from "./emulator/server";
+import { expect, test } from "./fixtures";
+
+/** What AWS takes for a call: long enough that requests are under way when the signal comes. */
+const LATENCY_MS = 700;
+
+test("an app that is told to end answers what is under way, and more until nobody sends any", async ({
+  request,
+}) => {
+  const aws = await startEmulator({ port: 0, latency: LATENCY_MS });
+  const env = { ...emulatedAws(aws.url, "demo"), SESSIONSCOPE_DRAIN_SECONDS: "1" };
+  const app = await startApp(env);
+  expect((await request.get(`${app.url}/api/readyz`)).status()).toBe(200);
+
+  const underWay = Array.from({ length: 20 }, () => request.get(`${app.url}/api/sessions`));
+  // One of them has been read by the app when this has been answered.
+  await request.get(`${app.url}/api/healthz`);
+  const ended = app.close();
+  await expect.poll(async () => (await request.get(`${app.url}/api/readyz`)).status()).toBe(503);
+  const late = await request.get(`${app.url}/api/healthz`);
+  expect(late.status()).toBe(200);
+  expect(late.headers().connection).toBe("close");
+
+  const statuses = (await Promise.all(underWay)).map((response) => response.status());
+  expect(statuses).toEqual(statuses.map(() => 200));
+  expect(await ended).toBe(0);
+  await aws.close();
+});
+
+test("probes are answered whatever name they use, and tell nothing", async ({
+  request,
+  baseURL,
+}) => {
+  const headers = { host: "10.1.2.3:3000" };
+  for (const [path, status] of [
+    ["healthz", "alive"],
+    ["readyz", "ready"],
+  ]) {
+    const url = `${baseURL}/api/${path}`;
+    const answer = await request.get(url, { headers });
+    expect(answer.status()).toBe(200);
+    expect(await answer.json()).toEqual({ status });
+    expect(answer.headers()["cache-control"]).toBe("private, no-store");
+    expect((await request.head(url, { headers })).status()).toBe(200);
+  }
+});

@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { aliveResponse, readyResponse } from "./health";
+import { processState } from "./process-state";
+
+beforeEach(() => {
+  vi.resetModules();
+});
+afterEach(() => {
+  processState().draining = false;
+  vi.unstubAllEnvs();
+});
+
+describe("aliveResponse", () => {
+  it("is the same whatever happens, and kept by nobody", async () => {
+    processState().draining = true;
+    const response = aliveResponse();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(await response.json()).toEqual({ status: "alive" });
+  });
+});
+
+describe("readyResponse", () => {
+  it("is ready when configured, and not while the server ends", async () => {
+    expect(readyResponse().status).toBe(200);
+    processState().draining = true;
+    const response = readyResponse();
+    expect(response.status).toBe(503);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(await response.json()).toEqual({ status: "draining" });
+  });
+
+  it("is not ready with a faulty configuration, and says no more", async () => {
+    vi.stubEnv("PORT", "hunter2");
+    const { readyResponse: fresh } = await import("./health");
+    const response = fresh();
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: "misconfigured" });
+  });
+});

@@ -1,0 +1,108 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { REQUEST_ID_HEADER } from "./request-context";
+
+/** Longer than the 60 s after which an AWS load balancer closes: who closes first must not be this server (502s). */
+const KEEP_ALIVE_MS = 65_000;
+/** How long a client may take to send the head of a request, and all of it. None of ours has a body. */
+const HEADERS_MS = 20_000;
+const REQUEST_MS = 30_000;
+/** How long a connection that was opened just before the end may take to say what it is for. */
+const LAST_WORDS_MS = 300;
+/** How many more turns of the event loop may accept connections, one each; in a flood it has to end some time. */
+const MOST_TURNS = 64;
+
+/** A server that can be ended without anybody losing an answer. */
+export type HttpServer = {
+  /** Listens; throws if it cannot. */
+  listen(at: { host: string; port: number }): Promise<void>;
+  /** From now on every answer ends its connection, so that clients go elsewhere. */
+  retire(): void;
+  /** Accepts nothing new; resolves when everything that was begun has been answered. */
+  close(): Promise<void>;
+  /** Cuts off whoever still waits, which their requests learn. */
+  cut(): void;
+  /** How many answers are due. */
+  inFlight(): number;
+};
+
+/**
+ * Serves with `handle`. Each request gets an id of its own, which overrides what the client sent: as its header
+ * `x-request-id`, and as that of the answer.
+ */
+export function makeHttpServer(handle: RequestListener): HttpServer {
+  const sockets = new Set<Socket>();
+  const due = new Set<ServerResponse>();
+  let isRetired = false;
+  let isSweeping = false;
+  let accepted = 0;
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
+    (request, response) => {
+      const id = randomUUID();
+      request.headers[REQUEST_ID_HEADER] = id;
+      response.setHeader("X-Request-Id", id);
+      if (isRetired) response.setHeader("Connection", "close");
+      due.add(response);
+      response.once("close", () => {
+        due.delete(response);
+        if (isSweeping) endIdle();
+      });
+      handle(request, response);
+    },
+  );
+  server.on("connection", (socket) => {
+    accepted += 1;
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+
+  /** Accepts the connections that wait already, for the kernel would reset them; a turn without any says that none does. */
+  function closeWhenQuiet(closeNow: () => void, turns: number) {
+    const before = accepted;
+    setImmediate(() => {
+      if (accepted === before || turns === 0) closeNow();
+      else closeWhenQuiet(closeNow, turns - 1);
+    });
+  }
+
+  /** Also connections on which nothing was ever asked: browsers open some ahead of any request. */
+  function endIdle() {
+    const busy = new Set([...due].map((response) => response.socket));
+    for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
+  }
+
+  return {
+    listen: (at) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(at, () => {
+          server.off("error", reject);
+          resolve();
+        });
+      }),
+    retire() {
+      isRetired = true;
+      for (const response of due) {
+        if (!response.headersSent) response.setHeader("Connection", "close");
+      }
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closeWhenQuiet(() => {
+          server.close(() => resolve());
+          setTimeout(() => {
+            isSweeping = true;
+            // Right after what came in meanwhile has been read.
+            setImmediate(endIdle);
+          }, LAST_WORDS_MS);
+        }, MOST_TURNS);
+      }),
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
+    inFlight: () => due.size,
+  };
+}
