@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   // the rest out of that bundle.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startTelemetryOrExit } = await import("@/lib/server/telemetry");
-    await startTelemetryOrExit(null);
+    await startTelemetryOrExit();
   }
 }

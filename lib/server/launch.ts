@@ -5,11 +5,14 @@ import { drain } from "./drain";
 import { type HttpServer, makeHttpServer } from "./http-server";
 import { log, logError } from "./log";
 import { nextHandler } from "./next-handler";
+import { flushSpans } from "./tracing/flush-spans";
 
 /** How long after a signal the process may still be there: orchestrators wait 10 s before they kill it. */
-const LIMIT_MS = 9_300;
+const LIMIT_MS = 9_000;
 /** How long requests that were cut off may take to say so, in the audit too. */
 const FAREWELL_MS = 200;
+/** How long the collector of spans may take to receive the last ones. */
+const FLUSH_MS = 300;
 /** How long who pressed Ctrl-C waits for answers of others. */
 const INTERRUPT_LIMIT_MS = 1_000;
 
@@ -42,15 +45,23 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
     if (!isDone) {
       log.warn({ unanswered: server.inFlight() }, "ended before all was answered");
       server.cut();
-      await new Promise((resolve) => setTimeout(resolve, FAREWELL_MS));
+      await wait(FAREWELL_MS);
     }
     log.info("ended");
+    // The spans of the last seconds; a collector that hangs must not hold up the end.
+    await Promise.race([flushSpans(), wait(FLUSH_MS)]);
     process.exit(0);
   };
   process.on("SIGTERM", () => {
     void end("SIGTERM", { waitMs: drainSeconds * 1000, limitMs: LIMIT_MS });
   });
   process.on("SIGINT", () => void end("SIGINT", { waitMs: 0, limitMs: INTERRUPT_LIMIT_MS }));
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 /** What nobody caught is logged, without its message. After an exception nobody knows what state the process is in. */

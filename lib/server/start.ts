@@ -6,6 +6,7 @@ import { NO_REGION, readConfig } from "./config";
 import { environment } from "./env";
 import { launch } from "./launch";
 import { portFault } from "./port-fault";
+import { readOtlp } from "./tracing/otlp";
 
 // The build puts this file, bundled, in place of Next's own server.js: at the root of the standalone folder.
 const dir = path.dirname(fileURLToPath(import.meta.url));
@@ -16,6 +17,8 @@ if (!(await hasRegion())) faults.push(NO_REGION);
 if (!existsSync(path.join(dir, ".next/BUILD_ID"))) {
   faults.push("There is no production build here; run npm run build first.");
 }
+const tracing = readOtlp(environment);
+if ("faults" in tracing) faults.push(...tracing.faults);
 if ("config" in reading) faults.push(...(await portFault(reading.config)));
 
 if (faults.length > 0 || "faults" in reading) {

@@ -1,4 +1,5 @@
 import "server-only";
+import { readConfig } from "./config";
 import { type Environment, environment } from "./env";
 import type { MetricsAddress } from "./metrics/serve-metrics";
 import { readOtlp } from "./tracing/otlp";
@@ -27,9 +28,11 @@ export async function startTelemetry(
  * The same with this process's environment. If it cannot, the process says why and ends with 1: Next itself
  * would go on and answer every request with an error.
  */
-export async function startTelemetryOrExit(metrics: MetricsAddress | null): Promise<void> {
+export async function startTelemetryOrExit(): Promise<void> {
+  const reading = readConfig(environment);
   try {
-    await startTelemetry(metrics, environment);
+    // A configuration with faults is refused before this by who starts the server.
+    await startTelemetry("config" in reading ? reading.config.metrics : null, environment);
   } catch (error) {
     const fault = error instanceof Error ? error.message : "Metrics and traces cannot be started.";
     process.stderr.write(`Sessionscope cannot start:\n  - ${fault}\n`);

@@ -1,4 +1,5 @@
 import "server-only";
+import { log } from "@/lib/server/log";
 import { countSharedFailure, countSharedMode } from "@/lib/server/metrics/shared-counts";
 import type { Shared } from "./shared";
 
@@ -6,8 +7,10 @@ import type { Shared } from "./shared";
 export async function sharedTier(redis: { url: string; secret: string }): Promise<Shared> {
   const { sharedByRedis } = await import("./redis/shared-by-redis");
   return sharedByRedis(redis, {
-    onMode(mode) {
+    onMode(mode, reason) {
       countSharedMode(mode);
+      if (reason === null) log.info({ mode }, "pages and the rate are shared through Redis");
+      else log.warn({ mode, reason }, "Redis is not to be had: left to this server alone");
     },
     onFailure: countSharedFailure,
   });
