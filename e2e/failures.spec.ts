@@ -82,15 +82,6 @@ for (const { scenario, title, advice, hasRequestId } of FAILURES) {
   });
 }
 
-test.describe("when AWS throttles once", () => {
-  test.use({ scenario: "throttled-once" });
-
-  test("the rows come without a word", async ({ page, sessionsPage }) => {
-    await sessionsPage.goto("/history");
-    await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
-  });
-});
-
 test.describe("when the second page fails", () => {
   test.use({ scenario: "second-page-fails" });
 

@@ -1,12 +1,28 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { test as base } from "./many-accounts";
 
-/** The network in front of the emulated AWS; it can be cut towards one region. */
-type Gate = { url: string; cut: (region: string) => void; mend: (region: string) => void };
+/** The network in front of the emulated AWS; each region can be cut off, or be throttled. */
+type Gate = {
+  url: string;
+  cut: (region: string) => void;
+  /** Refuses so many calls, or all, as AWS does that come too fast. */
+  throttle: (region: string, calls?: number) => void;
+  mend: (region: string) => void;
+};
 
 /** The region that a call is signed for. */
 function regionOf({ headers }: IncomingMessage): string {
   return /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? "")?.[1] ?? "";
+}
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html */
+function refuse(call: IncomingMessage, answer: ServerResponse) {
+  call.resume();
+  answer.writeHead(400, {
+    "Content-Type": "application/x-amz-json-1.1",
+    "x-amzn-requestid": "6f1c0000-0000-4000-8000-000000000000",
+  });
+  answer.end(JSON.stringify({ __type: "ThrottlingException", message: "Rate exceeded" }));
 }
 
 function passOn(call: IncomingMessage, answer: ServerResponse, awsUrl: string) {
@@ -22,8 +38,15 @@ function passOn(call: IncomingMessage, answer: ServerResponse, awsUrl: string) {
 export const test = base.extend<{ gate: Gate }>({
   gate: async ({ aws }, use) => {
     const cut = new Set<string>();
+    const throttled = new Map<string, number>();
     const server = createServer((call, answer) => {
-      if (cut.has(regionOf(call))) call.socket.destroy();
+      const region = regionOf(call);
+      const left = throttled.get(region) ?? 0;
+      // The demo's roles are assumed at the same address, and STS has limits of its own.
+      const isListing = call.headers["x-amz-target"] !== undefined;
+      throttled.set(region, Math.max(0, left - (isListing ? 1 : 0)));
+      if (cut.has(region)) call.socket.destroy();
+      else if (isListing && left > 0) refuse(call, answer);
       else passOn(call, answer, aws.url);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -32,7 +55,11 @@ export const test = base.extend<{ gate: Gate }>({
     await use({
       url: `http://127.0.0.1:${port}`,
       cut: (region) => cut.add(region),
-      mend: (region) => cut.delete(region),
+      throttle: (region, calls = Number.POSITIVE_INFINITY) => throttled.set(region, calls),
+      mend(region) {
+        cut.delete(region);
+        throttled.delete(region);
+      },
     });
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));

@@ -62,7 +62,8 @@ export async function findSession(
     await Promise.all([look(active, null), look(history, null)]);
     const isFound = active.hit !== null || history.hit !== null;
     // What ended after History was read and before Active was is in neither.
-    if (!isFound && history.isOver && history.asOf < active.asOf) await look(history, active.asOf);
+    const isLooked = active.isOver && history.isOver;
+    if (!isFound && isLooked && history.asOf < active.asOf) await look(history, active.asOf);
   });
   await Promise.race([Promise.all(all), abortOf(end)]);
   // Answers that have arrived already count too.

@@ -27,6 +27,8 @@ export class ListingReader {
   /** When AWS gave the oldest page of this answer, and the newest one, epoch milliseconds. */
   asOf: number | null = null;
   lastAsOf: number | null = null;
+  /** Whether the newest page was kept by the gateway, not read for this answer. */
+  wasKept = false;
   /** Why a page of this answer is old; null if none is. */
   staleBecause: AwsFailure | null = null;
   failure: unknown = null;
@@ -136,7 +138,8 @@ export class ListingReader {
     return page && page.taken > 0 ? takenRows(page).length : 0;
   }
 
-  #note({ asOf, staleBecause }: GivenPage): void {
+  #note({ asOf, isKept, staleBecause }: GivenPage): void {
+    this.wasKept = isKept;
     this.asOf = Math.min(asOf, this.asOf ?? asOf);
     this.lastAsOf = Math.max(asOf, this.lastAsOf ?? asOf);
     this.staleBecause ??= staleBecause;

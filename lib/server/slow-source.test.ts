@@ -9,6 +9,7 @@ import {
   inMs,
   problemOf,
 } from "./fake-listing";
+import type { PageWish } from "./gateway/given-page";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: fakeNow, toFake: ["Date", "setTimeout", "clearTimeout"] });
@@ -39,6 +40,16 @@ describe("a source that hangs", () => {
   it("is waited for three times as long as the fastest took", async () => {
     const slow = fakeSource([fakePage("a1")], inMs(600), "r1").source;
     expect((await answerOf([slow, hanging().source])).ms).toBe(1800);
+  });
+
+  it("is given the time of a usual call where the others' pages were kept", async () => {
+    const kept = quick().source;
+    const read = kept.readPage;
+    const source = {
+      ...kept,
+      readPage: async (wish: PageWish) => ({ ...(await read(wish)), isKept: true }),
+    };
+    expect((await answerOf([source, hanging().source])).ms).toBe(2100);
   });
 
   it("does not keep one that is slow, but not too slow, from coming in", async () => {

@@ -117,7 +117,8 @@ export class Gateway {
     failure: AwsFailure | null,
   ): GivenPage {
     this.#parts.observer.onRead(outcome, this.#parts.stopwatch() - stored.at);
-    return givenPage(stored, wish, failure);
+    const isKept = outcome !== "called" && outcome !== "joined";
+    return givenPage(stored, wish, { isKept, staleBecause: failure });
   }
 
   /** What is kept in place of a failure, where that may be; else the failure. */

@@ -20,6 +20,8 @@ export type GivenPage = ListedPage & {
   asOf: number;
   /** Why it is old: what keeps a newer one from being read. Null if it is as new as it should be. */
   staleBecause: AwsFailure | null;
+  /** It was there already, so that how soon it came says nothing of AWS. */
+  isKept: boolean;
   /** Its NextToken was given for a window that began earlier, and is of no use for the one asked for. */
   isOfAnotherMoment: boolean;
 };
@@ -31,11 +33,11 @@ export type GivePage = (wish: PageWish) => Promise<GivenPage>;
 export function givenPage(
   stored: StoredPage,
   wish: PageWish,
-  staleBecause: AwsFailure | null,
+  { isKept, staleBecause }: Pick<GivenPage, "isKept" | "staleBecause">,
 ): GivenPage {
   const { page, asOf, filters } = stored;
   const isOfAnotherMoment = afterOf(filters) !== afterOf(wish.filters);
-  return { ...page, asOf, staleBecause, isOfAnotherMoment };
+  return { ...page, asOf, isKept, staleBecause, isOfAnotherMoment };
 }
 
 /** Whether a kept page reaches as far back as is wanted: a window that moves has left its beginning behind. */
