@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { NOW } from "./clock";
 import { test as base } from "./many-accounts";
 
 /** The network in front of the emulated AWS; each region can be cut off, or be throttled. */
@@ -19,6 +20,8 @@ function regionOf({ headers }: IncomingMessage): string {
 function refuse(call: IncomingMessage, answer: ServerResponse) {
   call.resume();
   answer.writeHead(400, {
+    // The SDK corrects its clock by it.
+    Date: new Date(NOW).toUTCString(),
     "Content-Type": "application/x-amz-json-1.1",
     "x-amzn-requestid": "6f1c0000-0000-4000-8000-000000000000",
   });

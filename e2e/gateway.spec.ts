@@ -1,3 +1,4 @@
+import { violations } from "./axe";
 import { expect } from "./fixtures";
 import { test as base } from "./gated-aws";
 import { accountOf, envOf } from "./many-accounts";
@@ -25,7 +26,7 @@ test.describe("when AWS is out of reach", () => {
     await expect(notice).toContainText(/^All rows as of 17:40:00 UTC: .*ECONNRESET/);
     await expect(notice.getByRole("status")).toBeVisible();
     expect(await sessionsPage.ids()).toEqual(before);
-    await expect(page.getByRole("banner")).toContainText("Live · ");
+    expect(await violations(page)).toEqual([]);
 
     gate.mend("eu-west-1");
     await clickUntilGone(notice.getByRole("button", { name: "Refresh" }), notice);
@@ -37,10 +38,14 @@ test.describe("when AWS is out of reach", () => {
     sessionsPage,
     gate,
     appUrl,
-    request,
+    browser,
   }) => {
-    await request.get(`${appUrl}/api/sessions?state=active`);
-    await request.get(`${appUrl}/api/sessions?state=history&range=24h`);
+    const other = await browser.newPage();
+    for (const path of ["/active", "/history?range=24h"]) {
+      await other.goto(`${appUrl}${path}`);
+      await expect(other.getByRole("grid").getByRole("button").first()).toBeVisible();
+    }
+    await other.close();
     gate.cut("eu-west-1");
     const notice = page.getByRole("region", { name: "Older rows" });
     await sessionsPage.goto(`${appUrl}/active`);
@@ -53,7 +58,7 @@ test.describe("when AWS is out of reach", () => {
 
   test("a list without rows says so as well", async ({ page, sessionsPage, gate, appUrl }) => {
     await page.goto(`${appUrl}/active?owner=nobody`);
-    const empty = page.getByRole("heading", { name: /No active sessions match/ });
+    const empty = page.getByRole("heading", { name: "No session matches these filters" });
     await expect(empty).toBeVisible();
     gate.cut("eu-west-1");
     const notice = page.getByRole("region", { name: "Older rows" });
@@ -134,10 +139,8 @@ test.describe("when more is asked than AWS answers", () => {
     expect(await refused?.json()).toMatchObject({ code: "overloaded" });
 
     await page.goto(`${url}/history`);
-    const title = page.getByRole("heading", { name: "Sessionscope is overloaded" });
-    await expect(title).toBeVisible();
-    await clickUntilGone(page.getByRole("button", { name: "Retry" }), title);
-    await expect(sessionsPage.rows.first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Sessionscope is overloaded" })).toBeVisible();
+    await clickUntil(page.getByRole("button", { name: "Retry" }), sessionsPage.rows.first());
     await Promise.all(asked);
   });
 });

@@ -1,39 +1,6 @@
-import type { Page } from "@playwright/test";
 import { NOW } from "./clock";
 import { expect, test } from "./fixtures";
-
-/** How often the page has asked the API from now on. */
-function callsOf(page: Page): string[] {
-  const calls: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/api/sessions")) calls.push(request.url());
-  });
-  return calls;
-}
-
-/** Lets the page's time pass until the answer that is under way has been taken in. */
-async function settle(page: Page) {
-  await expect(async () => {
-    await page.clock.runFor(20);
-    await expect(page.getByRole("button", { name: "Refresh" })).toBeEnabled({ timeout: 100 });
-  }).toPass();
-}
-
-/** Lets ten seconds pass and waits for the refresh that they bring. */
-async function refresh(page: Page) {
-  const answer = page.waitForResponse(/\/api\/sessions/);
-  await page.clock.runFor(10_000);
-  await answer;
-  await settle(page);
-}
-
-async function setVisibility(page: Page, state: "hidden" | "visible") {
-  await page.evaluate((value) => {
-    Object.defineProperty(document, "visibilityState", { value, configurable: true });
-    Object.defineProperty(document, "hidden", { value: value === "hidden", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  }, state);
-}
+import { callsOf, refresh, settle } from "./pages/live-page";
 
 // This world's sessions come and go within a minute or two, by the real clock. The page's clock stands
 // still until a spec lets it run.
@@ -141,18 +108,4 @@ test("the age of the rows is shown and grows", async ({ page, sessionsPage }) =>
   await expect(page.getByRole("banner")).toContainText(/Paused · [01] s ago/);
   await page.clock.runFor(120_000);
   await expect(page.getByRole("banner")).toContainText("Paused · 2 min ago");
-});
-
-test("a hidden tab does not ask, and asks at once when it is seen again", async ({
-  page,
-  sessionsPage,
-}) => {
-  await setVisibility(page, "hidden");
-  const calls = callsOf(page);
-  await page.clock.runFor(60_000);
-  expect(calls).toEqual([]);
-  const answer = page.waitForResponse(/\/api\/sessions/);
-  await setVisibility(page, "visible");
-  expect((await answer).ok()).toBe(true);
-  await expect(sessionsPage.rows.first()).toBeVisible();
 });

@@ -12,4 +12,6 @@ function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env)
 // First, because it may install one, and without a browser there is no point in building.
 findBrowser();
 step("npm", ["run", "--silent", "build"], { ...env, NODE_ENV: "production" });
+// The image's steps, played on what was just built: it runs alone, as a stranger, and writes nothing.
+step("npx", ["tsx", "deploy/replay-image.ts", "--built"]);
 step("npx", ["playwright", "test", ...process.argv.slice(2)]);

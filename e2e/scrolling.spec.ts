@@ -96,12 +96,21 @@ test.describe("with a slow AWS", () => {
     await expect(sessionsPage.skeleton).toBeVisible();
     await expect(sessionsPage.rows.first()).toBeVisible();
     await expect(sessionsPage.skeleton).toHaveCount(0);
-    const answer = page.waitForResponse(/\/api\/sessions/);
-    await page.getByRole("button", { name: "Refresh" }).click();
-    await expect(page.getByRole("button", { name: "Refresh" })).toBeDisabled();
+    let release = () => {};
+    const isSeen = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/\/api\/sessions/, async (route) => {
+      await isSeen;
+      await route.continue();
+    });
+    const refresh = page.getByRole("button", { name: "Refresh" });
+    await refresh.click();
+    await expect(refresh).toBeDisabled();
     await expect(sessionsPage.skeleton).toHaveCount(0);
     await expect(sessionsPage.rows.first()).toBeVisible();
-    await answer;
+    release();
+    await expect(refresh).toBeEnabled();
   });
 
   for (const path of ["/active", "/history"]) {

@@ -2,6 +2,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { emulatedAws } from "./app-server";
 import { expect } from "./fixtures";
 import { accountOf, test as base, envOf } from "./many-accounts";
+import { clickUntil } from "./pages/click-until";
 import { clipboardText } from "./pages/clipboard";
 import { SessionPage } from "./pages/session-page";
 import { ask, type Row } from "./sources-api";
@@ -166,7 +167,7 @@ test.describe("a session that cannot be asked for", () => {
       .filter({ hasText: "This session could not be asked for" });
     await expect(alert).toContainText("ECONNREFUSED");
     await aws.startAgain();
-    await alert.getByRole("button", { name: "Retry" }).click();
+    await clickUntil(alert.getByRole("button", { name: "Retry" }), sessionPage.show);
     await expect(alert).toHaveCount(0);
     await expect(sessionPage.show).toHaveText(/Show in History/);
   });

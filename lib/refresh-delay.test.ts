@@ -1,9 +1,6 @@
-import { onlineManager } from "@tanstack/react-query";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ApiError } from "./api-error";
 import { refreshDelay } from "./refresh-delay";
-
-afterEach(() => onlineManager.setOnline(true));
 
 function failure(retryAfterSeconds?: number) {
   return new ApiError({ code: "overloaded", title: "t", detail: "d", retryAfterSeconds });
@@ -22,10 +19,5 @@ describe("refreshDelay", () => {
     expect(refreshDelay(failure(3), () => 0)).toBe(10_000);
     expect(refreshDelay(failure(), () => 0)).toBe(10_000);
     expect(refreshDelay(new Error("other"), () => 0)).toBe(10_000);
-  });
-
-  it("is none while offline", () => {
-    onlineManager.setOnline(false);
-    expect(refreshDelay(null)).toBe(false);
   });
 });

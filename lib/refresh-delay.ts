@@ -1,4 +1,3 @@
-import { onlineManager } from "@tanstack/react-query";
 import { ApiError } from "./api-error";
 
 /** How often what is open is asked for again while live, milliseconds. */
@@ -6,12 +5,8 @@ const REFRESH_MS = 10_000;
 /** By how much of that the moments differ: a thousand pages that were loaded together must not ask together. */
 const SPREAD = 0.1;
 
-/**
- * After how many milliseconds to ask again, after an answer or the given failure; false while the browser is
- * offline, since it asks at once when it is back. `random` gives 0 up to 1.
- */
-export function refreshDelay(error: Error | null, random = Math.random): number | false {
-  if (!onlineManager.isOnline()) return false;
+/** After how many milliseconds to ask again, after an answer or the given failure. `random` gives 0 up to 1. */
+export function refreshDelay(error: Error | null, random = Math.random): number {
   const asked = error instanceof ApiError ? (error.retryAfterSeconds ?? 0) * 1000 : 0;
   const spread = SPREAD * random();
   return Math.max(REFRESH_MS * (1 - spread), asked * (1 + spread));

@@ -29,17 +29,19 @@ export function StaleNotice({
       className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
     >
       <History aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
-      <ul role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
-        {groups.map(({ names, message, asOf }) => (
-          <li key={`${names} ${message}`}>
-            <strong className="font-semibold">
-              {sourceCount === stale.length && groups.length === 1 ? "All rows" : names}
-            </strong>{" "}
-            as of {asOf === null ? "earlier" : `${clockTime(Date.parse(asOf), zone)} ${zone}`}:{" "}
-            {message}
-          </li>
-        ))}
-      </ul>
+      <div role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+        <ul>
+          {groups.map(({ names, message, asOf }) => (
+            <li key={`${names} ${message}`}>
+              <strong className="font-semibold">
+                {sourceCount === stale.length && groups.length === 1 ? "All rows" : names}
+              </strong>{" "}
+              as of {asOf === null ? "earlier" : `${clockTime(Date.parse(asOf), zone)} ${zone}`}:{" "}
+              {message}
+            </li>
+          ))}
+        </ul>
+      </div>
       <Button onClick={onRefresh} disabled={isRefreshing}>
         {isRefreshing ? "Refreshing…" : "Refresh"}
       </Button>

@@ -8,6 +8,7 @@ import { type Session, sessionSchema } from "@/lib/sessions/session";
 import { isOpen } from "@/lib/sessions/session-age";
 import { type SessionHint, sessionApiPath } from "@/lib/sessions/session-path";
 import { useLiveMode } from "./live-mode";
+import { useIsOnline } from "./use-is-online";
 
 /** One session by its id, wherever it is. */
 function sessionQueryOptions(id: string, hint: SessionHint) {
@@ -22,12 +23,13 @@ function sessionQueryOptions(id: string, hint: SessionHint) {
 /** A session by its id: the row if a list has it (`known`), else asked for. */
 export function useSession(id: string, hint: SessionHint, known: Session | null) {
   const [isLive] = useLiveMode();
+  const isOnline = useIsOnline();
   const { data, error, isFetching, refetch } = useQuery({
     ...sessionQueryOptions(id, hint),
     enabled: known === null,
     // An open session goes on; one that ended or is unknown stays as it is.
     refetchInterval: ({ state: { data, error } }) =>
-      isLive && data && isOpen(data) ? refreshDelay(error) : false,
+      isLive && isOnline && data && isOpen(data) ? refreshDelay(error) : false,
   });
   return {
     session: known ?? data ?? null,

@@ -11,6 +11,7 @@ import type { SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
 import { useLiveMode } from "./live-mode";
 import { sessionsQueryOptions } from "./sessions-query-options";
+import { useIsOnline } from "./use-is-online";
 
 /** Header, tabs and table look at the same pages; the list is put together once for all of them. */
 const lists = new WeakMap<readonly SessionsPage[], SessionList>();
@@ -25,12 +26,14 @@ function listOf(pages: readonly SessionsPage[]): SessionList {
 export function useSessions(state: SessionState, isEnabled = true) {
   const [search] = useSessionSearch();
   const [isLive] = useLiveMode();
+  const isOnline = useIsOnline();
   const isRefreshing = state === "active" && isLive;
   const query = useInfiniteQuery({
     ...sessionsQueryOptions(state, search),
     enabled: isEnabled,
     placeholderData: keepPreviousData,
-    refetchInterval: ({ state: { error } }) => (isRefreshing ? refreshDelay(error) : false),
+    refetchInterval: ({ state: { error } }) =>
+      isRefreshing && isOnline ? refreshDelay(error) : false,
     refetchOnWindowFocus: isRefreshing,
     refetchOnReconnect: isRefreshing,
   });

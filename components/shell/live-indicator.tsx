@@ -2,6 +2,7 @@
 
 import { Pause, Play, RotateCw } from "lucide-react";
 import { useLiveMode } from "@/components/sessions/live-mode";
+import { useIsOnline } from "@/components/sessions/use-is-online";
 import { useNow } from "@/components/sessions/use-now";
 import { useSessions } from "@/components/sessions/use-sessions";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,7 @@ import { useTab } from "./use-tab";
 export function LiveIndicator() {
   const tab = useTab();
   const [isLive, setLive] = useLiveMode();
+  const isOnline = useIsOnline();
   const { query, list } = useSessions(tab ?? "active", false);
   const now = useNow();
   const isActive = tab === "active";
@@ -31,6 +33,7 @@ export function LiveIndicator() {
   const updatedAt = isByAnswer ? query.dataUpdatedAt : Date.parse(list.asOf ?? "");
   const age = updatedAt === 0 ? noData(query.isError) : agoLabel(now - updatedAt);
   const isTicking = isActive && isLive;
+  const mode = isActive ? (isLive ? "Live" : "Paused") : "Updated";
   return (
     <div className="flex items-center gap-1">
       <span className="flex items-center gap-2 whitespace-nowrap max-sm:sr-only">
@@ -38,11 +41,17 @@ export function LiveIndicator() {
           aria-hidden="true"
           className={cn(
             "size-2 rounded-full",
-            query.isError ? "bg-bad" : isStale ? "bg-wait" : isTicking ? "bg-ok" : "bg-ink-3",
+            query.isError || !isOnline
+              ? "bg-bad"
+              : isStale
+                ? "bg-wait"
+                : isTicking
+                  ? "bg-ok"
+                  : "bg-ink-3",
           )}
         />
         <span>
-          {isActive ? (isLive ? "Live" : "Paused") : "Updated"} · {age}
+          {isOnline ? mode : "Offline"} · {age}
         </span>
       </span>
       {isActive && (

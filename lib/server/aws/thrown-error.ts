@@ -36,6 +36,16 @@ export function readThrown(error: unknown): ThrownError {
   return reading.success ? reading.data : thrownSchema.parse({});
 }
 
+const correctedSchema = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });
+
+/**
+ * Whether AWS refused a signature for its time, and the SDK has learned by how much this machine's clock is
+ * wrong: the next call is signed right. (The SDK would make it by itself, were its retries not off.)
+ */
+export function isClockCorrected(error: unknown): boolean {
+  return correctedSchema.safeParse(error).success;
+}
+
 /** Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1; null without one. */
 export function retryAfter({ $response }: ThrownError, now: number): number | null {
   const value = $response?.headers["retry-after"];

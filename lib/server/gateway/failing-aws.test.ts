@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { awsError } from "@/lib/server/fake-listing";
 import { codeOf, failing, fakeGateway, numbered, within } from "./fake-gateway";
 
 const SECOND = 1000;
@@ -84,6 +85,16 @@ describe("a gateway while AWS fails", () => {
     aws.answer = (request, call) => {
       if (call === 1) throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
       return numbered(request, call);
+    };
+    expect(await read()).toMatchObject({ ids: ["call-2"] });
+  });
+
+  it("tries once more when the SDK has learned that the clock is wrong", async () => {
+    const { aws, read } = fakeGateway();
+    aws.answer = (request, call) => {
+      if (call > 1) return numbered(request, call);
+      const error = awsError("InvalidSignatureException");
+      throw Object.assign(error, { $metadata: { clockSkewCorrected: true } });
     };
     expect(await read()).toMatchObject({ ids: ["call-2"] });
   });

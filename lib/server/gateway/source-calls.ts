@@ -2,7 +2,7 @@ import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import type { ReadPage } from "@/lib/server/aws/describe-sessions";
 import { isConnectionLost } from "@/lib/server/aws/network-fault";
-import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
+import { isClockCorrected, readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
 import { toListingFailure } from "@/lib/server/listing-failure";
 import { PageFailureError } from "@/lib/server/page-failure";
 import { Breaker } from "./breaker";
@@ -121,7 +121,8 @@ export class SourceCalls {
     const { error, failure } = called;
     this.#learnFrom(error, failure, begun);
     // A kept connection may be closed by AWS in the moment it is used.
-    const isWorthAnother = failure.code === "aws-throttled" || isConnectionLost(error);
+    const isWorthAnother =
+      failure.code === "aws-throttled" || isConnectionLost(error) || isClockCorrected(error);
     const isSoon = this.#turns.waitFor(priority) <= RETRY_WITHIN_MS;
     if (isWorthAnother && isSoon && !isLast) return null;
     throw new PageFailureError(failure);
