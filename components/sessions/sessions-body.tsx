@@ -73,7 +73,7 @@ export function SessionsBody({
   const staleNotice = (
     <StaleNotice
       stale={list.stale}
-      sourceCount={list.sourceCount}
+      shownCount={list.sourceCount - list.failures.length}
       zone={zone}
       isRefreshing={query.isRefetching}
       onRefresh={() => void query.refetch()}

@@ -9,14 +9,14 @@ import { clockTime } from "@/lib/sessions/time-format";
 /** Says that rows are of an earlier moment, of which one, and what keeps newer ones away. */
 export function StaleNotice({
   stale,
-  sourceCount,
+  shownCount,
   zone,
   isRefreshing,
   onRefresh,
 }: {
   stale: SourceReport[];
-  /** How many accounts and regions there are in all. */
-  sourceCount: number;
+  /** How many accounts and regions have rows here at all. */
+  shownCount: number;
   zone: string;
   isRefreshing: boolean;
   onRefresh: () => void;
@@ -34,7 +34,7 @@ export function StaleNotice({
           {groups.map(({ names, message, asOf }) => (
             <li key={`${names} ${message}`}>
               <strong className="font-semibold">
-                {sourceCount === stale.length && groups.length === 1 ? "All rows" : names}
+                {shownCount === stale.length && groups.length === 1 ? "All rows" : names}
               </strong>{" "}
               as of {asOf === null ? "earlier" : `${clockTime(Date.parse(asOf), zone)} ${zone}`}:{" "}
               {message}

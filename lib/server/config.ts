@@ -86,7 +86,7 @@ const configSchema = z
     SESSIONSCOPE_LOG_LEVEL: logLevelSchema,
     SESSIONSCOPE_DRAIN_SECONDS: numberBetween(0, 8, WHOLE, "whole number").default(3),
     SESSIONSCOPE_MAX_RPS: numberBetween(0.5, 1000, DECIMAL, "number").default(4),
-    SESSIONSCOPE_CACHE_MB: numberBetween(1, 4096, WHOLE, "whole number").default(64),
+    SESSIONSCOPE_CACHE_MB: numberBetween(1, 4096, WHOLE, "whole number").default(48),
     SESSIONSCOPE_INSTANCES: numberBetween(1, 100, WHOLE, "whole number").default(1),
     SESSIONSCOPE_REDIS_URL: z
       .string()

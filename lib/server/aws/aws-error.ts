@@ -156,6 +156,9 @@ function kindOf(thrown: ThrownError): Kind {
   if (thrown.message.includes("Could not load credentials")) return none;
   // The SDK adds the response to an error of its own only when it could not read the answer.
   if (thrown.$response && thrown.$fault === "") return unreadable;
+  const status = thrown.$response?.statusCode ?? 0;
+  // AWS never sends a caller elsewhere.
+  if (status >= 300 && status < 400) return unreadable;
   if (thrown.$fault === "server") return broken;
   return { code: "internal", detail: "Something in Sessionscope went wrong." };
 }

@@ -72,6 +72,12 @@ describe("Pace", () => {
     expect(pace.wait(7000)).toBe(0);
   });
 
+  it("does not wait for ever, whoever says so", () => {
+    const pace = new Pace(4, 0);
+    pace.throttled(0, 0, 999_999);
+    expect(pace.wait(0)).toBe(5 * MINUTE);
+  });
+
   it("goes on when the machine has slept", () => {
     const pace = new Pace(4, 0);
     callsOf(pace, 0, 1000);

@@ -5,6 +5,8 @@ const LEAST = 0.5;
 /** What a minute without throttling adds, calls per second. */
 const STEP = 0.25;
 const STEP_MS = 60_000;
+/** Whoever says so, a source is not left alone longer, milliseconds. */
+const LONGEST_PAUSE_MS = 5 * 60_000;
 
 /**
  * How fast one account and region may be asked. Its limit is not published, so it is found out: by halving
@@ -45,7 +47,12 @@ export class Pace {
     // Also within the first rate: after a burst of it, the lower one has more to wait for than its own.
     const windows = [this.window(now), windowOf(this.#most)];
     const dues = windows.map(({ calls, ms }) => (this.#starts.at(-calls) ?? -ms) + ms);
-    return Math.max(0, ...dues.map((due) => due - now), this.#pausedUntil - now);
+    return Math.max(0, ...dues.map((due) => due - now), this.pause(now));
+  }
+
+  /** How much longer AWS asked to be left alone, milliseconds. */
+  pause(now: number): number {
+    return Math.max(0, this.#pausedUntil - now);
   }
 
   /** A call begins. */
@@ -58,7 +65,8 @@ export class Pace {
   /** A call that began at `begun` was throttled; AWS may have said how long to wait. */
   throttled(begun: number, now: number, retryAfterSeconds: number | null): void {
     if (retryAfterSeconds !== null) {
-      this.#pausedUntil = Math.max(this.#pausedUntil, now + retryAfterSeconds * 1000);
+      const pause = Math.min(LONGEST_PAUSE_MS, retryAfterSeconds * 1000);
+      this.#pausedUntil = Math.max(this.#pausedUntil, now + pause);
     }
     // What began before the rate was halved says nothing of the new rate.
     if (begun < this.#changedAt && this.#rate < this.#most) return;

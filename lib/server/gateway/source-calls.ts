@@ -17,7 +17,7 @@ import { type Priority, Turns } from "./turns";
 /** A throttled call is made again, each time at half the rate: then it is AWS's last word for now. */
 const MOST_ATTEMPTS = 3;
 /** Whatever happens, nobody waits longer. */
-const DEADLINE_MS = 15_000;
+const DEADLINE_MS = 14_000;
 /** It is made again only if its turn comes so soon; else who waits is better off with an answer. */
 const RETRY_WITHIN_MS = 5000;
 
@@ -33,7 +33,7 @@ type Parts = {
   observer: Observer;
 };
 
-/** What is not there by then counts as a timeout of AWS, or as too long a line. */
+/** What is not there by then counts as a timeout of AWS. */
 class DeadlineError extends Error {
   // By which a failed call is told to have taken too long.
   override name = "TimeoutError";
@@ -47,6 +47,8 @@ export class SourceCalls {
   readonly #pace: Pace;
   readonly #breaker: Breaker;
   readonly #turns: Turns;
+  /** How AWS throttled last. */
+  #throttle: AwsFailure | null = null;
 
   constructor(parts: Parts) {
     const { source, maxRps, shared, stopwatch, random } = parts;
@@ -92,10 +94,8 @@ export class SourceCalls {
         if (stored !== null) return stored;
       }
     } catch (error) {
-      if (wish.signal.aborted) throw wish.signal.reason;
-      if (error instanceof OverloadedError) throw new PageFailureError(overloaded(error));
-      if (error instanceof DeadlineError)
-        throw new PageFailureError(overloaded(new OverloadedError(0)));
+      wish.signal.throwIfAborted();
+      if (error instanceof OverloadedError) throw new PageFailureError(this.#refusal(error));
       throw error;
     } finally {
       clearTimeout(timer);
@@ -154,10 +154,18 @@ export class SourceCalls {
     const { clock, stopwatch } = this.#parts;
     const now = stopwatch();
     if (failure.code === "aws-throttled") {
+      this.#throttle = failure;
       this.#pace.throttled(begun, now, retryAfter(readThrown(error), clock()));
     }
     if (ANSWERS.includes(failure.code)) this.#breaker.answered();
     else this.#breaker.failed(failure, now);
+  }
+
+  /** Why a call is not even made: AWS asked for a pause, or too many wait. */
+  #refusal({ retryAfterSeconds }: OverloadedError): AwsFailure {
+    const pause = this.#pace.pause(this.#parts.stopwatch());
+    if (this.#throttle === null || pause === 0) return { ...OVERLOADED, retryAfterSeconds };
+    return { ...this.#throttle, retryAfterSeconds: Math.ceil(pause / 1000) };
   }
 
   #refuseWhileDown(): void {
@@ -173,14 +181,11 @@ const ANSWERS: readonly AwsFailure["code"][] = [
   "cursor-expired",
 ];
 
-function overloaded({ retryAfterSeconds }: OverloadedError): AwsFailure {
-  return {
-    code: "overloaded",
-    detail:
-      "More is asked of this account and region than AWS answers in time. Wait a moment and try again; a narrower filter needs fewer calls.",
-    retryAfterSeconds,
-  };
-}
+const OVERLOADED: AwsFailure = {
+  code: "overloaded",
+  detail:
+    "More is asked of this account and region than AWS answers in time. Wait a moment and try again; a narrower filter needs fewer calls.",
+};
 
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {

@@ -127,6 +127,25 @@ describe("calls that wait for their turn", () => {
     expect(gateway.state()).toMatchObject({ breaker: "closed", callsPerSecond: 0.5 });
   });
 
+  it("are told at once how long AWS asked to be left alone", async () => {
+    const gateway = fakeGateway({ maxRps: 4 });
+    gateway.aws.answer = () => {
+      const $response = { statusCode: 400, headers: { "retry-after": "30" } };
+      throw Object.assign(awsError("ThrottlingException"), { $response });
+    };
+    const ends = Promise.all(
+      readAll(gateway, letters(6)).map(async (read) => [await read, Date.now()]),
+    );
+    await vi.advanceTimersByTimeAsync(15_000);
+    for (const [end, at] of await ends) {
+      expect(end).toMatchObject({ failure: { code: "aws-throttled" } });
+      expect(Number(at) - start).toBeLessThanOrEqual(10_000);
+    }
+    const [late] = readAll(gateway, ["late"]);
+    expect(await late).toMatchObject({ failure: { code: "aws-throttled", retryAfterSeconds: 15 } });
+    expect(gateway.aws.calls).toHaveLength(4);
+  });
+
   it("wait for nobody longer than fifteen seconds", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     gateway.aws.answer = (_request, _call) => new Promise(() => undefined);

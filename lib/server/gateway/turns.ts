@@ -49,15 +49,23 @@ export class Turns {
   }
 
   /**
-   * Resolves when the call may begin. Throws `OverloadedError` at once if that would take too long, and the
-   * signal's reason when the caller leaves.
+   * Resolves when the call may begin. Throws `OverloadedError` if that takes too long, at once where it can be
+   * told, and the signal's reason when the caller leaves.
    */
   async take(id: string, priority: Priority, signal: AbortSignal): Promise<void> {
     const wait = this.waitFor(priority);
     if (wait > LONGEST_WAIT_MS || this.length >= MOST_WAITING) throw new OverloadedError(wait);
-    const turn = this.#queue.add(() => this.#begin(), { id, priority: PRIORITY[priority], signal });
-    this.#schedule();
-    await turn;
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new OverloadedError(wait)), LONGEST_WAIT_MS);
+    try {
+      const either = AbortSignal.any([signal, late.signal]);
+      const options = { id, priority: PRIORITY[priority], signal: either };
+      const turn = this.#queue.add(() => this.#begin(), options);
+      this.#schedule();
+      await turn;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** Moves a call that waits forward, because someone with a higher priority waits for it now. */
