@@ -32,8 +32,11 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
 /** A running app. */
 export type App = {
   url: string;
+  pid: number;
   /** What it has logged so far, a line of JSON each. */
   logged: string[];
+  /** What it has written besides, since it was ready. */
+  complaints: string[];
   /** Ends it as an orchestrator does; gives its exit code. */
   close: () => Promise<number | null>;
 };
@@ -46,7 +49,9 @@ export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<
     stdio: ["ignore", "pipe", "pipe"],
   });
   const logged: string[] = [];
-  return { url: await readyUrl(child, logged), logged, close: () => stop(child) };
+  const complaints: string[] = [];
+  const url = await readyUrl(child, logged, complaints);
+  return { url, pid: child.pid ?? 0, logged, complaints, close: () => stop(child) };
 }
 
 /** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
@@ -60,7 +65,7 @@ async function freePort(): Promise<string> {
 }
 
 /** Waits for the line in which the launcher says that it is ready, and where. */
-function readyUrl(child: ChildProcess, logged: string[]): Promise<string> {
+function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): Promise<string> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error("The output of the app must be piped.");
   return new Promise((resolve, reject) => {
@@ -74,8 +79,11 @@ function readyUrl(child: ChildProcess, logged: string[]): Promise<string> {
       if (line.startsWith('{"level":"error"')) process.stderr.write(`${line}\n`);
     });
     stderr.on("data", (chunk: Buffer) => {
-      if (url) process.stderr.write(chunk);
-      else refusal += chunk;
+      if (!url) refusal += chunk;
+      else {
+        complaints.push(String(chunk));
+        process.stderr.write(chunk);
+      }
     });
     child.once("exit", (code) => reject(new Error(`The app ended with ${code}:\n${refusal}`)));
   });

@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { NOW } from "./clock";
+import { passOn, startGate } from "./gate";
 import { test as base } from "./many-accounts";
 
 /** The network in front of the emulated AWS; each region can be cut off, or be throttled. */
@@ -28,21 +29,12 @@ function refuse(call: IncomingMessage, answer: ServerResponse) {
   answer.end(JSON.stringify({ __type: "ThrottlingException", message: "Rate exceeded" }));
 }
 
-function passOn(call: IncomingMessage, answer: ServerResponse, awsUrl: string) {
-  const onward = request(awsUrl, { method: call.method, headers: call.headers }, (reply) => {
-    answer.writeHead(reply.statusCode ?? 502, reply.headers);
-    reply.pipe(answer);
-  });
-  onward.on("error", () => answer.destroy());
-  call.pipe(onward);
-}
-
 /** For regions that fail for a while: `gate.url` stands for AWS, and leads to the spec's own. */
 export const test = base.extend<{ gate: Gate }>({
   gate: async ({ aws }, use) => {
     const cut = new Set<string>();
     const throttled = new Map<string, number>();
-    const server = createServer((call, answer) => {
+    const gate = await startGate((call, answer) => {
       const region = regionOf(call);
       const left = throttled.get(region) ?? 0;
       // The demo's roles are assumed at the same address, and STS has limits of its own.
@@ -52,11 +44,8 @@ export const test = base.extend<{ gate: Gate }>({
       else if (isListing && left > 0) refuse(call, answer);
       else passOn(call, answer, aws.url);
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const address = server.address();
-    const port = typeof address === "object" ? address?.port : undefined;
     await use({
-      url: `http://127.0.0.1:${port}`,
+      url: gate.url,
       cut: (region) => cut.add(region),
       throttle: (region, calls = Number.POSITIVE_INFINITY) => throttled.set(region, calls),
       mend(region) {
@@ -64,7 +53,6 @@ export const test = base.extend<{ gate: Gate }>({
         throttled.delete(region);
       },
     });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await gate.close();
   },
 });

@@ -1,4 +1,4 @@
-import { emulatedAws, startApp } from "./app-server";
+import { type App, emulatedAws, startApp } from "./app-server";
 import { NOW } from "./clock";
 import { test as base } from "./own-aws";
 import { ScopeControl } from "./pages/scope-control";
@@ -28,8 +28,6 @@ export function accountOf(
 export function envOf(awsUrl: string, accounts: readonly AccountSetting[]): NodeJS.ProcessEnv {
   return { ...emulatedAws(awsUrl, "demo"), SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) };
 }
-
-type App = Awaited<ReturnType<typeof startApp>>;
 
 /**
  * `configured` are the accounts of the app that the page is opened in; the emulator that all specs share has any.

@@ -1,4 +1,4 @@
-import { startApp } from "./app-server";
+import { type App, startApp } from "./app-server";
 import { NOW } from "./clock";
 import type { CallRecord } from "./emulator/call-log";
 import { startEmulator } from "./emulator/server";
@@ -47,7 +47,7 @@ export const test = base.extend<{
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
   appWith: async ({}, use) => {
-    const apps: Awaited<ReturnType<typeof startApp>>[] = [];
+    const apps: App[] = [];
     await use(async (env) => {
       const app = await startApp(env, NOW);
       apps.push(app);

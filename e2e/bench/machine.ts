@@ -1,8 +1,7 @@
 import { cpus, loadavg, totalmem } from "node:os";
-import type { Browser } from "@playwright/test";
 
 /** On what the figures were measured: without it they cannot be compared. */
-export function machineOf(browser: Browser) {
+export function machineOf() {
   const processors = cpus();
   return {
     date: new Date().toISOString(),
@@ -10,7 +9,6 @@ export function machineOf(browser: Browser) {
     processor: processors[0]?.model ?? "unknown",
     memoryGB: Math.round(totalmem() / 1e9),
     node: process.version,
-    chromium: browser.version(),
     load: load(),
   };
 }

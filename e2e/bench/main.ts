@@ -1,25 +1,26 @@
-import { writeFileSync } from "node:fs";
 import { measureApi } from "./api-overhead";
 import { build, expectBuild } from "./build";
+import { measureCached } from "./cached-page";
 import { measureEngine } from "./engine-rows";
 import { measureSearch } from "./far-search";
-import type { Figure, Measurement } from "./figure";
-import { verdict } from "./figure";
+import type { Measurement } from "./figure";
 import { measureScripts } from "./first-load-scripts";
 import { measurePaint } from "./first-paint";
 import { measureRows } from "./loaded-rows";
-import { load, machineOf } from "./machine";
+import { machineOf } from "./machine";
 import { measureSources } from "./many-sources";
-import { type PartName, parseOptions } from "./options";
+import { parseOptions } from "./options";
+import { runParts } from "./run-parts";
 import { openStage, type Stage } from "./stage";
-import { tableOf } from "./table";
 
-const RESULTS = "bench-results.json";
+/** What can be measured, in the order in which it is: the loudest last. */
+const PART_NAMES = ["js", "paint", "api", "cached", "engine", "sources", "search", "rows"] as const;
 
-const parts: Record<PartName, (stage: Stage) => Promise<Measurement>> = {
+const parts: Record<(typeof PART_NAMES)[number], (stage: Stage) => Promise<Measurement>> = {
   js: measureScripts,
   paint: measurePaint,
   api: measureApi,
+  cached: measureCached,
   engine: measureEngine,
   sources: measureSources,
   search: measureSearch,
@@ -28,25 +29,14 @@ const parts: Record<PartName, (stage: Stage) => Promise<Measurement>> = {
 
 /** `npm run bench`: prints the figures beside their goals. A missed goal is news, not a failure. */
 async function main() {
-  const options = parseOptions(process.argv.slice(2));
+  const options = parseOptions(process.argv.slice(2), PART_NAMES);
   if (options.build) build();
   else expectBuild();
   const stage = await openStage();
   try {
-    const machine = machineOf(stage.browser);
-    const figures: Figure[] = [];
-    const raw: Record<string, object> = {};
-    for (const name of options.only) {
-      console.log(`Measuring ${name}…`);
-      const loadBefore = load();
-      const part = await parts[name](stage);
-      figures.push(...part.figures);
-      raw[name] = { loadBefore, loadAfter: load(), ...part.raw };
-      // After each part, so that a bench that is broken off was not for nothing.
-      const judged = figures.map((figure) => ({ ...figure, verdict: verdict(figure) }));
-      writeFileSync(RESULTS, `${JSON.stringify({ machine, figures: judged, raw }, null, 2)}\n`);
-    }
-    console.log(`\n${tableOf(figures)}\n\nAll samples are in ${RESULTS}.`);
+    const machine = { ...machineOf(), chromium: stage.browser.version() };
+    const file = "bench-results.json";
+    await runParts(options.only, (name) => parts[name](stage), { machine, file });
   } finally {
     await stage.close();
   }

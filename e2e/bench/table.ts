@@ -1,11 +1,15 @@
-import { type Figure, formatted, verdict } from "./figure";
+import { type Figure, formatted, goalOf, verdict } from "./figure";
 
 const HEAD = ["figure", "measured", "goal", ""];
 
 /** The figures as aligned lines of text: names to the left, numbers to the right. */
 export function tableOf(figures: Figure[]): string {
-  const lines = [HEAD, ...figures.map(cellsOf)];
-  const widths = HEAD.map((_, column) =>
+  return aligned([HEAD, ...figures.map(cellsOf)], [1, 2]);
+}
+
+/** Rows of cells as lines of text; the columns named go to the right. */
+export function aligned(lines: readonly string[][], toTheRight: readonly number[]): string {
+  const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((cells) => (cells[column] ?? "").length)),
   );
   return lines
@@ -13,7 +17,7 @@ export function tableOf(figures: Figure[]): string {
       cells
         .map((cell, column) => {
           const width = widths[column] ?? 0;
-          return column === 1 || column === 2 ? cell.padStart(width) : cell.padEnd(width);
+          return toTheRight.includes(column) ? cell.padStart(width) : cell.padEnd(width);
         })
         .join("  ")
         .trimEnd(),
@@ -22,11 +26,6 @@ export function tableOf(figures: Figure[]): string {
 }
 
 function cellsOf(figure: Figure): string[] {
-  const { name, value, unit, goal } = figure;
-  return [
-    name,
-    formatted(value, unit),
-    goal === undefined ? "" : `≤ ${goal} ${unit}`.trimEnd(),
-    verdict(figure),
-  ];
+  const { name, value, unit } = figure;
+  return [name, formatted(value, unit), goalOf(figure), verdict(figure)];
 }

@@ -8,8 +8,10 @@ import type { Shared } from "./shared";
 export const PRIORITY = { page: 2, search: 1, renewal: 0 } as const;
 export type Priority = keyof typeof PRIORITY;
 
-/** Nobody is let in who would wait longer for a turn: with the call itself, that is what an answer may take. */
+/** Nobody waits longer for a turn: with the call itself, that is what an answer may take. */
 const LONGEST_WAIT_MS = 10_000;
+/** Nobody is let in who would wait longer as things are; they may get worse. */
+const LONGEST_LINE_MS = 9000;
 const MOST_WAITING = 200;
 
 type Parts = {
@@ -54,7 +56,7 @@ export class Turns {
    */
   async take(id: string, priority: Priority, signal: AbortSignal): Promise<void> {
     const wait = this.waitFor(priority);
-    if (wait > LONGEST_WAIT_MS || this.length >= MOST_WAITING) throw new OverloadedError(wait);
+    if (wait > LONGEST_LINE_MS || this.length >= MOST_WAITING) throw new OverloadedError(wait);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new OverloadedError(wait)), LONGEST_WAIT_MS);
     try {
