@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Figure, Measurement } from "../bench/figure";
-import { type Asker, openAsker, sessionsOf } from "./asker";
+import { type Asker, codeOf, openAsker, sessionsOf } from "./asker";
 import { withPacedApp } from "./paced-app";
 import { growthOf, watchMemory } from "./resident-memory";
 import { insist, watch } from "./viewers";
@@ -28,7 +28,7 @@ export function measureMemory(isShort: boolean): Promise<Measurement> {
   return withWatchedAws(["--latency", "150", "--tps", "5"], (aws) =>
     withPacedApp(aws.url, { accounts }, async ({ url, pid }) => {
       const asker = openAsker();
-      const counts: Counts = { answered: 0, overloaded: 0, failed: 0, scrolled: 0 };
+      const counts: Counts = { answered: 0, overloaded: 0, failed: 0, scrolled: 0, codes: {} };
       const end = new AbortController();
       const sampling = watchMemory(pid, SAMPLE_MS, end.signal);
       await Promise.all([
@@ -57,14 +57,25 @@ export function measureMemory(isShort: boolean): Promise<Measurement> {
   );
 }
 
-type Counts = { answered: number; overloaded: number; failed: number; scrolled: number };
+type Counts = {
+  answered: number;
+  overloaded: number;
+  failed: number;
+  scrolled: number;
+  /** How often those that failed otherwise did so. */
+  codes: Record<string, number>;
+};
 
 async function request({ ask }: Asker, url: string, counts: Counts): Promise<string | null> {
   const reply = await ask(url);
   const answer = sessionsOf(reply);
   if (answer !== null) counts.answered += 1;
   else if (reply.status === 503) counts.overloaded += 1;
-  else counts.failed += 1;
+  else {
+    counts.failed += 1;
+    const code = codeOf(reply);
+    counts.codes[code] = (counts.codes[code] ?? 0) + 1;
+  }
   // As the page does, who is told to wait does so.
   const seconds = Number(reply.headers["retry-after"] ?? (answer === null ? 1 : 0));
   if (seconds > 0) await wait(seconds * 1000);
