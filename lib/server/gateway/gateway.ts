@@ -95,7 +95,7 @@ export class Gateway {
     const isYoung = worth === "young";
     // Once AWS is known to fail, nobody waits for each attempt to see whether it still does.
     const isPatient = !isYoung && kept.failure === null;
-    const moment = this.#parts.calls.isBusy ? 0 : MOMENT_MS;
+    const moment = this.#parts.calls.lineMs < MOMENT_MS ? MOMENT_MS : 0;
     try {
       this.#failures.throwRecent(key, this.#parts.stopwatch());
       const flight = this.#flight(key, wish, isPatient ? wish.priority : "renewal");

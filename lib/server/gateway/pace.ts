@@ -5,6 +5,7 @@ const LEAST = 0.5;
 /** What a minute without throttling adds, calls per second. */
 const STEP = 0.25;
 const STEP_MS = 60_000;
+const WINDOWS_PER_SECOND = 4;
 /** Whoever says so, a source is not left alone longer, milliseconds. */
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
@@ -75,7 +76,8 @@ export class Pace {
   }
 }
 
+/** Spread over the second: a burst that a busy process sends late would meet the next one at AWS. */
 function windowOf(rate: number): { calls: number; ms: number } {
-  const calls = Math.max(1, Math.floor(rate));
+  const calls = Math.max(1, Math.floor(rate / WINDOWS_PER_SECOND));
   return { calls, ms: (calls / rate) * 1000 };
 }

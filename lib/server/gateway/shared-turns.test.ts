@@ -28,7 +28,7 @@ describe("turns that several servers share", () => {
     const all = Promise.all(readAll(gateway, ["a", "b"]));
     await vi.advanceTimersByTimeAsync(2000);
     await all;
-    expect(timesOf(gateway)).toEqual([300, 300]);
+    expect(timesOf(gateway)).toEqual([300, 550]);
     expect(says).toEqual([]);
   });
 

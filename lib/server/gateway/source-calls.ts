@@ -59,9 +59,9 @@ export class SourceCalls {
     this.#turns = new Turns({ name, pace: this.#pace, shared, stopwatch });
   }
 
-  /** Whether a call would have to wait for its turn. */
-  get isBusy(): boolean {
-    return this.#turns.waitFor("renewal") > 0;
+  /** How long a call that nobody waits for would have to wait for its turn, in milliseconds. */
+  get lineMs(): number {
+    return this.#turns.waitFor("renewal");
   }
 
   get state(): GatewayState {

@@ -30,7 +30,7 @@ describe("calls that wait for their turn", () => {
     const all = Promise.all(readAll(gateway, letters(10)));
     await vi.advanceTimersByTimeAsync(3000);
     await all;
-    expect(timesOf(gateway)).toEqual([0, 0, 0, 0, 1000, 1000, 1000, 1000, 2000, 2000]);
+    expect(timesOf(gateway)).toEqual([0, 250, 500, 750, 1000, 1250, 1500, 1750, 2000, 2250]);
     expect(tokensOf(gateway)).toEqual(letters(10));
   });
 
