@@ -16,6 +16,7 @@ describe("refreshDelay", () => {
   it("is not shorter than what the server asks for", () => {
     expect(refreshDelay(failure(60), () => 0)).toBe(60_000);
     expect(refreshDelay(failure(60), () => 1)).toBe(66_000);
+    expect(refreshDelay(failure(1e9), () => 0)).toBe(300_000);
     expect(refreshDelay(failure(3), () => 0)).toBe(10_000);
     expect(refreshDelay(failure(), () => 0)).toBe(10_000);
     expect(refreshDelay(new Error("other"), () => 0)).toBe(10_000);

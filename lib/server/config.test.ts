@@ -15,7 +15,7 @@ describe("readConfig", () => {
         auth: "none",
         isOpen: false,
         accounts: null,
-        gateway: { maxRps: 4, cacheBytes: 48 * 2 ** 20, redis: null },
+        gateway: { maxRps: 4, instances: 1, cacheBytes: 48 * 2 ** 20, redis: null },
         metrics: null,
         logLevel: "info",
         drainSeconds: 3,

@@ -9,6 +9,8 @@ import { type LogLevel, logLevelSchema } from "./log-level";
 export type GatewayConfig = {
   /** Calls per second to begin with, for each account and region: this server's part of them. */
   maxRps: number;
+  /** How many servers there are. */
+  instances: number;
   /** Bytes of pages that are kept in memory, for all accounts and regions together. */
   cacheBytes: number;
   /** Where several servers share pages and the rate; null: nowhere. `secret` encrypts what is shared. */
@@ -112,6 +114,7 @@ const configSchema = z
     accounts: env.SESSIONSCOPE_ACCOUNTS ?? null,
     gateway: {
       maxRps: partOf(env),
+      instances: env.SESSIONSCOPE_INSTANCES,
       cacheBytes: env.SESSIONSCOPE_CACHE_MB * MEBIBYTE,
       redis:
         env.SESSIONSCOPE_REDIS_URL && env.SESSIONSCOPE_SECRET

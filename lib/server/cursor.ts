@@ -45,6 +45,8 @@ const cursorSchema = z.strictObject({
   q: z.string(),
   /** When the first page was asked for, epoch milliseconds. */
   now: z.int(),
+  /** When the last page of Active was there, epoch milliseconds. */
+  a: z.int().min(0).max(LATEST).optional(),
   /** The MaxResults of every call. */
   size: z.int().min(1).max(200),
   /** Where each listing goes on, in the plan's order; 0 is done, 1 is stopped. */
@@ -59,6 +61,8 @@ const cursorSchema = z.strictObject({
 export type Cursor = {
   now: number;
   size: number;
+  /** When AWS had given the newest page of Active, epoch milliseconds, where History is read as well. */
+  since?: number;
   places: Place[];
   /** Fingerprints of the rows returned so far, the oldest first. */
   seen: string[];
@@ -69,13 +73,14 @@ export type Cursor = {
  * of sources: where the tokens do not fit, places go on by time.
  */
 export function writeCursor(cursor: Cursor, listings: readonly Listing[]): string {
-  const { now, size } = cursor;
+  const { now, size, since } = cursor;
   const { places, seen } = fitPlaces(cursor);
   const content: z.infer<typeof cursorSchema> = {
     v: 2,
     q: queryHash(listings),
     now,
     size,
+    ...(since !== undefined && { a: since }),
     places: places.map(packPlace),
     seen,
   };
@@ -101,7 +106,12 @@ export function readCursor<Made extends Listing>(
     throw unusable("It belongs to another query.");
   }
   const places = data.places.map(unpackPlace);
-  return { cursor: { now: data.now, size: data.size, places, seen: data.seen }, listings };
+  // Nothing can be as new as what is yet to come.
+  const since = data.a === undefined ? {} : { since: Math.min(data.a, now) };
+  return {
+    cursor: { now: data.now, size: data.size, ...since, places, seen: data.seen },
+    listings,
+  };
 }
 
 /** What AWS is asked everywhere, and what is left to the re-check, tells one query from another. */

@@ -60,7 +60,14 @@ export function fakeSource(
 
 /** A page as a gateway gives it that has just read it. */
 export function newPage(page: ListedPage, asOf = fakeNow): GivenPage {
-  return { ...page, asOf, isKept: false, staleBecause: null, isOfAnotherMoment: false };
+  return {
+    ...page,
+    asOf,
+    until: asOf,
+    isKept: false,
+    staleBecause: null,
+    isOfAnotherMoment: false,
+  };
 }
 
 /** A call that is not answered before it is aborted, as AWS's are that hang. */

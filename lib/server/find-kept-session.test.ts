@@ -39,7 +39,7 @@ describe("findSession among pages that are kept", () => {
       if (state === "Active") return newPage(page(), fakeNow);
       return since === null ? newPage(page(), fakeNow - 3000) : newPage(page(ended), since);
     });
-    expect(await find(kept)).toEqual(ended);
+    expect(await find(kept)).toEqual({ session: ended, isStale: false });
     expect(kept.wishes.map(({ state, since }) => [state, since])).toEqual([
       ["Active", null],
       ["History", null],
@@ -58,7 +58,7 @@ describe("findSession among pages that are kept", () => {
       ...newPage(state === "History" ? page(ended) : page()),
       staleBecause: throttled,
     }));
-    expect(await find(kept)).toEqual(ended);
+    expect(await find(kept)).toEqual({ session: ended, isStale: true });
   });
 
   it.each([

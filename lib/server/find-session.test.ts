@@ -37,7 +37,7 @@ function source(account: string, lists: { active?: Listing; history?: Listing } 
 function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
   const { signal } = new AbortController();
   const limits = { clock: () => now, signal, deadline: signal };
-  return findSession({ ...request, ...changes }, sources, limits);
+  return findSession({ ...request, ...changes }, sources, limits).then(({ session }) => session);
 }
 
 async function problemOf(answer: Promise<unknown>) {

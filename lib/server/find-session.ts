@@ -30,9 +30,15 @@ type Search = {
   hit: Session | null;
   isOver: boolean;
   failure: AwsFailure | null;
-  /** When AWS gave the oldest page of it, epoch milliseconds. */
+  /** Its oldest page is not older than this, its newest not newer than that, epoch milliseconds. */
   asOf: number;
+  until: number;
+  /** Whether the session comes from a page that is older than it should be. */
+  isStale: boolean;
 };
+
+/** A session that was found; `isStale` if AWS failed, and it is from before. */
+export type FoundSession = { session: Session; isStale: boolean };
 
 /**
  * Looks for one session in both lists of all given sources at once. The first to have it ends the search; of
@@ -44,7 +50,7 @@ export async function findSession(
   request: SessionRequest,
   sources: readonly SessionSource[],
   { clock, signal, deadline }: Limits,
-): Promise<Session> {
+): Promise<FoundSession> {
   const found = new AbortController();
   const end = AbortSignal.any([signal, deadline, found.signal]);
   // Every call listens to it; Node takes more than ten for a leak.
@@ -63,7 +69,7 @@ export async function findSession(
     const isFound = active.hit !== null || history.hit !== null;
     // What ended after History was read and before Active was is in neither.
     const isLooked = active.isOver && history.isOver;
-    if (!isFound && isLooked && history.asOf < active.asOf) await look(history, active.asOf);
+    if (!isFound && isLooked && history.asOf < active.until) await look(history, active.until);
   });
   await Promise.race([Promise.all(all), abortOf(end)]);
   // Answers that have arrived already count too.
@@ -71,8 +77,8 @@ export async function findSession(
   found.abort();
   signal.throwIfAborted();
 
-  const hits = searches.flatMap(({ hit }) => hit ?? []);
-  const hit = hits.find((session) => !isOpen(session)) ?? hits[0];
+  const hits = searches.flatMap(({ hit, isStale }) => (hit ? [{ session: hit, isStale }] : []));
+  const hit = hits.find(({ session }) => !isOpen(session)) ?? hits[0];
   if (hit) return hit;
   const searched = sources.map((source) => toSearchedSource(source, searches));
   throw new ProblemError(
@@ -83,7 +89,7 @@ export async function findSession(
 
 function searchOf(source: SessionSource, state: Search["state"]): Search {
   const asOf = Number.POSITIVE_INFINITY;
-  return { source, state, hit: null, isOver: false, failure: null, asOf };
+  return { source, state, hit: null, isOver: false, failure: null, asOf, until: 0, isStale: false };
 }
 
 /**
@@ -112,12 +118,14 @@ async function lookFor(
       const page = await source.readPage({ ...request, range: null, priority: "page" });
       const { sessions, nextToken, staleBecause } = page;
       search.asOf = Math.min(search.asOf, page.asOf);
+      search.until = Math.max(search.until, page.until);
       // Whatever AWS takes its filter to mean.
       const hit = sessions.find((session) => session.id === id) ?? null;
       // What has ended stays as it is; of all else, an old page tells nothing.
       search.failure = hit === null || isOpen(hit) ? staleBecause : null;
       if (search.failure !== null) return;
       search.hit = hit;
+      search.isStale = staleBecause !== null;
       search.isOver = search.hit !== null || nextToken === null;
       if (search.isOver) return;
       token = nextToken;

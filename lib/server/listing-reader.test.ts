@@ -3,8 +3,9 @@ import { is } from "@/lib/sessions/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/search-params";
 import { RepeatedTokenError } from "./aws/listing-error";
 import { awsError, type FakePage, fakeNow, fakePage, fakeSource } from "./fake-listing";
+import { ANSWER_IS_OVER } from "./gateway/flight";
 import { planListings } from "./listing";
-import { ANSWER_IS_OVER, ListingReader } from "./listing-reader";
+import { ListingReader } from "./listing-reader";
 import { type OpenPlace, TOP } from "./place";
 import { fingerprint } from "./seen";
 

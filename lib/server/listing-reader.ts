@@ -2,15 +2,13 @@ import "server-only";
 import { compareSessions, type Session } from "@/lib/sessions/session";
 import type { AwsFailure } from "./aws/aws-error";
 import { RepeatedTokenError } from "./aws/listing-error";
+import { ANSWER_IS_OVER } from "./gateway/flight";
 import type { GivenPage } from "./gateway/given-page";
 import type { Listing } from "./listing";
 import { withBefore } from "./listing-bound";
 import { PageFailureError } from "./page-failure";
 import { isInOrder, type PageInUse, takenRows } from "./page-in-use";
 import { boundAfter, isDone, type OpenPlace, type Place, TOP, withoutToken } from "./place";
-
-/** Why a call is aborted that no answer waits for any more: that is no failure of its source. */
-export const ANSWER_IS_OVER = Symbol("the answer is over");
 
 /** AWS's largest page. */
 export const LARGEST_PAGE = 200;
@@ -24,9 +22,10 @@ export class ListingReader {
   scanned = 0;
   /** The oldest start among the rows that were read, as ISO. */
   reached: string | null = null;
-  /** When AWS gave the oldest page of this answer, and the newest one, epoch milliseconds. */
+  /** The oldest page of this answer is not older than this, epoch milliseconds. */
   asOf: number | null = null;
-  lastAsOf: number | null = null;
+  /** Its newest page is not newer than this. */
+  until: number | null = null;
   /** Whether the newest page was kept by the gateway, not read for this answer. */
   wasKept = false;
   /** Why a page of this answer is old; null if none is. */
@@ -138,10 +137,10 @@ export class ListingReader {
     return page && page.taken > 0 ? takenRows(page).length : 0;
   }
 
-  #note({ asOf, isKept, staleBecause }: GivenPage): void {
+  #note({ asOf, until, isKept, staleBecause }: GivenPage): void {
     this.wasKept = isKept;
     this.asOf = Math.min(asOf, this.asOf ?? asOf);
-    this.lastAsOf = Math.max(asOf, this.lastAsOf ?? asOf);
+    this.until = Math.max(until, this.until ?? until);
     this.staleBecause ??= staleBecause;
   }
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { setMaxListeners } from "node:events";
 import type { Session } from "@/lib/sessions/session";
-import { ANSWER_IS_OVER, type ListingReader } from "./listing-reader";
+import { ANSWER_IS_OVER } from "./gateway/flight";
+import type { ListingReader } from "./listing-reader";
 import type { MergedRows } from "./merge";
 import { patienceMs } from "./patience";
 
@@ -33,8 +34,8 @@ export type Limits = {
 type Reading = Limits & {
   size: number;
   isWanted: (session: Session) => boolean;
-  /** When the first of the answers that belong together began, epoch milliseconds. */
-  since: number;
+  /** When the newest page of Active of earlier answers was there, epoch milliseconds; null if none was. */
+  since: number | null;
 };
 
 /**
@@ -131,16 +132,17 @@ async function settledOrLater(promises: Promise<void>[], ms: number): Promise<vo
 }
 
 /**
- * From when on a page will do: one of History must not be older than what Active gave, or a session that
- * ended in between would be in neither. What Active gave before this answer, it gave since the first one.
+ * From when on a page will do: one of History must not be older than what Active gave, in this answer or
+ * before, or a session that ended in between would be in neither.
  */
 function oldestUsable(
   reader: ListingReader,
   partners: readonly ListingReader[],
-  since: number,
+  since: number | null,
 ): number | null {
-  if (reader.listing.state === "Active" || partners.length === 0) return null;
-  return Math.max(...partners.map(({ lastAsOf }) => lastAsOf ?? since));
+  if (reader.listing.state === "Active") return null;
+  const ends = [since, ...partners.map(({ until }) => until)].filter((end) => end !== null);
+  return ends.length > 0 ? Math.max(...ends) : null;
 }
 
 /**

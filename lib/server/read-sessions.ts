@@ -45,7 +45,7 @@ export async function readSessions(
     {
       ...limits,
       size,
-      since: now,
+      since: cursor.since ?? null,
       isWanted: (session) => matchesFilters(session, request.filters, window),
     },
   );
@@ -65,7 +65,9 @@ export async function readSessions(
   const hasWay = !isOver && isAnswered;
   return {
     sessions: rows.sorted,
-    cursor: !hasWay ? null : writeCursor({ now, size, places, seen: rows.seen }, listings),
+    cursor: !hasWay
+      ? null
+      : writeCursor({ now, size, ...sinceOf(readers, cursor), places, seen: rows.seen }, listings),
     coverage: {
       scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
       searchedBackTo: searchedBackTo(rows, outcomes),
@@ -96,6 +98,16 @@ function startOf(
   // When the re-check may drop most rows, reading many at once saves calls.
   const size = isExact ? request.limit : LARGEST_PAGE;
   return { cursor: { now: clock, size, places: listings.map(() => TOP), seen: [] }, listings };
+}
+
+/** What History may not be older than in the next answer. */
+function sinceOf(readers: readonly ListingReader[], { since }: Cursor): Pick<Cursor, "since"> {
+  const isPaired = readers.some(({ listing }) => listing.state === "History");
+  const ends = readers.flatMap(({ listing, until }) =>
+    listing.state === "Active" && until !== null ? [until] : [],
+  );
+  if (since !== undefined) ends.push(since);
+  return isPaired && ends.length > 0 ? { since: Math.max(...ends) } : {};
 }
 
 function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {

@@ -24,8 +24,9 @@ export async function sessionAnswer(
     const sources = sourcesAsked(await sessionSources(), request);
     trail.sources = sources;
     const deadline = AbortSignal.timeout(DEADLINE_MS);
-    const session = await findSession(request, sources, { clock: Date.now, signal, deadline });
+    const found = await findSession(request, sources, { clock: Date.now, signal, deadline });
     trail.rows = 1;
-    return session;
+    trail.stale = found.isStale;
+    return found.session;
   });
 }

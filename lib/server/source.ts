@@ -4,6 +4,7 @@ import type { KnownAccount } from "@/lib/sessions/known-account";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
 import { ConfigError, config, NO_REGION } from "./config";
+import { environment } from "./env";
 import { gateways } from "./gateway/gateways";
 import type { GivePage } from "./gateway/given-page";
 
@@ -46,16 +47,24 @@ export async function knownAccounts(): Promise<KnownAccount[]> {
 async function makeSources(): Promise<SessionSource[]> {
   const { accounts, gateway } = config();
   const putGateway = await gateways(gateway);
-  const sourceOf = (account: string, region: string, client: SSMClient): SessionSource => {
+  const sourceOf = (account: string, region: string, client: SSMClient, how: unknown[]) => {
     const source = { account, region };
-    return { ...source, readPage: putGateway(source, describeSessions(client, source)) };
+    const access = JSON.stringify([
+      ...how,
+      environment.AWS_ENDPOINT_URL_SSM,
+      environment.AWS_PROFILE,
+    ]);
+    const readPage = putGateway({ ...source, access }, describeSessions(client, source));
+    return { ...source, readPage };
   };
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    return [sourceOf(AMBIENT_ACCOUNT, region, ambientClient())];
+    return [sourceOf(AMBIENT_ACCOUNT, region, ambientClient(), [])];
   }
   return accounts.flatMap((account) =>
-    accountClients(account).map(({ region, client }) => sourceOf(account.id, region, client)),
+    accountClients(account).map(({ region, client }) =>
+      sourceOf(account.id, region, client, [account.roleArn, account.profile]),
+    ),
   );
 }

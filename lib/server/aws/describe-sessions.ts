@@ -40,18 +40,28 @@ export function describeSessions(
       ...(token !== null && { NextToken: token }),
     });
     const { credentials } = client.config;
-    const send = () => client.send(command, { abortSignal: signal });
     const used = await credentials().catch(() => null);
-    const reply = await send().catch(async (error: unknown) => {
-      if (!isExpired(error)) throw error;
+    try {
+      return toPage(await client.send(command, { abortSignal: signal }), source);
+    } catch (error) {
       // The SDK trusts the expiry that it was told; credentials can end before it, and be renewed: once for
       // all regions of an account, which share them.
+      if (!isExpired(error)) throw error;
       const known = await credentials();
-      if (known.accessKeyId === used?.accessKeyId) await credentials({ forceRefresh: true });
-      return await send();
-    });
-    return toPage(reply, source);
+      const isSame = known.accessKeyId === used?.accessKeyId;
+      const now = isSame ? await credentials({ forceRefresh: true }) : known;
+      // Those of the environment stay as they are.
+      if (error instanceof Error && now.accessKeyId !== used?.accessKeyId) renewed.add(error);
+      throw error;
+    }
   };
+}
+
+const renewed = new WeakSet<Error>();
+
+/** Whether a call failed by credentials that have been replaced since: another one may do. */
+export function areCredentialsRenewed(error: unknown): boolean {
+  return error instanceof Error && renewed.has(error);
 }
 
 function isExpired(error: unknown): boolean {

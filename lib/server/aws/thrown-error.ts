@@ -46,12 +46,18 @@ export function isClockCorrected(error: unknown): boolean {
   return correctedSchema.safeParse(error).success;
 }
 
-/** Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1; null without one. */
+/** AWS never asks for more; whatever else does would keep people out for good. */
+const LONGEST_WAIT = 300;
+
+/**
+ * Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1 and at most 300; null without
+ * one.
+ */
 export function retryAfter({ $response }: ThrownError, now: number): number | null {
   const value = $response?.headers["retry-after"];
   if (value === undefined) return null;
   const seconds = /^\d{1,6}$/.test(value)
     ? Number(value)
     : Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isNaN(seconds) ? null : Math.max(1, seconds);
+  return Number.isNaN(seconds) ? null : Math.min(LONGEST_WAIT, Math.max(1, seconds));
 }

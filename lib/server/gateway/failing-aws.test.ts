@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { awsError } from "@/lib/server/fake-listing";
-import { codeOf, failing, fakeGateway, numbered, within } from "./fake-gateway";
+import { codeOf, delayed, failing, fakeGateway, numbered, within } from "./fake-gateway";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -47,6 +47,17 @@ describe("a gateway while AWS fails", () => {
     await codeOf(read({ token: "t" }));
     expect(await codeOf(read())).toBe("aws-access-denied");
     expect(await codeOf(read({ state: "History" }))).toBe("aws-access-denied");
+  });
+
+  it("forgets a failure that nobody has seen again for long", async () => {
+    const { aws, read } = fakeGateway();
+    await read();
+    aws.answer = failing("ThrottlingException");
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    await within(5 * SECOND, read());
+    aws.answer = delayed(600);
+    await vi.advanceTimersByTimeAsync(8 * HOUR);
+    expect(await within(600, read())).toMatchObject({ staleBecause: null });
   });
 
   it("gives old pages for a day, then says what is wrong", async () => {
@@ -100,7 +111,7 @@ describe("a gateway while AWS fails", () => {
   });
 
   it("asks AWS no more after five failures, and says the last one at once", async () => {
-    const { aws, read, state } = fakeGateway({ maxRps: 100 });
+    const { aws, read, state, told } = fakeGateway({ maxRps: 100 });
     aws.answer = failing("InternalServerError");
     for (let n = 0; n < 5; n += 1) await codeOf(read({ token: `${n}` }));
     expect(state().breaker).toBe("open");
@@ -110,6 +121,7 @@ describe("a gateway while AWS fails", () => {
     await vi.advanceTimersByTimeAsync(3000);
     expect(await read({ token: "other" })).toMatchObject({ ids: ["call-6"] });
     expect(state().breaker).toBe("closed");
+    expect(told).toEqual(["aws-unavailable", "well"]);
   });
 
   it("lets nobody's bad request keep the others out", async () => {

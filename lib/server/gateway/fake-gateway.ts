@@ -26,13 +26,14 @@ export const numbered: Answer = (_request, call) => ({
 export function fakeGateway(
   changes: {
     maxRps?: number;
+    instances?: number;
     store?: PageStore;
     shared?: Shared;
     region?: string;
     answer?: Answer;
   } = {},
 ) {
-  const { region = "eu-west-1", shared = null, maxRps = 4 } = changes;
+  const { region = "eu-west-1", shared = null, maxRps = 100, instances = 1 } = changes;
   const store = changes.store ?? new PageStore(1_000_000);
   const aws = {
     answer: changes.answer ?? numbered,
@@ -41,8 +42,9 @@ export function fakeGateway(
   };
   const outcomes: ReadOutcome[] = [];
   const called: string[] = [];
+  const told: (string | number)[] = [];
   const { readPage, state } = sourceGateway(
-    { account: "prod", region },
+    { account: "prod", region, access: "role" },
     async (request) => {
       aws.calls.push(request);
       aws.times.push(Date.now());
@@ -51,14 +53,24 @@ export function fakeGateway(
     {
       onRead: (outcome) => void outcomes.push(outcome),
       onCall: (outcome) => void called.push(outcome),
+      onBreaker: (failure) => void told.push(failure?.code ?? "well"),
+      onThrottle: (callsPerSecond) => void told.push(callsPerSecond),
     },
-    { maxRps, store, shared, clock: Date.now, stopwatch: Date.now, random: () => 0 },
+    {
+      maxRps,
+      store,
+      shared,
+      instances,
+      clock: Date.now,
+      stopwatch: () => performance.now(),
+      random: () => 0,
+    },
   );
   const read = async (wish: Partial<PageWish> = {}) => {
     const page = await readPage(makeWish(wish));
     return { ...page, ids: page.sessions.map(({ id }) => id) };
   };
-  return { aws, read, state, outcomes, called, store };
+  return { aws, read, state, outcomes, called, told, store };
 }
 
 /** A wish for the first page of Active, with what matters to the test changed. */

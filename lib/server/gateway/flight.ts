@@ -1,5 +1,8 @@
 import "server-only";
 
+/** Why a caller leaves whose answer did not wait any longer: what it asked for is still wanted by the next. */
+export const ANSWER_IS_OVER = Symbol("the answer is over");
+
 /** What is under way for several callers at once: none of them ends it by leaving, except the last. */
 export class Flight<T> {
   readonly #end = new AbortController();
@@ -38,6 +41,7 @@ export class Flight<T> {
     } finally {
       signal.removeEventListener("abort", leave);
       this.#callers -= 1;
+      if (signal.aborted && signal.reason === ANSWER_IS_OVER) this.#isHeld = true;
       if (this.#callers === 0 && !this.#isHeld) this.#end.abort(signal.reason);
     }
   }

@@ -1,36 +1,26 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { toListingFailure } from "@/lib/server/listing-failure";
+import { PageFailureError } from "@/lib/server/page-failure";
 import { isBridged, SLOW } from "./bridge";
 import { Flight } from "./flight";
-import { type GivenPage, givenPage, isWideEnough, type PageWish } from "./given-page";
-import { BRIDGE_MS, lifetimeOf } from "./lifetime";
+import { type GivenPage, givenPage, isNewEnough, isWideEnough, type PageWish } from "./given-page";
+import { lifetimeOf } from "./lifetime";
 import type { Observer, ReadOutcome } from "./observer";
-import { pageKey, sourcePrefix } from "./page-key";
-import type { PageStore, StoredPage } from "./page-store";
+import { type FinderParts, type Found, PageFinder } from "./page-finder";
+import { pageKey } from "./page-key";
+import type { StoredPage } from "./page-store";
 import { RecentFailures } from "./recent-failures";
-import type { Shared } from "./shared";
-import type { SourceCalls } from "./source-calls";
 import { PRIORITY, type Priority } from "./turns";
 
 /** What is renewed behind a viewer's back may still come in time; a person does not notice so long a wait. */
 const MOMENT_MS = 500;
 /** Who could have an old page waits so long for a new one, milliseconds. */
 const SOFT_MS = 2000;
+/** For so long after a failure, nobody waits to see whether AWS still fails. */
+const WARY_MS = 30_000;
 
-type Parts = {
-  source: { account: string; region: string };
-  calls: SourceCalls;
-  store: PageStore;
-  /** What other servers have; null if there are none. */
-  shared: Shared | null;
-  /** Epoch milliseconds. */
-  clock: () => number;
-  /** Milliseconds of a clock that nobody sets. */
-  stopwatch: () => number;
-  random: () => number;
-  observer: Observer;
-};
+type Parts = FinderParts & { random: () => number; observer: Observer };
 
 /** How good a kept page is: as it should be, good enough while a newer one is read, or a last resort. */
 type Worth = "fresh" | "young" | "old";
@@ -43,11 +33,13 @@ type Worth = "fresh" | "young" | "old";
 export class Gateway {
   readonly #parts: Parts;
   readonly #failures: RecentFailures;
+  readonly #finder: PageFinder;
   readonly #flights = new Map<string, { flight: Flight<Found>; priority: Priority }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#failures = new RecentFailures(parts.random);
+    this.#finder = new PageFinder(parts);
   }
 
   /**
@@ -55,6 +47,7 @@ export class Gateway {
    * reason when the caller leaves.
    */
   async readPage(wish: PageWish): Promise<GivenPage> {
+    wish.signal.throwIfAborted();
     const key = pageKey(this.#parts.source, wish);
     const stored = this.#parts.store.get(key, this.#parts.stopwatch());
     if (stored === null) return await this.#readNew(key, wish);
@@ -72,7 +65,7 @@ export class Gateway {
   #worthOf(kept: StoredPage, wish: PageWish): Worth {
     const age = this.#parts.stopwatch() - kept.at;
     const lifetime = lifetimeOf(wish, this.#parts.clock());
-    if (wish.since !== null && kept.asOf < wish.since) return "old";
+    if (!isNewEnough(kept, wish)) return "old";
     if (age < lifetime.fresh) return "fresh";
     return age < lifetime.revalidating ? "young" : "old";
   }
@@ -84,6 +77,8 @@ export class Gateway {
       this.#failures.throwRecent(key, this.#parts.stopwatch());
       const { stored, outcome } = await this.#flight(key, wish, wish.priority).join(wish.signal);
       if (!isWideEnough(stored, wish)) return await this.#readExactly(wish);
+      // Whoever began it was content with less.
+      if (!isNewEnough(stored, wish)) return await this.readPage(wish);
       return this.#give(isJoining ? "joined" : outcome, stored, wish, null);
     } catch (error) {
       return this.#giveDespite(error, this.#parts.store.get(key, this.#parts.stopwatch()), wish);
@@ -93,21 +88,34 @@ export class Gateway {
   /** Waits for a newer page as long as that is worth it, and gives what is kept otherwise. */
   async #renew(key: string, wish: PageWish, kept: StoredPage, worth: Worth): Promise<GivenPage> {
     const isYoung = worth === "young";
-    // Once AWS is known to fail, nobody waits for each attempt to see whether it still does.
-    const isPatient = !isYoung && kept.failure === null;
+    const known = this.#knownFailure(kept);
+    const isPatient = !isYoung && known === null;
     const moment = this.#parts.calls.lineMs < MOMENT_MS ? MOMENT_MS : 0;
     try {
       this.#failures.throwRecent(key, this.#parts.stopwatch());
-      const flight = this.#flight(key, wish, isPatient ? wish.priority : "renewal");
+      const flight = this.#flight(key, wish, isYoung ? "renewal" : wish.priority);
       flight.hold();
       const found = await flight.joinFor(isPatient ? SOFT_MS : moment, wish.signal);
       if (found !== null && !isWideEnough(found.stored, wish)) return await this.#readExactly(wish);
+      if (found !== null && !isNewEnough(found.stored, wish)) return await this.readPage(wish);
       if (found !== null) return this.#give(found.outcome, found.stored, wish, null);
-      const failure = kept.failure ?? (isYoung ? null : SLOW);
-      return this.#give(failure === null ? "revalidating" : "stale", kept, wish, failure);
+      return this.#giveKept(kept, wish, known ?? (isYoung ? null : SLOW));
     } catch (error) {
+      // A line too long to renew what is young is no reason to call it old.
+      const isOnlyBusy = isYoung && toFailure(error)?.code === "overloaded";
+      if (isOnlyBusy && !wish.signal.aborted) return this.#giveKept(kept, wish, known);
       return this.#giveDespite(error, kept, wish);
     }
+  }
+
+  /** Why the page was not renewed a moment ago; null if it was not tried, or longer ago. */
+  #knownFailure({ failed }: StoredPage): AwsFailure | null {
+    const isRecent = failed !== null && this.#parts.stopwatch() - failed.at < WARY_MS;
+    return isRecent ? failed.failure : null;
+  }
+
+  #giveKept(kept: StoredPage, wish: PageWish, failure: AwsFailure | null): GivenPage {
+    return this.#give(failure === null ? "revalidating" : "stale", kept, wish, failure);
   }
 
   #give(
@@ -145,7 +153,7 @@ export class Gateway {
     const flight = new Flight<Found>(async (signal) => {
       try {
         const current = () => this.#flights.get(key)?.priority ?? priority;
-        return await this.#find(key, { ...wish, signal }, current);
+        return await this.#finder.find(key, { ...wish, signal }, current);
       } catch (error) {
         if (!signal.aborted) this.#failures.add(key, error, this.#parts.stopwatch());
         throw error;
@@ -156,45 +164,8 @@ export class Gateway {
     this.#flights.set(key, { flight, priority });
     return flight;
   }
-
-  /** Looks at what another server has, then asks AWS. */
-  async #find(key: string, wish: PageWish, priority: () => Priority): Promise<Found> {
-    const { calls, store, shared, source, stopwatch } = this.#parts;
-    // Other servers know nothing of the moment at which a window was asked for here.
-    const sharedKey = pageKey(source, { ...wish, range: null });
-    const other = await this.#readShared(sharedKey, wish);
-    const isBetter =
-      other !== null && other.at > (store.get(key, stopwatch())?.at ?? Number.NEGATIVE_INFINITY);
-    if (isBetter) store.set(key, other);
-    if (isBetter && this.#worthOf(other, wish) === "fresh")
-      return { stored: other, outcome: "shared" };
-    try {
-      const stored = await calls.read(key, wish, priority);
-      store.set(key, stored);
-      shared?.write(sharedKey, { page: stored.page, asOf: stored.asOf }, BRIDGE_MS);
-      return { stored, outcome: "called" };
-    } catch (error) {
-      if (!wish.signal.aborted) this.#noteFailure(key, error);
-      throw error;
-    }
-  }
-
-  async #readShared(sharedKey: string, { filters }: PageWish): Promise<StoredPage | null> {
-    const { shared, clock, stopwatch } = this.#parts;
-    const kept = await shared?.read(sharedKey);
-    if (kept == null) return null;
-    const age = Math.max(0, clock() - kept.asOf);
-    return { ...kept, at: stopwatch() - age, filters, failure: null };
-  }
-
-  #noteFailure(key: string, error: unknown): void {
-    const { store, source, clock, stopwatch } = this.#parts;
-    const failure = toListingFailure(error, clock());
-    // The account's owner has said no: what was known may not be shown on.
-    if (failure.code === "aws-access-denied") store.drop(sourcePrefix(source));
-    const kept = store.get(key, stopwatch());
-    if (kept !== null) kept.failure = failure;
-  }
 }
 
-type Found = { stored: StoredPage; outcome: "called" | "shared" };
+function toFailure(error: unknown): AwsFailure | null {
+  return error instanceof PageFailureError ? error.failure : null;
+}

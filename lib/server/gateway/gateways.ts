@@ -3,6 +3,7 @@ import type { ReadPage } from "@/lib/server/aws/describe-sessions";
 import type { GatewayConfig } from "@/lib/server/config";
 import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
 import { watch } from "@/lib/server/metrics/running";
+import { gatewayLog } from "./gateway-log";
 import type { GivePage } from "./given-page";
 import type { GatewayState } from "./observer";
 import { PageStore } from "./page-store";
@@ -11,7 +12,7 @@ import { type GatewayParts, sourceGateway } from "./source-gateway";
 
 /** Puts a gateway in front of the calls of an account and region. */
 export type PutGateway = (
-  source: { account: string; region: string },
+  source: { account: string; region: string; access: string },
   readPage: ReadPage,
 ) => GivePage;
 
@@ -19,9 +20,11 @@ export type PutGateway = (
  * What makes the gateways of all sources: they have the memory for pages in common, and what other servers
  * share. The metrics look at all of them.
  */
-export async function gateways({ maxRps, cacheBytes, redis }: GatewayConfig): Promise<PutGateway> {
+export async function gateways(config: GatewayConfig): Promise<PutGateway> {
+  const { maxRps, cacheBytes, redis, instances } = config;
   const parts: GatewayParts = {
     maxRps,
+    instances,
     store: new PageStore(cacheBytes),
     shared: redis === null ? null : await sharedTier(redis),
     clock: Date.now,
@@ -34,7 +37,8 @@ export async function gateways({ maxRps, cacheBytes, redis }: GatewayConfig): Pr
     kept: () => ({ pages: parts.store.count, bytes: parts.store.bytes }),
   });
   return (source, readPage) => {
-    const gateway = sourceGateway(source, readPage, gatewayCounts(source), parts);
+    const observer = { ...gatewayCounts(source), ...gatewayLog(source) };
+    const gateway = sourceGateway(source, readPage, observer, parts);
     states.push(gateway.state);
     return gateway.readPage;
   };

@@ -10,14 +10,16 @@ export type PageWish = PageRequest & {
   range: string | null;
   /** What a viewer waits for goes before what a search reads on. */
   priority: "page" | "search";
-  /** Nothing that AWS gave before this will do, epoch milliseconds; null: whatever is fresh. */
+  /** Nothing that may be older than this will do, epoch milliseconds; null: whatever is fresh. */
   since: number | null;
 };
 
 /** A page as a source gives it: newly read, or kept. */
 export type GivenPage = ListedPage & {
-  /** When AWS gave it, epoch milliseconds. */
+  /** It is not older than this, epoch milliseconds. */
   asOf: number;
+  /** And not newer than this. */
+  until: number;
   /** Why it is old: what keeps a newer one from being read. Null if it is as new as it should be. */
   staleBecause: AwsFailure | null;
   /** It was there already, so that how soon it came says nothing of AWS. */
@@ -35,9 +37,14 @@ export function givenPage(
   wish: PageWish,
   { isKept, staleBecause }: Pick<GivenPage, "isKept" | "staleBecause">,
 ): GivenPage {
-  const { page, asOf, filters } = stored;
+  const { page, asOf, until, filters } = stored;
   const isOfAnotherMoment = afterOf(filters) !== afterOf(wish.filters);
-  return { ...page, asOf, isKept, staleBecause, isOfAnotherMoment };
+  return { ...page, asOf, until, isKept, staleBecause, isOfAnotherMoment };
+}
+
+/** Whether a page is as new as is wanted. */
+export function isNewEnough({ asOf }: StoredPage, { since }: PageWish): boolean {
+  return since === null || asOf >= since;
 }
 
 /** Whether a kept page reaches as far back as is wanted: a window that moves has left its beginning behind. */

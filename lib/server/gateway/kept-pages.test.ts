@@ -93,8 +93,13 @@ describe("a gateway that keeps pages", () => {
   it("is not put off by a clock that jumps", async () => {
     const { aws, read } = fakeGateway();
     await read();
-    vi.setSystemTime(start - HOUR);
-    expect(await read()).toMatchObject({ ids: ["call-1"] });
+    for (const jump of [-HOUR, HOUR]) {
+      vi.setSystemTime(start + jump);
+      expect(await read()).toMatchObject({ ids: ["call-1"], asOf: start });
+    }
     expect(aws.calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(5 * SECOND);
+    vi.setSystemTime(start - HOUR);
+    expect(await read()).toMatchObject({ ids: ["call-2"], asOf: start - HOUR });
   });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ProblemCode } from "@/lib/problem";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
 
 /** How a read of a page was answered. */
 export type ReadOutcome =
@@ -20,6 +21,10 @@ export type ReadOutcome =
 
 /** Who is told of what a gateway does: metrics and spans. Nothing here names a person or a session. */
 export type Observer = {
+  /** A source is left alone because of a failure, or asked again as ever (null). */
+  onBreaker: (failure: AwsFailure | null) => void;
+  /** AWS throttled, and so many calls per second are made from now on. */
+  onThrottle: (callsPerSecond: number) => void;
   /** `ageMs` is how old the page is that was given, null without one. */
   onRead: (outcome: ReadOutcome, ageMs: number | null) => void;
   /** A call of AWS has ended, and how; `waitMs` it had waited for its turn, `ms` it took. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { codeOf, delayed, failing, fakeGateway, within } from "./fake-gateway";
+import { ANSWER_IS_OVER } from "./flight";
 
 const SECOND = 1000;
 const start = Date.parse("2026-11-23T16:00:00Z");
@@ -47,6 +48,33 @@ describe("a gateway that many ask at once", () => {
     await ends;
     expect(aws.calls[0]?.signal.aborted).toBe(true);
     expect(await within(1000, read())).toMatchObject({ ids: ["call-2"] });
+  });
+
+  it("goes on for the next answer when this one did not wait any longer", async () => {
+    const { aws, read } = fakeGateway({ answer: delayed(1500) });
+    const answer = new AbortController();
+    const waiting = read({ signal: answer.signal }).catch(() => "left");
+    await vi.advanceTimersByTimeAsync(1000);
+    answer.abort(ANSWER_IS_OVER);
+    expect(await waiting).toBe("left");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(await read()).toMatchObject({ ids: ["call-1"] });
+    expect(aws.calls).toHaveLength(1);
+  });
+
+  it("gives nobody a page that may be older than is wanted", async () => {
+    const { read } = fakeGateway({ answer: delayed(1000) });
+    const first = read();
+    await vi.advanceTimersByTimeAsync(500);
+    const second = read({ since: start + 500 });
+    const pages = await within(3000, Promise.all([first, second]));
+    expect(pages.map(({ asOf }) => asOf - start)).toEqual([0, 1000]);
+  });
+
+  it("makes no call for who has left already", async () => {
+    const { aws, read } = fakeGateway();
+    await expect(read({ signal: AbortSignal.abort() })).rejects.toThrow();
+    expect(aws.calls).toEqual([]);
   });
 
   it("goes on renewing when whoever began it has left", async () => {

@@ -43,11 +43,13 @@ export class Pace {
     return windowOf(this.callsPerSecond(now));
   }
 
-  /** After how many milliseconds the next call may begin; 0 is at once. */
-  wait(now: number): number {
+  /** After how many milliseconds the next call may begin; 0 is at once. `among` so many the rate is divided. */
+  wait(now: number, among = 1): number {
     // Also within the first rate: after a burst of it, the lower one has more to wait for than its own.
     const windows = [this.window(now), windowOf(this.#most)];
-    const dues = windows.map(({ calls, ms }) => (this.#starts.at(-calls) ?? -ms) + ms);
+    const dues = windows.map(
+      ({ calls, ms }) => (this.#starts.at(-calls) ?? -ms * among) + ms * among,
+    );
     return Math.max(0, ...dues.map((due) => due - now), this.pause(now));
   }
 

@@ -6,7 +6,14 @@ const DAY = 24 * 3_600_000;
 
 function stored(rows: number, at = 0): StoredPage {
   const sessions = Array.from({ length: rows }, (_, n) => makeSession({ id: `s-${n}` }));
-  return { page: { sessions, nextToken: null }, asOf: at, at, filters: [], failure: null };
+  return {
+    page: { sessions, nextToken: null },
+    asOf: at,
+    at,
+    until: at,
+    filters: [],
+    failed: null,
+  };
 }
 
 describe("PageStore", () => {

@@ -7,16 +7,18 @@ import { BRIDGE_MS } from "./lifetime";
 
 /** A kept page in this server's memory. */
 export type StoredPage = KeptPage & {
-  /** When AWS gave it, in milliseconds of a clock that nobody sets: what its age goes by. */
+  /** When its call began, in milliseconds of a clock that nobody sets: what its age goes by. */
   at: number;
   /** What AWS was asked with. */
   filters: readonly AwsFilter[];
-  /** Why the last attempt to renew it failed; null if it did not. */
-  failure: AwsFailure | null;
+  /** Why the last attempt to renew it failed, and when by that clock; null if it did not. */
+  failed: { failure: AwsFailure; at: number } | null;
 };
 
 /** An object takes about twice as much memory as its JSON has characters. */
 const BYTES_PER_CHARACTER = 2;
+/** What a page takes besides, however little is in it. */
+const BYTES_PER_PAGE = 1000;
 
 /** The pages that are kept, of all accounts and regions, within a bound in bytes: the least used goes first. */
 export class PageStore {
@@ -26,7 +28,7 @@ export class PageStore {
     this.#pages = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: ({ page }, key) =>
-        BYTES_PER_CHARACTER * (key.length + JSON.stringify(page).length),
+        BYTES_PER_PAGE + BYTES_PER_CHARACTER * (key.length + JSON.stringify(page).length),
     });
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { awsError } from "@/lib/server/fake-listing";
-import { fakeGateway } from "./fake-gateway";
+import { fakeGateway, numbered } from "./fake-gateway";
 
 const start = Date.parse("2026-11-23T16:00:00Z");
 
@@ -32,10 +32,23 @@ describe("turns that several servers share", () => {
     expect(says).toEqual([]);
   });
 
+  it("divide the rate by the number of servers while nobody can say", async () => {
+    const shared = {
+      read: () => Promise.resolve(null),
+      write: () => undefined,
+      takeCall: () => Promise.resolve(null),
+    };
+    const gateway = fakeGateway({ maxRps: 4, instances: 2, shared });
+    const all = Promise.all(readAll(gateway, ["a", "b", "c"]));
+    await vi.advanceTimersByTimeAsync(3000);
+    await all;
+    expect(timesOf(gateway)).toEqual([0, 500, 1000]);
+  });
+
   it("are not needed for a page that another server has", async () => {
     const page = await fakeGateway().read();
     const shared = {
-      read: () => Promise.resolve({ page, asOf: start - 2000 }),
+      read: () => Promise.resolve({ page, asOf: start - 2000, until: start - 2000 }),
       write: () => undefined,
       takeCall: () => Promise.resolve(0),
     };
@@ -48,10 +61,38 @@ describe("turns that several servers share", () => {
     expect(gateway.outcomes).toEqual(["shared", "fresh"]);
   });
 
+  it("do not bring back what AWS has denied since", async () => {
+    const page = await fakeGateway().read();
+    const shared = {
+      read: () => Promise.resolve({ page, asOf: start, until: start }),
+      write: () => undefined,
+      takeCall: () => Promise.resolve(0),
+    };
+    const answer = () => Promise.reject(awsError("AccessDeniedException"));
+    const gateway = fakeGateway({ shared, answer });
+    const denied = { failure: { code: "aws-access-denied" } };
+    await expect(gateway.read({ since: start + 1 })).rejects.toMatchObject(denied);
+    await vi.advanceTimersByTimeAsync(2000);
+    await expect(gateway.read()).rejects.toMatchObject(denied);
+    gateway.aws.answer = numbered;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await gateway.read()).toMatchObject({ ids: ["call-3"] });
+  });
+
+  it("take no page from a server whose clock is ahead for a fresh one", async () => {
+    const page = await fakeGateway().read();
+    const shared = {
+      read: () => Promise.resolve({ page, asOf: start + 50_000, until: start + 50_000 }),
+      write: () => undefined,
+      takeCall: () => Promise.resolve(0),
+    };
+    expect(await fakeGateway({ shared }).read()).toMatchObject({ asOf: start });
+  });
+
   it("give an old page of another server when AWS fails", async () => {
     const page = await fakeGateway().read();
     const shared = {
-      read: () => Promise.resolve({ page, asOf: start - 3_600_000 }),
+      read: () => Promise.resolve({ page, asOf: start - 3_600_000, until: start - 3_600_000 }),
       write: () => undefined,
       takeCall: () => Promise.resolve(0),
     };

@@ -1,14 +1,14 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import type { ReadPage } from "@/lib/server/aws/describe-sessions";
-import { isConnectionLost } from "@/lib/server/aws/network-fault";
-import { isClockCorrected, readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
+import { isMended } from "@/lib/server/aws/mended";
+import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
 import { toListingFailure } from "@/lib/server/listing-failure";
 import { PageFailureError } from "@/lib/server/page-failure";
 import { Breaker } from "./breaker";
 import type { PageWish } from "./given-page";
 import type { GatewayState, Observer } from "./observer";
-import { OverloadedError } from "./overloaded-error";
+import { OVERLOADED, OverloadedError } from "./overloaded-error";
 import { Pace } from "./pace";
 import type { StoredPage } from "./page-store";
 import type { Shared } from "./shared";
@@ -26,6 +26,7 @@ type Parts = {
   /** One call of AWS, which does not try again by itself. */
   readPage: ReadPage;
   maxRps: number;
+  instances: number;
   shared: Shared | null;
   clock: () => number;
   stopwatch: () => number;
@@ -51,12 +52,12 @@ export class SourceCalls {
   #throttle: AwsFailure | null = null;
 
   constructor(parts: Parts) {
-    const { source, maxRps, shared, stopwatch, random } = parts;
+    const { source, maxRps, shared, stopwatch, random, instances } = parts;
     this.#parts = parts;
     this.#pace = new Pace(maxRps, stopwatch());
     this.#breaker = new Breaker(random);
     const name = JSON.stringify([source.account, source.region]);
-    this.#turns = new Turns({ name, pace: this.#pace, shared, stopwatch });
+    this.#turns = new Turns({ name, pace: this.#pace, shared, instances, stopwatch });
   }
 
   /** How long a call that nobody waits for would have to wait for its turn, in milliseconds. */
@@ -67,7 +68,8 @@ export class SourceCalls {
   get state(): GatewayState {
     const { source, stopwatch } = this.#parts;
     return {
-      ...source,
+      account: source.account,
+      region: source.region,
       queued: this.#turns.length,
       callsPerSecond: this.#pace.callsPerSecond(stopwatch()),
       breaker: this.#breaker.state,
@@ -120,9 +122,7 @@ export class SourceCalls {
     if ("page" in called) return called;
     const { error, failure } = called;
     this.#learnFrom(error, failure, begun);
-    // A kept connection may be closed by AWS in the moment it is used.
-    const isWorthAnother =
-      failure.code === "aws-throttled" || isConnectionLost(error) || isClockCorrected(error);
+    const isWorthAnother = failure.code === "aws-throttled" || isMended(error);
     const isSoon = this.#turns.waitFor(priority) <= RETRY_WITHIN_MS;
     if (isWorthAnother && isSoon && !isLast) return null;
     throw new PageFailureError(failure);
@@ -131,13 +131,15 @@ export class SourceCalls {
   async #call(wish: PageWish, waited: number): Promise<StoredPage | Failed> {
     const { clock, stopwatch, observer, readPage } = this.#parts;
     const begun = stopwatch();
+    const asOf = clock();
     const { state, filters, pageSize, token, signal } = wish;
     try {
       const call = readPage({ state, filters, pageSize, token, signal });
       const page = await Promise.race([call, abortOf(signal)]);
-      this.#breaker.answered();
+      this.#answered();
       observer.onCall("ok", waited, stopwatch() - begun);
-      return { page, asOf: clock(), at: stopwatch(), filters, failure: null };
+      // A clock that was set back meanwhile must not make a page older than itself.
+      return { page, asOf, until: Math.max(asOf, clock()), at: begun, filters, failed: null };
     } catch (error) {
       if (signal.aborted && !(signal.reason instanceof DeadlineError)) {
         this.#breaker.gaveUp();
@@ -151,14 +153,24 @@ export class SourceCalls {
   }
 
   #learnFrom(error: unknown, failure: AwsFailure, begun: number): void {
-    const { clock, stopwatch } = this.#parts;
+    const { clock, stopwatch, observer } = this.#parts;
     const now = stopwatch();
+    const before = this.#breaker.state;
     if (failure.code === "aws-throttled") {
       this.#throttle = failure;
+      const rate = this.#pace.callsPerSecond(now);
       this.#pace.throttled(begun, now, retryAfter(readThrown(error), clock()));
+      const slower = this.#pace.callsPerSecond(now);
+      if (slower < rate) observer.onThrottle(slower);
     }
-    if (ANSWERS.includes(failure.code)) this.#breaker.answered();
+    if (ANSWERS.includes(failure.code)) this.#answered();
     else this.#breaker.failed(failure, now);
+    if (before === "closed" && this.#breaker.state !== "closed") observer.onBreaker(failure);
+  }
+
+  #answered(): void {
+    if (this.#breaker.state !== "closed") this.#parts.observer.onBreaker(null);
+    this.#breaker.answered();
   }
 
   /** Why a call is not even made: AWS asked for a pause, or too many wait. */
@@ -181,14 +193,9 @@ const ANSWERS: readonly AwsFailure["code"][] = [
   "cursor-expired",
 ];
 
-const OVERLOADED: AwsFailure = {
-  code: "overloaded",
-  detail:
-    "More is asked of this account and region than AWS answers in time. Wait a moment and try again; a narrower filter needs fewer calls.",
-};
-
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
 }

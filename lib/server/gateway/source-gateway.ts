@@ -15,6 +15,8 @@ export type GatewayParts = {
   store: PageStore;
   /** What several servers share; null if there is one. */
   shared: Shared | null;
+  /** How many servers there are: so many share the rate while they cannot talk. */
+  instances: number;
   /** Epoch milliseconds. */
   clock: () => number;
   /** Milliseconds of a clock that nobody sets. */
@@ -28,18 +30,19 @@ export type GatewayParts = {
  * with any other, so that one that fails or is slow takes nothing from them.
  */
 export function sourceGateway(
-  source: { account: string; region: string },
+  source: { account: string; region: string; access: string },
   readPage: ReadPage,
   observer: Observer,
   parts: GatewayParts,
 ): { readPage: GivePage; state: () => GatewayState } {
+  const { account, region } = source;
   const traced: ReadPage = (request) =>
-    inSpan("aws call", { ...source, state: request.state }, () => readPage(request));
+    inSpan("aws call", { account, region, state: request.state }, () => readPage(request));
   const calls = new SourceCalls({ ...parts, source, readPage: traced, observer });
   const gateway = new Gateway({ ...parts, source, calls, observer });
   return {
     readPage: (wish) =>
-      inSpan("gateway", { ...source, state: wish.state }, async (add) => {
+      inSpan("gateway", { account, region, state: wish.state }, async (add) => {
         const page = await gateway.readPage(wish);
         const outcome = page.staleBecause === null ? "ok" : "stale";
         add({ outcome, ageSeconds: (parts.clock() - page.asOf) / 1000 });

@@ -12,6 +12,7 @@ export type Priority = keyof typeof PRIORITY;
 const LONGEST_WAIT_MS = 10_000;
 /** Nobody is let in who would wait longer as things are; they may get worse. */
 const LONGEST_LINE_MS = 9000;
+/** Of each priority: no crowd of searches keeps a viewer's page out. */
 const MOST_WAITING = 200;
 
 type Parts = {
@@ -19,6 +20,8 @@ type Parts = {
   name: string;
   pace: Pace;
   shared: Shared | null;
+  /** How many servers there are. */
+  instances: number;
   /** Milliseconds of a clock that nobody sets. */
   stopwatch: () => number;
 };
@@ -30,9 +33,13 @@ export class Turns {
   readonly #queue = new PQueue({ concurrency: 1, autoStart: false });
   #timer: NodeJS.Timeout | null = null;
   #isAsking = false;
+  /** How long the other servers made us wait the last time; null: they cannot be asked. */
+  #othersMs: number | null = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    // Whoever left in the moment in which a turn was given must not leave the door open.
+    this.#queue.on("empty", () => this.#queue.pause());
   }
 
   /** Calls that wait. */
@@ -47,7 +54,8 @@ export class Turns {
     const ahead = (["page", "search", "renewal"] as const)
       .filter((other) => PRIORITY[other] >= PRIORITY[priority])
       .reduce((sum, other) => sum + this.#queue.sizeBy({ priority: PRIORITY[other] }), 0);
-    return this.#parts.pace.wait(now) + (ahead * ms) / calls;
+    const each = Math.max((ms / calls) * this.#among, this.#othersMs ?? 0);
+    return this.#parts.pace.wait(now, this.#among) + ahead * each;
   }
 
   /**
@@ -56,7 +64,8 @@ export class Turns {
    */
   async take(id: string, priority: Priority, signal: AbortSignal): Promise<void> {
     const wait = this.waitFor(priority);
-    if (wait > LONGEST_LINE_MS || this.length >= MOST_WAITING) throw new OverloadedError(wait);
+    const isFull = this.#queue.sizeBy({ priority: PRIORITY[priority] }) >= MOST_WAITING;
+    if (wait > LONGEST_LINE_MS || isFull) throw new OverloadedError(wait);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new OverloadedError(wait)), LONGEST_WAIT_MS);
     try {
@@ -80,6 +89,11 @@ export class Turns {
     }
   }
 
+  /** Among how many servers the rate is divided here: where they share it, that is done there. */
+  get #among(): number {
+    return this.#othersMs === null ? this.#parts.instances : 1;
+  }
+
   #begin(): void {
     this.#queue.pause();
     this.#parts.pace.begin(this.#parts.stopwatch());
@@ -88,7 +102,7 @@ export class Turns {
 
   #schedule(): void {
     if (this.#timer !== null || this.#isAsking) return;
-    const wait = this.#parts.pace.wait(this.#parts.stopwatch());
+    const wait = this.#parts.pace.wait(this.#parts.stopwatch(), this.#among);
     if (wait > 0) this.#later(wait);
     else if (this.#parts.shared === null) this.#give();
     else void this.#askOthers(this.#parts.shared);
@@ -106,9 +120,13 @@ export class Turns {
     if (this.#queue.size === 0) return;
     this.#isAsking = true;
     const { calls, ms } = this.#parts.pace.window(this.#parts.stopwatch());
-    const wait = await shared.takeCall(this.#parts.name, calls, ms);
+    const wait = await shared.takeCall(this.#parts.name, calls, ms).catch(() => null);
     this.#isAsking = false;
+    const wasAlone = this.#othersMs === null;
+    this.#othersMs = wait;
     if (wait !== null && wait > 0) this.#later(wait);
+    // Left to itself, a server takes no more than its part.
+    else if (wait === null && !wasAlone) this.#schedule();
     else this.#give();
   }
 

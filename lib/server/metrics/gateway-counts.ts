@@ -3,7 +3,13 @@ import type { Observer } from "@/lib/server/gateway/observer";
 import { meters } from "./running";
 
 /** Counts what the gateway of a configured account and region does. */
-export function gatewayCounts({ account, region }: { account: string; region: string }): Observer {
+export function gatewayCounts({
+  account,
+  region,
+}: {
+  account: string;
+  region: string;
+}): Pick<Observer, "onRead" | "onCall"> {
   const source = { account, region };
   // A rate needs a zero to rise from; without it the first throttle of a source would be invisible.
   meters()?.throttles.inc(source, 0);

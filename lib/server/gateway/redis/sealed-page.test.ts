@@ -19,6 +19,7 @@ afterEach(() => {
 const kept: KeptPage = {
   page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "token" },
   asOf: now,
+  until: now,
 };
 
 function sealed(page = kept, name = NAME): Buffer {
@@ -38,6 +39,7 @@ const pages: fc.Arbitrary<KeptPage> = fc.record({
     nextToken: fc.option(fc.string()),
   }),
   asOf: fc.integer({ min: 0, max: now }),
+  until: fc.integer({ min: 0, max: now }),
 });
 
 describe("sealPage and openPage", () => {

@@ -23,6 +23,7 @@ const CLOCK_SKEW_MS = 60_000;
 const keptPageSchema = z.object({
   page: z.object({ sessions: z.array(sessionSchema), nextToken: z.string().nullable() }),
   asOf: z.number(),
+  until: z.number(),
 });
 
 /**

@@ -59,6 +59,7 @@ const MINUTE = 60_000;
 export const kept: KeptPage = {
   page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "next-page" },
   asOf: Date.parse("2026-11-23T16:00:00Z"),
+  until: Date.parse("2026-11-23T16:00:01Z"),
 };
 
 /** Waits until a server uses its Redis, or has given it up. */

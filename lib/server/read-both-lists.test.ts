@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { fakeNow, fakePage, fakeSource, makeRequest } from "./fake-listing";
+import { readSessions } from "./read-sessions";
+
+const never = new AbortController().signal;
+
+/** Reads Active and History together, by so many rows, at one minute after the other. */
+async function readOn(limit: number, answers: number) {
+  let now = fakeNow;
+  const pages = {
+    Active: [fakePage("a1", "a2")],
+    History: [fakePage("b3", "b4"), fakePage("b5", "b6"), fakePage("b7", "b8")],
+  };
+  const { source, asked } = fakeSource(pages, undefined, "eu-west-1", () => now);
+  const limits = { clock: () => now, signal: never, deadline: never, wait: null };
+  let cursor: string | null = null;
+  const ids: string[] = [];
+  for (let n = 0; n < answers; n += 1) {
+    const request = makeRequest({ state: "all", limit, cursor });
+    const answer = await readSessions(request, [source], limits);
+    ids.push(...answer.sessions.map(({ id }) => id));
+    cursor = answer.cursor;
+    now += 60_000;
+  }
+  const wishes = asked.map(({ state, since }) => [state, since && (since - fakeNow) / 1000]);
+  return { ids, wishes };
+}
+
+describe("Active and History read together", () => {
+  it("take no page of History from before Active was read, in this answer or an earlier one", async () => {
+    const { ids, wishes } = await readOn(3, 3);
+    expect(ids).toEqual(["a1", "a2", "b3", "b4", "b5", "b6", "b7", "b8"]);
+    expect(wishes.filter(([state]) => state === "Active")).toEqual([["Active", null]]);
+    const history = wishes.filter(([state]) => state === "History");
+    expect(history.length).toBeGreaterThan(2);
+    // Active was read in the first answer, which is what the second and third go by.
+    expect(new Set(history.map(([, since]) => since))).toEqual(new Set([0]));
+  });
+});
