@@ -41,6 +41,15 @@ function environmentOf(values: object): Record<string, string> {
 }
 
 describe("the chart's pods", () => {
+  it.each([
+    [{}, "192"],
+    [{ cacheMb: 512 }, "656"],
+  ])("with %j have a heap for what they keep", (values, heapMb) => {
+    expect(environmentOf({ ...open, ...values })).toMatchObject({
+      NODE_OPTIONS: `--max-old-space-size=${heapMb}`,
+    });
+  });
+
   it("run without rights, and cannot write but to a small /tmp", () => {
     const { securityContext, containers, automountServiceAccountToken, volumes } = pod(open);
     expect(securityContext).toEqual({

@@ -76,6 +76,12 @@ function call(name: string, given: readonly unknown[], defined: Defined): unknow
       return isTruthy(second) ? second : first;
     case "quote":
       return JSON.stringify(textOf(first));
+    case "add":
+      return given.reduce<number>((sum, value) => {
+        // Helm would cut off the rest of a number, and take a text for one.
+        if (!Number.isInteger(value)) throw new Error("add takes whole numbers only.");
+        return sum + Number(value);
+      }, 0);
     case "printf":
       return given.slice(1).reduce<string>((text, value) => {
         // Go would print "%!s(float64=3)".

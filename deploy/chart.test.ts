@@ -56,7 +56,7 @@ describe("the chart's schema", () => {
   it.each([
     { replicas: 0 },
     { maxRps: 0 },
-    { cacheMb: "64" },
+    { cacheMb: "48" },
     { drainSeconds: 9 },
     { allowOpen: "yes" },
     { accounts: [{ ...ACCOUNT, role: "x" }] },

@@ -42,6 +42,7 @@ describe("the image", () => {
       NEXT_TELEMETRY_DISABLED: "1",
       HOST: "0.0.0.0",
       PORT: "3000",
+      NODE_OPTIONS: "--max-old-space-size=192",
     });
     expect(textsOf(final, "EXPOSE")).toEqual(["3000"]);
   });

@@ -23,6 +23,7 @@ describe("renderTemplates", () => {
     ["{{ .Values.none | default .Values.n | quote }}", '"3"'],
     ["{{ .Values.map | toJson }}", '{"a":"1","b":"2"}'],
     ['{{ printf "%s-%s" "a" .Values.map.b | trunc 2 | trimSuffix "-" }}', "a"],
+    ["{{ add .Values.n 144 }}", "147"],
     ["x:{{ toYaml .Values.map | nindent 2 }}", 'x:\n  a: "1"\n  b: "2"'],
     ["{{ if .Values.on }}{{ if .Values.off }}a{{ else }}b{{ end }}{{ else }}c{{ end }}", "b"],
   ])("renders %s", (text, expected) => {
@@ -50,6 +51,7 @@ describe("renderTemplates", () => {
     '{{ include "unknown" . }}',
     '{{ fail "no" }}',
     '{{ printf "%s" .Values.n }}',
+    "{{ add .Values.none 1 }}",
   ])("refuses %s", (text) => {
     expect(() => rendered(text)).toThrow();
   });

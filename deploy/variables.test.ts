@@ -3,6 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config";
+import { heapFault } from "@/lib/server/heap-fault";
+import { chartValues } from "./chart";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 
@@ -52,5 +54,47 @@ describe("SESSIONSCOPE_ variables", () => {
     expect(known).toContain("SESSIONSCOPE_MAX_RPS");
     const explained = variablesIn("docs/operating.md");
     expect(known.filter((name) => !explained.includes(name))).toEqual([]);
+  });
+
+  it("have the defaults that docs/operating.md names", () => {
+    const rows = readFileSync(path.join(REPOSITORY, "docs/operating.md"), "utf8").matchAll(
+      /^\| `(SESSIONSCOPE_\w+)` +\| `?([^|`\s]+)`? +\|/gm,
+    );
+    const defaults = new Map([...rows].map(([, name = "", text = ""]) => [name, text]));
+    const reading = readConfig({});
+    if ("faults" in reading) throw new Error(reading.faults.join());
+    const { config } = reading;
+    const actual = {
+      SESSIONSCOPE_AUTH: config.auth,
+      SESSIONSCOPE_MAX_RPS: String(config.gateway.maxRps),
+      SESSIONSCOPE_CACHE_MB: String(config.gateway.cacheBytes / 2 ** 20),
+      SESSIONSCOPE_LOG_LEVEL: config.logLevel,
+      SESSIONSCOPE_DRAIN_SECONDS: String(config.drainSeconds),
+    };
+    expect(Object.fromEntries(defaults)).toMatchObject(actual);
+    expect(chartValues).toMatchObject({
+      maxRps: config.gateway.maxRps,
+      cacheMb: config.gateway.cacheBytes / 2 ** 20,
+      logLevel: config.logLevel,
+    });
+  });
+
+  it("leave the default cache room in the one heap that every way to start has", () => {
+    const ways = [
+      "package.json",
+      "deploy/Dockerfile",
+      "deploy/sessionscope.service",
+      "e2e/app-server.ts",
+    ];
+    const heaps = ways.map(
+      (file) =>
+        /--max-old-space-size=(\d+)/.exec(readFileSync(path.join(REPOSITORY, file), "utf8"))?.[1],
+    );
+    expect(heaps).toEqual(ways.map(() => "192"));
+    const reading = readConfig({});
+    expect(reading).toHaveProperty("config");
+    if ("config" in reading) {
+      expect(heapFault(reading.config.gateway.cacheBytes, 192 * 2 ** 20)).toEqual([]);
+    }
   });
 });

@@ -4,8 +4,10 @@ import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** What `npm start` runs, without npm in between: it has signals and exit codes of its own. */
+/** What the build makes. */
 export const LAUNCHER = fileURLToPath(new URL("../.next/standalone/server.js", import.meta.url));
+/** What `npm start` gives Node, without npm in between: it has signals and exit codes of its own. */
+export const START = ["--max-old-space-size=192", LAUNCHER];
 const FIXED_CLOCK = fileURLToPath(new URL("fixed-clock.cjs", import.meta.url));
 
 /** The environment of a server that knows AWS only through an emulator, whatever the caller's says. */
@@ -44,7 +46,7 @@ export type App = {
 /** Starts the built app on a free port, its clock standing still if an instant is given. */
 export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<App> {
   const fixed = clock ? { E2E_CLOCK: clock, NODE_OPTIONS: `--require ${FIXED_CLOCK}` } : {};
-  const child = spawn(process.execPath, [LAUNCHER], {
+  const child = spawn(process.execPath, START, {
     env: { SESSIONSCOPE_DRAIN_SECONDS: "0", ...env, ...fixed, PORT: await freePort() },
     stdio: ["ignore", "pipe", "pipe"],
   });

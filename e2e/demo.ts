@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { emulatedAws, LAUNCHER, stop } from "./app-server";
+import { emulatedAws, START, stop } from "./app-server";
 import { demoAccounts } from "./demo-accounts";
 import { startEmulator } from "./emulator/server";
 
@@ -57,7 +57,7 @@ function build(env: NodeJS.ProcessEnv) {
 function start(env: NodeJS.ProcessEnv): ChildProcess {
   const [command = "", ...args] = isDev
     ? ["npx", "next", "dev", "-H", HOST, "-p", String(port)]
-    : [process.execPath, LAUNCHER];
+    : [process.execPath, ...START];
   return spawn(command, args, {
     stdio: ["ignore", isDev ? "inherit" : "ignore", "inherit"],
     env: isDev ? { ...env, NODE_ENV: "development" } : env,

@@ -3,13 +3,12 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
-import { emulatedAws, LAUNCHER, startApp } from "./app-server";
+import { emulatedAws, START, startApp } from "./app-server";
 import { expect, test } from "./fixtures";
 
 const root = path.join(import.meta.dirname, "..");
 
 // The commands of package.json, without npm in between: its own words and exit codes would hide theirs.
-const START = [LAUNCHER];
 const DEMO = ["--import", "tsx", "e2e/demo.ts"];
 const EMULATOR = ["--import", "tsx", "e2e/emulator/main.ts"];
 

@@ -2,8 +2,14 @@ import { execFile } from "node:child_process";
 import { describe, expect, it } from "vitest";
 
 /** Runs the launcher from its source, with nothing else in the environment; `npm start` runs it bundled. */
-function start(env: Record<string, string>) {
-  const launcher = ["--conditions=react-server", "--import", "tsx", "lib/server/start.ts"];
+function start(env: Record<string, string>, flags: readonly string[] = []) {
+  const launcher = [
+    ...flags,
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    "lib/server/start.ts",
+  ];
   const bare = {
     NODE_ENV: "production",
     AWS_CONFIG_FILE: "/dev/null",
@@ -39,5 +45,12 @@ describe("the launcher", () => {
       expect(stderr).toMatch(new RegExp(`^ {2}- ${name}: `, "m"));
     }
     expect(stderr).not.toContain("hunter2");
+  });
+
+  it("refuses more pages than its heap has room for", async () => {
+    const env = { AWS_REGION: "eu-west-1", SESSIONSCOPE_CACHE_MB: "512" };
+    const { code, stderr } = await start(env, ["--max-old-space-size=192"]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("start Node with --max-old-space-size=640 or more");
   });
 });

@@ -2,8 +2,10 @@ import "server-only";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { getHeapStatistics } from "node:v8";
 import { NO_REGION, readConfig } from "./config";
 import { environment } from "./env";
+import { heapFault } from "./heap-fault";
 import { launch } from "./launch";
 import { portFault } from "./port-fault";
 import { readOtlp } from "./tracing/otlp";
@@ -19,7 +21,11 @@ if (!existsSync(path.join(dir, ".next/BUILD_ID"))) {
 }
 const tracing = readOtlp(environment);
 if ("faults" in tracing) faults.push(...tracing.faults);
-if ("config" in reading) faults.push(...(await portFault(reading.config)));
+if ("config" in reading) {
+  const { heap_size_limit: heapBytes } = getHeapStatistics();
+  faults.push(...heapFault(reading.config.gateway.cacheBytes, heapBytes));
+  faults.push(...(await portFault(reading.config)));
+}
 
 if (faults.length > 0 || "faults" in reading) {
   console.error(["Sessionscope cannot start:", ...faults].join("\n  - "));
