@@ -14,7 +14,7 @@ const kept = new Agent({ keepAlive: true });
 afterEach(() => {
   kept.destroy();
   vi.useRealTimers();
-  processState().draining = false;
+  Object.assign(processState(), { draining: false, answerBy: Number.POSITIVE_INFINITY });
 });
 
 async function serve(handle: RequestListener): Promise<{ server: HttpServer; port: number }> {

@@ -1,9 +1,9 @@
 import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { Session } from "@/lib/sessions/session";
+import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
 import { findSession } from "./find-session";
-import { DEADLINE_MS } from "./patience";
 import { readSessionRequest } from "./session-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
@@ -23,8 +23,9 @@ export async function sessionAnswer(
     const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
     const sources = sourcesAsked(await sessionSources(), request);
     trail.sources = sources;
-    const deadline = AbortSignal.timeout(DEADLINE_MS);
-    const found = await findSession(request, sources, { clock: Date.now, signal, deadline });
+    const found = await withDeadline((deadline) =>
+      findSession(request, sources, { clock: Date.now, signal, deadline }),
+    );
     trail.rows = 1;
     trail.stale = found.isStale;
     return found.session;

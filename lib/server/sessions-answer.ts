@@ -1,8 +1,9 @@
 import "server-only";
 import { scopeOf } from "@/lib/sessions/known-account";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
+import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
-import { DEADLINE_MS, preferredWait } from "./patience";
+import { preferredWait } from "./patience";
 import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
 import { knownAccounts, sessionSources } from "./source";
@@ -22,13 +23,15 @@ export async function sessionsAnswer(
     const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
     const sources = sourcesAsked(await sessionSources(), request.filters);
     trail.sources = sources;
-    const page = await readSessions(request, sources, {
-      clock: Date.now,
-      stopwatch: () => performance.now(),
-      signal,
-      deadline: AbortSignal.timeout(DEADLINE_MS),
-      wait: preferredWait(headers.get("prefer")),
-    });
+    const page = await withDeadline((deadline) =>
+      readSessions(request, sources, {
+        clock: Date.now,
+        stopwatch: () => performance.now(),
+        signal,
+        deadline,
+        wait: preferredWait(headers.get("prefer")),
+      }),
+    );
     trail.rows = page.sessions.length;
     trail.stale = page.sources.some((source) => source.stale);
     add({ state: request.state, rows: page.sessions.length, isComplete: page.coverage.complete });
