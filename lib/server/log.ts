@@ -5,6 +5,7 @@ import * as z from "zod";
 import { ConfigError } from "./config";
 import { environment } from "./env";
 import { logLevelOf } from "./log-level";
+import { LINE_OPTIONS, STDOUT } from "./log-line";
 import { requestContext } from "./request-context";
 
 /** Members that are nobody's business, wherever in a line they should get. */
@@ -31,17 +32,10 @@ const SECRET_MEMBERS = [
 export const log = pino(
   {
     level: logLevelOf(environment),
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (level) => ({ level }) },
+    ...LINE_OPTIONS,
     redact: SECRET_MEMBERS.flatMap((name) => ["", "*", "*.*"].map((at) => `${at}["${name}"]`)),
-    mixin() {
-      const requestId = requestContext()?.requestId;
-      return requestId === undefined ? {} : { requestId };
-    },
   },
-  // Not pino's own stream: what is written when the process ends must not be lost, and tests can listen here.
-  { write: (line) => void process.stdout.write(line) },
+  STDOUT,
 );
 
 const errorSchema = z.object({
