@@ -39,6 +39,8 @@ export type App = {
   logged: string[];
   /** What it has written besides, since it was ready. */
   complaints: string[];
+  /** Stops reading what it writes, as a log shipper that dies does. */
+  hangUp: () => void;
   /** Ends it as an orchestrator does; gives its exit code. */
   close: () => Promise<number | null>;
 };
@@ -53,7 +55,11 @@ export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<
   const logged: string[] = [];
   const complaints: string[] = [];
   const url = await readyUrl(child, logged, complaints);
-  return { url, pid: child.pid ?? 0, logged, complaints, close: () => stop(child) };
+  const hangUp = () => {
+    child.stdout.destroy();
+    child.stderr.destroy();
+  };
+  return { url, pid: child.pid ?? 0, logged, complaints, hangUp, close: () => stop(child) };
 }
 
 /** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */

@@ -5,6 +5,7 @@ import { drain } from "./drain";
 import { type HttpServer, makeHttpServer } from "./http-server";
 import { log, logError } from "./log";
 import { nextHandler } from "./next-handler";
+import { ignoreGoneReaders } from "./output-faults";
 import { flushSpans } from "./tracing/flush-spans";
 
 /** How long after a signal the process may still be there: orchestrators wait 10 s before they kill it. */
@@ -20,6 +21,7 @@ const INTERRUPT_LIMIT_MS = 1_000;
 export async function launch(dir: string, config: Config): Promise<void> {
   const { host, port } = config;
   catchFaults();
+  ignoreGoneReaders();
   logConsole();
   const server = makeHttpServer(await nextHandler(dir, { host, port }));
   await server.listen({ host, port });
