@@ -140,7 +140,7 @@ test.describe("when more is asked than AWS answers", () => {
     expect(await refused?.json()).toMatchObject({ code: "overloaded" });
 
     await page.goto(`${url}/history`);
-    await expect(page.getByRole("heading", { name: "Sessionscope is overloaded" })).toBeVisible();
+    // It may find room by the time it asks; what its failure looks like is in live-network.spec.ts.
     await clickUntil(page.getByRole("button", { name: "Retry" }), sessionsPage.rows.first());
     await Promise.all(asked);
   });
