@@ -26,7 +26,8 @@ export async function drain(
   ]);
 }
 
-function wait(ms: number): Promise<void> {
+/** Lets so many milliseconds pass. */
+export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);
   });

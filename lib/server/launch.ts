@@ -1,7 +1,7 @@
 import "server-only";
 import type { Config } from "./config";
 import { logConsole } from "./console-lines";
-import { drain } from "./drain";
+import { drain, wait } from "./drain";
 import { type HttpServer, makeHttpServer } from "./http-server";
 import { log, logError } from "./log";
 import { nextHandler } from "./next-handler";
@@ -58,12 +58,6 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
     void end("SIGTERM", { waitMs: drainSeconds * 1000, limitMs: LIMIT_MS });
   });
   process.on("SIGINT", () => void end("SIGINT", { waitMs: 0, limitMs: INTERRUPT_LIMIT_MS }));
-}
-
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 }
 
 /** What nobody caught is logged, without its message. After an exception nobody knows what state the process is in. */
