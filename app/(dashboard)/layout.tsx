@@ -4,10 +4,10 @@ import { LiveMode } from "@/components/sessions/live-mode";
 import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
 import { Announcer } from "@/components/ui/announcer";
-import { readScope } from "@/lib/server/scope";
+import { shellScope } from "@/lib/server/scope";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const accounts = await readScope();
+  const { accounts } = await shellScope();
   return (
     <KnownAccounts accounts={accounts}>
       <LiveMode>

@@ -1,6 +1,6 @@
 import "server-only";
-import { readFileSync } from "node:fs";
 import * as z from "zod";
+import { placeOf, readJsonSetting } from "./json-setting";
 
 /** More sources than these would not fit into a cursor. */
 const MAX_SOURCES = 100;
@@ -90,10 +90,9 @@ export type Account = z.infer<typeof accountSchema>;
  * and never the value, since an external id is nobody's business.
  */
 export function readAccounts(text: string): { accounts: Account[] } | { faults: string[] } {
-  const content = /^\s*[[{]/.test(text) ? { json: text } : readFile(text);
-  if ("fault" in content) return { faults: [content.fault] };
-  const value = parseJson(content.json);
-  if (value === undefined) return { faults: ["is not valid JSON."] };
+  const setting = readJsonSetting(text);
+  if ("fault" in setting) return { faults: [setting.fault] };
+  const { value } = setting;
   const reading = accountsSchema.safeParse(value);
   const together = togetherSchema.safeParse(value);
   // What is no list of objects is a fault of the first reading already.
@@ -102,7 +101,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { faults: 
     ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
   ];
   if (reading.success && issues.length === 0) return { accounts: reading.data };
-  return { faults: issues.map(({ path, message }) => `${place(path)}${message}`) };
+  return { faults: issues.map(({ path, message }) => `${placeOf(path)}${message}`) };
 }
 
 type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };
@@ -123,27 +122,4 @@ function isOfPartition(roleArn: string, region: unknown): boolean {
   if (name.startsWith("cn-")) return partition === "aws-cn";
   if (name.startsWith("us-gov-")) return partition === "aws-us-gov";
   return partition !== "aws-cn" && partition !== "aws-us-gov";
-}
-
-function readFile(path: string): { json: string } | { fault: string } {
-  try {
-    return { json: readFileSync(path.trim(), "utf8") };
-  } catch {
-    return { fault: "must be JSON, or the path of a JSON file that can be read." };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** `[2].roleArn ` for the third account's role. */
-function place(path: PropertyKey[]): string {
-  if (path.length === 0) return "";
-  const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
-  return `${steps.join("").replace(/^\./, "")} `;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { answer } from "./answer";
 import { auditRead, type ReadRequest, type ReadTrail } from "./audit";
+import type { Viewer } from "./auth/viewer";
 
 /**
  * Answers a request for sessions as `answer` does, and writes its audit line: for every such request exactly one,
@@ -9,13 +10,13 @@ import { auditRead, type ReadRequest, type ReadTrail } from "./audit";
 export function answerRead(
   request: Pick<Request, "headers" | "signal">,
   read: ReadRequest,
-  work: (trail: ReadTrail) => Promise<unknown>,
+  work: (trail: ReadTrail, viewer: Viewer) => Promise<unknown>,
 ): Promise<Response> {
   const begin = performance.now();
   const trail: ReadTrail = { sources: [], rows: 0, stale: false };
   return answer(
     request,
-    () => work(trail),
+    (viewer) => work(trail, viewer),
     (code) => auditRead(read, trail, { code, durationMs: performance.now() - begin }),
   );
 }

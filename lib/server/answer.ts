@@ -1,20 +1,22 @@
 import "server-only";
+import { requireViewer } from "./auth/require-viewer";
+import type { Viewer } from "./auth/viewer";
 import { NO_STORE, problemOf, problemResponse } from "./problem-response";
-import { withRequest } from "./request-context";
-import { refuseForeign } from "./request-guard";
+import { requestContext, withRequest } from "./request-context";
+import { refuseForeignSite } from "./request-guard";
 
 /** What nginx writes when the browser has gone; nobody receives it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
 /**
- * Runs the work of a route and answers with its result as JSON, or with a problem document. Requests that a
- * foreign page caused are refused. The request's signal is aborted when the browser leaves; the work then
+ * Runs the work of a route for whoever asks and answers with its result as JSON, or with a problem document. Who
+ * proves nothing and what a foreign page caused are refused. The request's signal is aborted when the browser leaves; the work then
  * ends without a word in the log. `onEnd` is told how it ended before anything is answered: `ok`, the problem's code, or
  * `client-closed`.
  */
 export function answer(
   { headers, signal }: Pick<Request, "headers" | "signal">,
-  work: () => Promise<unknown>,
+  work: (viewer: Viewer) => Promise<unknown>,
   onEnd?: (code: string) => void,
 ): Promise<Response> {
   return withRequest(headers, async () => {
@@ -27,11 +29,15 @@ export function answer(
 async function ending(
   headers: Headers,
   signal: AbortSignal,
-  work: () => Promise<unknown>,
+  work: (viewer: Viewer) => Promise<unknown>,
 ): Promise<{ code: string; response: Response }> {
   try {
-    refuseForeign(headers);
-    return { code: "ok", response: Response.json(await work(), { headers: NO_STORE }) };
+    refuseForeignSite(headers);
+    const body = await work(await requireViewer(headers));
+    const response = Response.json(body, { headers: NO_STORE });
+    const setCookie = requestContext()?.setCookie;
+    if (setCookie) response.headers.set("Set-Cookie", setCookie);
+    return { code: "ok", response };
   } catch (error) {
     if (signal.aborted) {
       return {

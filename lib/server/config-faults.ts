@@ -2,19 +2,31 @@ import "server-only";
 import { BlockList, isIP } from "node:net";
 import type { Environment } from "./env";
 
-/** Part of the contract, but not of this version: ignoring one would drop a rule that someone relies on. */
-const NOT_YET = [
-  "SESSIONSCOPE_ACCESS",
-  "SESSIONSCOPE_URL",
-  "SESSIONSCOPE_EMBED_ORIGINS",
-  "SESSIONSCOPE_EMBED_KEYS",
-];
-
 /** What there is of our own, and understood. */
 const KNOWN = [
   "SESSIONSCOPE_AUTH",
+  "SESSIONSCOPE_URL",
+  "SESSIONSCOPE_ACCESS",
+  "SESSIONSCOPE_ALLOWED_DOMAINS",
+  "SESSIONSCOPE_ALLOWED_GROUPS",
+  "SESSIONSCOPE_SESSION_KEYS",
+  "SESSIONSCOPE_OIDC_ISSUER",
+  "SESSIONSCOPE_OIDC_CLIENT_ID",
+  "SESSIONSCOPE_OIDC_CLIENT_SECRET",
+  "SESSIONSCOPE_OIDC_SCOPES",
+  "SESSIONSCOPE_OIDC_GROUPS_CLAIM",
+  "SESSIONSCOPE_JWT_PRESET",
+  "SESSIONSCOPE_JWT_ISSUER",
+  "SESSIONSCOPE_JWT_AUDIENCE",
+  "SESSIONSCOPE_JWT_JWKS_URL",
+  "SESSIONSCOPE_JWT_HEADER",
+  "SESSIONSCOPE_JWT_ALGORITHMS",
+  "SESSIONSCOPE_JWT_GROUPS_CLAIM",
+  "SESSIONSCOPE_JWT_ALB_ARN",
+  "SESSIONSCOPE_JWT_CLIENT_ID",
+  "SESSIONSCOPE_EMBED_ORIGINS",
+  "SESSIONSCOPE_EMBED_KEYS",
   "SESSIONSCOPE_ACCOUNTS",
-  "SESSIONSCOPE_ALLOW_OPEN",
   "SESSIONSCOPE_MAX_RPS",
   "SESSIONSCOPE_CACHE_MB",
   "SESSIONSCOPE_INSTANCES",
@@ -33,9 +45,9 @@ loopback.addAddress("::1", "ipv6");
 /** What is wrong between variables, each of which may be right. Beside faults of single ones, so that all are listed. */
 export function crossFaults(env: Environment): string[] {
   const faults: string[] = [];
-  if (!isLoopback(env.HOST ?? "localhost") && env.SESSIONSCOPE_ALLOW_OPEN !== "1") {
+  if (!isLoopback(env.HOST ?? "localhost") && (env.SESSIONSCOPE_AUTH ?? "none") === "none") {
     faults.push(
-      "HOST: must be a loopback address (127.0.0.0/8, ::1 or localhost), because sign-in does not exist yet: anyone who reaches the server sees every session. Where something else keeps others away, set SESSIONSCOPE_ALLOW_OPEN=1.",
+      "HOST: must be a loopback address (127.0.0.0/8, ::1 or localhost) as long as nobody has to sign in: anyone who reaches the server would see every session. Set SESSIONSCOPE_AUTH to oidc or jwt to listen elsewhere.",
     );
   }
   if ((env.PORT ?? "3000") === env.SESSIONSCOPE_METRICS_PORT) {
@@ -47,7 +59,6 @@ export function crossFaults(env: Environment): string[] {
 /** What is wrong with the name of a variable that looks like one of ours. */
 export function nameFault(name: string): string[] {
   if (!name.startsWith("SESSIONSCOPE_") || KNOWN.includes(name)) return [];
-  if (NOT_YET.includes(name)) return [`${name}: this version does not support it yet; unset it.`];
   return [`${name}: there is no such variable; correct its name or unset it.`];
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
+import { type AuthConfig, readAuthConfig } from "./auth/auth-config";
 import { crossFaults, nameFault } from "./config-faults";
 import { type Environment, environment } from "./env";
 import { type LogLevel, logLevelSchema } from "./log-level";
@@ -21,9 +22,8 @@ export type GatewayConfig = {
 export type Config = {
   host: string;
   port: number;
-  auth: "none";
-  /** Whoever reaches the server may look, under whatever name: somebody else has to keep others away. */
-  isOpen: boolean;
+  /** Who is let in, and what they see. */
+  auth: AuthConfig;
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
@@ -79,10 +79,6 @@ const configSchema = z
     AWS_ENDPOINT_URL_SSM: endpoint.optional(),
     AWS_ENDPOINT_URL_STS: endpoint.optional(),
     SESSIONSCOPE_ACCOUNTS: accounts.optional(),
-    SESSIONSCOPE_AUTH: z
-      .literal("none", { error: "this sign-in is not available yet; leave it unset or use none." })
-      .default("none"),
-    SESSIONSCOPE_ALLOW_OPEN: z.literal("1", { error: "must be 1, or unset." }).optional(),
     SESSIONSCOPE_METRICS_PORT: numberBetween(1, 65_535, WHOLE, "whole number").optional(),
     SESSIONSCOPE_METRICS_HOST: host,
     SESSIONSCOPE_LOG_LEVEL: logLevelSchema,
@@ -109,8 +105,6 @@ const configSchema = z
   .transform((env) => ({
     host: env.HOST,
     port: env.PORT,
-    auth: env.SESSIONSCOPE_AUTH,
-    isOpen: env.SESSIONSCOPE_ALLOW_OPEN === "1",
     accounts: env.SESSIONSCOPE_ACCOUNTS ?? null,
     gateway: {
       maxRps: partOf(env),
@@ -149,12 +143,15 @@ function partOf(env: {
 export function readConfig(env: Environment): { config: Config } | { faults: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const reading = configSchema.safeParse(set);
+  const signIn = readAuthConfig(set, reading.data?.accounts ?? null);
   const faults = [
     ...(reading.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
+    ...("faults" in signIn ? signIn.faults : []),
     ...crossFaults(set),
     ...Object.keys(set).flatMap(nameFault),
   ];
-  return reading.success && faults.length === 0 ? { config: reading.data } : { faults };
+  if (!reading.success || "faults" in signIn || faults.length > 0) return { faults };
+  return { config: { ...reading.data, auth: signIn.auth } };
 }
 
 /** What to say when the AWS SDK finds no region. */

@@ -26,11 +26,6 @@ export async function launch(dir: string, config: Config): Promise<void> {
   const server = makeHttpServer(await nextHandler(dir, { host, port }));
   await server.listen({ host, port });
   endOnSignals(server, config);
-  if (config.isOpen) {
-    log.warn(
-      "SESSIONSCOPE_ALLOW_OPEN is set and there is no sign-in: whoever reaches this server sees every session",
-    );
-  }
   log.info(
     { host, port, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}` },
     "ready",

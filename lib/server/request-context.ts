@@ -9,8 +9,10 @@ export const REQUEST_ID_HEADER = "x-request-id";
 export type RequestContext = {
   /** The browser has it as `X-Request-Id`, each line of the log as `requestId`. */
   requestId: string;
-  /** Who asks; null as long as nobody can sign in. */
+  /** Who asks; null where nobody has to say, and until that is known. */
   viewer: string | null;
+  /** What the browser is to keep of its sign-in from now on; null: what it has. */
+  setCookie: string | null;
 };
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -21,7 +23,7 @@ const contexts = new AsyncLocalStorage<RequestContext>();
 export function withRequest<Result>(headers: Headers, work: () => Result): Result {
   const given = headers.get(REQUEST_ID_HEADER) ?? "";
   const requestId = UUID.test(given) ? given : randomUUID();
-  return contexts.run({ requestId, viewer: null }, work);
+  return contexts.run({ requestId, viewer: null, setCookie: null }, work);
 }
 
 /** The context of the request that is being answered; undefined for work that no request asked for. */

@@ -3,36 +3,47 @@ import { config } from "./config";
 import { makeProblem, ProblemError } from "./problem-error";
 
 /** Hosts by which a browser on this machine reaches a server on loopback. */
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
 /** What a browser says of a request that no other site has caused. Other clients say nothing. */
 const OWN_SITE = new Set([null, "same-origin", "none"]);
 
 /**
- * Whether a request was sent to a name that is not this machine's own. A server that is open has names that it
- * does not know, so none is foreign to it.
+ * Whether a request was sent to a name that is not this machine's own: by a page whose name has been made to lead to
+ * loopback (DNS rebinding). A tunnel may end at another port, which `SESSIONSCOPE_URL` then says.
  */
-export function isForeignHost(host: string | null, isOpen = config().isOpen): boolean {
-  return !(isOpen || LOOPBACK_HOST.test(host ?? ""));
+export function isForeignHost(host: string | null): boolean {
+  const { host: bound, port, auth } = config();
+  const names = [...LOOPBACK_NAMES, bound.includes(":") ? `[${bound}]` : bound];
+  const own = names.map((name) => (port === 80 ? name : `${name}:${port}`));
+  if (auth.url !== null) own.push(new URL(auth.url).host);
+  return !own.includes((host ?? "").toLowerCase());
 }
 
-/**
- * Refuses what a foreign page makes a browser on this machine ask: under a name of its own that leads to
- * loopback (DNS rebinding), or across sites. Without sign-in, that page would read every session.
- * Throws the problem `forbidden`.
- */
-export function refuseForeign(headers: Headers, isOpen = config().isOpen): void {
-  if (isForeignHost(headers.get("host"), isOpen)) {
-    throw new ProblemError(
-      makeProblem(
-        "forbidden",
-        "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1]. Open it there.",
-      ),
-    );
-  }
-  if (!OWN_SITE.has(headers.get("sec-fetch-site"))) {
-    throw new ProblemError(
-      makeProblem("forbidden", "Another site asked for this. Open Sessionscope itself."),
-    );
-  }
+/** Refuses what was sent to a foreign name: without sign-in, whoever owns it would read every session. */
+export function refuseForeignHost(headers: Headers): void {
+  if (!isForeignHost(headers.get("host"))) return;
+  throw new ProblemError(
+    makeProblem(
+      "forbidden",
+      "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1], with its own port. Open it there; where a tunnel has another port, set SESSIONSCOPE_URL to that address.",
+    ),
+  );
+}
+
+/** Refuses what a page of another site makes a browser ask. Throws the problem `forbidden`. */
+export function refuseForeignSite(headers: Headers): void {
+  const origin = headers.get("origin");
+  const isOwn = origin === null || originsOf(headers).includes(origin);
+  if (isOwn && OWN_SITE.has(headers.get("sec-fetch-site"))) return;
+  throw new ProblemError(
+    makeProblem("forbidden", "Another site asked for this. Open Sessionscope itself."),
+  );
+}
+
+/** The origins that are this server's own, as far as a request can tell. */
+function originsOf(headers: Headers): string[] {
+  const host = headers.get("host") ?? "";
+  const { url } = config().auth;
+  return [`http://${host}`, `https://${host}`, ...(url === null ? [] : [url])];
 }

@@ -1,21 +1,24 @@
 import "server-only";
-import { headers } from "next/headers";
-import { connection } from "next/server";
 import type { KnownAccount } from "@/lib/sessions/known-account";
+import { pageViewer, shellViewer } from "./auth/page-viewer";
+import type { Viewer } from "./auth/viewer";
 import { warmCredentials } from "./aws/ssm-client";
 import { config } from "./config";
-import { isForeignHost } from "./request-guard";
 import { knownAccounts } from "./source";
 
 /**
- * The accounts and regions for the page header. Where the ambient credentials are used, rendering a page also
- * makes the client find them, so that the first listing need not wait. Under a foreign name (DNS rebinding)
- * there is nothing to see: without sign-in, the names of accounts are nobody else's business.
+ * The accounts and regions that whoever opens a page may see; `path` is the page's, with its query, where they come
+ * back to if they have to sign in first. Where the ambient credentials are used, this also makes the client find
+ * them, so that the first listing need not wait.
  */
-export async function readScope(): Promise<KnownAccount[]> {
-  // The environment is the running server's, not the build's.
-  await connection();
-  if (isForeignHost((await headers()).get("host"))) return [];
+export async function pageScope(_path: string): Promise<KnownAccount[]> {
+  const viewer = await pageViewer();
   if (config().accounts === null) warmCredentials();
-  return await knownAccounts();
+  return await knownAccounts(viewer);
+}
+
+/** The same for what surrounds a page, with whoever looks: nothing for whom the page itself sends away. */
+export async function shellScope(): Promise<{ viewer: Viewer | null; accounts: KnownAccount[] }> {
+  const viewer = await shellViewer();
+  return { viewer, accounts: viewer === null ? [] : await knownAccounts(viewer) };
 }

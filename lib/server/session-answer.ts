@@ -3,6 +3,7 @@ import { scopeOf } from "@/lib/sessions/known-account";
 import type { Session } from "@/lib/sessions/session";
 import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
+import type { Viewer } from "./auth/viewer";
 import { findSession } from "./find-session";
 import { readSessionRequest } from "./session-request";
 import { knownAccounts, sessionSources } from "./source";
@@ -17,11 +18,12 @@ export async function sessionAnswer(
   id: string,
   search: URLSearchParams,
   { signal }: Pick<Request, "signal">,
+  viewer: Viewer,
   trail: ReadTrail,
 ): Promise<Session> {
   return await inSpan("answer", { route: "/api/sessions/:id" }, async () => {
-    const request = readSessionRequest(id, search, scopeOf(await knownAccounts()));
-    const sources = sourcesAsked(await sessionSources(), request);
+    const request = readSessionRequest(id, search, scopeOf(await knownAccounts(viewer)));
+    const sources = sourcesAsked(await sessionSources(viewer), request);
     trail.sources = sources;
     const found = await withDeadline((deadline) =>
       findSession(request, sources, { clock: Date.now, signal, deadline }),

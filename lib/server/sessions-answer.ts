@@ -3,6 +3,7 @@ import { scopeOf } from "@/lib/sessions/known-account";
 import type { SessionsPage } from "@/lib/sessions/sessions-page";
 import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
+import type { Viewer } from "./auth/viewer";
 import { preferredWait } from "./patience";
 import { readSessions } from "./read-sessions";
 import { readSessionsRequest } from "./sessions-request";
@@ -17,11 +18,12 @@ import { inSpan } from "./tracing/span";
 export async function sessionsAnswer(
   search: URLSearchParams,
   { headers, signal }: Pick<Request, "headers" | "signal">,
+  viewer: Viewer,
   trail: ReadTrail,
 ): Promise<SessionsPage> {
   return await inSpan("answer", { route: "/api/sessions" }, async (add) => {
-    const request = readSessionsRequest(search, scopeOf(await knownAccounts()));
-    const sources = sourcesAsked(await sessionSources(), request.filters);
+    const request = readSessionsRequest(search, scopeOf(await knownAccounts(viewer)));
+    const sources = sourcesAsked(await sessionSources(viewer), request.filters);
     trail.sources = sources;
     const page = await withDeadline((deadline) =>
       readSessions(request, sources, {

@@ -1,6 +1,8 @@
 import "server-only";
 import type { SSMClient } from "@aws-sdk/client-ssm";
 import type { KnownAccount } from "@/lib/sessions/known-account";
+import { grantedOf, isGranted } from "./auth/grants";
+import type { Viewer } from "./auth/viewer";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
 import { ConfigError, config, NO_REGION } from "./config";
@@ -20,10 +22,15 @@ declare global {
 }
 
 /**
- * Every configured account and region, in the configuration's order. They are made once, since their clients
- * hold connections and credentials. Throws `ConfigError` if the environment is unusable.
+ * Every account and region that a viewer may see, in the configuration's order. Throws `ConfigError` if the
+ * environment is unusable.
  */
-export async function sessionSources(): Promise<SessionSource[]> {
+export async function sessionSources({ grants }: Viewer): Promise<SessionSource[]> {
+  return (await allSources()).filter((source) => isGranted(grants, source));
+}
+
+/** They are made once, since their clients hold connections and credentials. */
+async function allSources(): Promise<SessionSource[]> {
   globalThis.sessionscopeSources ??= makeSources();
   try {
     return await globalThis.sessionscopeSources;
@@ -34,8 +41,14 @@ export async function sessionSources(): Promise<SessionSource[]> {
   }
 }
 
-/** The accounts that can be asked for, without anything about how they are reached. */
-export async function knownAccounts(): Promise<KnownAccount[]> {
+/** The accounts that a viewer can ask for, without anything about how they are reached. */
+export async function knownAccounts({ kind, grants }: Viewer): Promise<KnownAccount[]> {
+  const accounts = await allAccounts();
+  // One without a region cannot be asked, and says so.
+  return kind === "local" ? accounts : grantedOf(grants, accounts);
+}
+
+async function allAccounts(): Promise<KnownAccount[]> {
   const { accounts } = config();
   if (accounts !== null) {
     return accounts.map(({ id, name, regions }) => ({ id, name: name ?? id, regions }));

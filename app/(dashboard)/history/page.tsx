@@ -1,14 +1,15 @@
 import { preload } from "react-dom";
 import { SessionsView } from "@/components/sessions/sessions-view";
-import { knownAccounts } from "@/lib/server/source";
+import { pageScope } from "@/lib/server/scope";
 import { withinScope } from "@/lib/sessions/known-account";
 import { withinLimits } from "@/lib/sessions/query-limits";
-import { loadSessionSearchParams } from "@/lib/sessions/search-params";
+import { loadSessionSearchParams, toSearchParams } from "@/lib/sessions/search-params";
 import { sessionsPath } from "@/lib/sessions/sessions-path";
 
 export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
-  const given = loadSessionSearchParams(await searchParams);
-  const search = withinLimits(withinScope(given, await knownAccounts()));
+  const given = toSearchParams(await searchParams);
+  const accounts = await pageScope(`/history?${given}`);
+  const search = withinLimits(withinScope(loadSessionSearchParams(given), accounts));
   // The rows start on their way while the browser still reads the scripts.
   preload(sessionsPath("history", search, null), { as: "fetch", crossOrigin: "anonymous" });
   return <SessionsView state="history" servedAt={Date.now()} />;

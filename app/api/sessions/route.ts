@@ -5,5 +5,7 @@ import { sessionsAnswer } from "@/lib/server/sessions-answer";
 
 export function GET(request: NextRequest): Promise<Response> {
   const search = request.nextUrl.searchParams;
-  return answerRead(request, listRead(search), (trail) => sessionsAnswer(search, request, trail));
+  return answerRead(request, listRead(search), (trail, viewer) =>
+    sessionsAnswer(search, request, viewer, trail),
+  );
 }

@@ -1,6 +1,6 @@
 import { preload } from "react-dom";
 import { SessionPage } from "@/components/sessions/session-page";
-import { readScope } from "@/lib/server/scope";
+import { pageScope } from "@/lib/server/scope";
 import { scopeOf } from "@/lib/sessions/known-account";
 import { toSearchParams } from "@/lib/sessions/search-params";
 import {
@@ -17,7 +17,7 @@ export default async function OneSessionPage({
 }: PageProps<"/sessions/[sessionId]">) {
   const id = sessionIdOf((await params).sessionId);
   const search = toSearchParams(await searchParams);
-  const known = scopeOf(await readScope());
+  const known = scopeOf(await pageScope(`/sessions/${encodeURIComponent(id)}?${search}`));
   const hint = readSessionHint(search, known);
   preload(sessionApiPath(id, hint), { as: "fetch", crossOrigin: "anonymous" });
   const ignored = sessionHintFaults(search, known).map(faultText);

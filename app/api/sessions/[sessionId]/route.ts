@@ -9,7 +9,7 @@ export async function GET(
 ): Promise<Response> {
   const { sessionId } = await params;
   const search = request.nextUrl.searchParams;
-  return await answerRead(request, sessionRead(sessionId, search), (trail) =>
-    sessionAnswer(sessionId, search, request, trail),
+  return await answerRead(request, sessionRead(sessionId, search), (trail, viewer) =>
+    sessionAnswer(sessionId, search, request, viewer, trail),
   );
 }

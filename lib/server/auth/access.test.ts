@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { grantsOf, readAccess, unknownNames } from "./access";
+import { grantedOf, isGranted } from "./grants";
+
+const ACCESS = {
+  sre: { accounts: ["*"], regions: ["*"] },
+  payments: [
+    { accounts: ["prod", "dev"], regions: ["eu-west-1"] },
+    { accounts: ["dev"], regions: ["us-east-1"] },
+  ],
+  nobody: [],
+};
+const KNOWN = [
+  { id: "prod", name: "Production", regions: ["eu-west-1", "us-east-1"] },
+  { id: "dev", name: "dev", regions: ["eu-west-1", "us-east-1"] },
+  { id: "lab", name: "lab", regions: ["ap-south-1"] },
+];
+
+function accessOf(value: unknown) {
+  const reading = readAccess(JSON.stringify(value));
+  if ("faults" in reading) throw new Error(reading.faults.join("\n"));
+  return reading.access;
+}
+
+function faultsOf(text: string) {
+  const reading = readAccess(text);
+  return "faults" in reading ? reading.faults : [];
+}
+
+/** The pairs that a person with some groups sees. */
+function seen(access: unknown, ...groups: string[]) {
+  return grantedOf(grantsOf(accessOf(access), groups), KNOWN).flatMap(({ id, regions }) =>
+    regions.map((region) => `${id} ${region}`),
+  );
+}
+
+describe("what groups give", () => {
+  it("is everything by *", () => {
+    expect(seen(ACCESS, "sre")).toHaveLength(5);
+  });
+
+  it("is each account in each region of a grant, and no mixture of grants", () => {
+    expect(seen(ACCESS, "payments")).toEqual(["prod eu-west-1", "dev eu-west-1", "dev us-east-1"]);
+    const grants = grantsOf(accessOf(ACCESS), ["payments"]);
+    expect(isGranted(grants, { account: "prod", region: "us-east-1" })).toBe(false);
+  });
+
+  it("adds up", () => {
+    const access = { ...ACCESS, lab: { accounts: ["lab"], regions: ["*"] } };
+    expect(seen(access, "payments", "lab")).toHaveLength(4);
+  });
+
+  it.each([[[]], [["nobody"]], [["SRE"]], [["sre "]], [["__proto__"]], [["constructor"]]])(
+    "is nothing for the groups %j",
+    (groups) => {
+      expect(seen(ACCESS, ...groups)).toEqual([]);
+    },
+  );
+
+  it("is nothing for anybody where nothing is configured", () => {
+    expect(seen({}, "sre", "payments")).toEqual([]);
+  });
+
+  it("is for everybody under *", () => {
+    expect(seen({ "*": { accounts: ["dev"], regions: ["us-east-1"] } })).toEqual(["dev us-east-1"]);
+  });
+});
+
+describe("readAccess", () => {
+  it.each([
+    [
+      '{"sre": {"accounts": []}}',
+      ["sre[0].accounts must name at least one", "sre[0].regions must"],
+    ],
+    ['{"sre": {"accounts": "*", "regions": ["*"]}}', ["sre[0].accounts must be a list of names"]],
+    ['{"sre": {"accounts": ["a"], "regions": [""]}}', ["sre[0].regions[0] must not be empty"]],
+    [
+      '{"sre": {"accounts": ["a"], "regions": ["*"], "role": 1}}',
+      ["sre[0] has unknown keys: role"],
+    ],
+    ['{"sre": "*"}', ["sre[0] must be an object with accounts and regions"]],
+    ['["sre"]', ["must be an object whose members are groups"]],
+    ["{", ["is not valid JSON"]],
+    ["/no/such/file.json", ["must be JSON, or the path of a JSON file"]],
+  ])("says what is wrong with %s", (text, faults) => {
+    expect(faultsOf(text)).toEqual(faults.map((fault) => expect.stringContaining(fault)));
+  });
+});
+
+describe("unknownNames", () => {
+  it("finds what no account or region is called", () => {
+    const access = accessOf({ sre: { accounts: ["prod", "prd"], regions: ["eu-west-9", "*"] } });
+    const known = { accounts: ["prod"], regions: ["eu-west-1"] };
+    expect(unknownNames(access, known)).toEqual(["sre: there is no account prd."]);
+    const typo = accessOf({ sre: { accounts: ["*"], regions: ["eu-west-9"] } });
+    expect(unknownNames(typo, known)).toEqual([
+      "sre: no account is looked at in the region eu-west-9.",
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Account } from "@/lib/server/accounts";
+import type { Environment } from "@/lib/server/env";
+import { type Access, readAccess, unknownNames } from "./access";
+import { readOrigin } from "./public-url";
+
+/** How people are told apart. */
+export type SignIn = { mode: "none" };
+
+/** Who is let in, and what they see. */
+export type AuthConfig = {
+  signIn: SignIn;
+  /** Where people reach this server, as an origin; null where nothing needs it. */
+  url: string | null;
+  access: Access;
+};
+
+const URL_FAULT =
+  "SESSIONSCOPE_URL: must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
+
+/** Reads all variables of sign-in; `accounts` are those configured, null for the ambient one. */
+export function readAuthConfig(
+  env: Environment,
+  accounts: readonly Account[] | null,
+): { auth: AuthConfig } | { faults: string[] } {
+  const faults: string[] = [];
+  const mode = env.SESSIONSCOPE_AUTH ?? "none";
+  const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
+  if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
+  const access = readAccessOf(env, accounts, faults);
+  if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+  if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
+    faults.push(
+      "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
+    );
+  }
+  if (faults.length > 0) return { faults };
+  return { auth: { signIn: { mode: "none" }, url, access } };
+}
+
+function readAccessOf(
+  { SESSIONSCOPE_ACCESS: text }: Environment,
+  accounts: readonly Account[] | null,
+  faults: string[],
+): Access {
+  if (text === undefined) return new Map();
+  const reading = readAccess(text);
+  if ("faults" in reading) {
+    faults.push(...reading.faults.map((fault) => `SESSIONSCOPE_ACCESS: ${fault}`));
+    return new Map();
+  }
+  const unknown = accounts === null ? [] : unknownNames(reading.access, namesOf(accounts));
+  faults.push(...unknown.map((fault) => `SESSIONSCOPE_ACCESS: ${fault}`));
+  return reading.access;
+}
+
+function namesOf(accounts: readonly Account[]) {
+  return {
+    accounts: accounts.map(({ id }) => id),
+    regions: accounts.flatMap(({ regions }) => regions),
+  };
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import { config } from "@/lib/server/config";
+import { refuseForeignHost } from "@/lib/server/request-guard";
+import { ALL } from "./grants";
+import type { Viewer } from "./viewer";
+
+const LOCAL: Viewer = {
+  kind: "local",
+  id: null,
+  name: "This machine",
+  groups: [],
+  grants: ALL,
+  lock: null,
+};
+
+/** Who asks, whether or not there is anything for them to see; `setCookie` is what their browser is to keep. */
+export type Authenticated = { viewer: Viewer; setCookie: string | null };
+
+/**
+ * Finds out who asks, by what the request itself proves. Throws the problem `unauthenticated` if it proves nothing,
+ * `forbidden` if without sign-in it came by a foreign name.
+ */
+export async function authenticate(headers: Headers): Promise<Authenticated> {
+  switch (config().auth.signIn.mode) {
+    case "none":
+      refuseForeignHost(headers);
+      return { viewer: LOCAL, setCookie: null };
+  }
+}
