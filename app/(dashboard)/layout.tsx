@@ -3,20 +3,23 @@ import { KnownAccounts } from "@/components/filters/known-accounts";
 import { LiveMode } from "@/components/sessions/live-mode";
 import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
+import { SignInWatch } from "@/components/shell/sign-in-watch";
 import { Announcer } from "@/components/ui/announcer";
 import { shellScope } from "@/lib/server/scope";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { accounts } = await shellScope();
+  const { signedIn, accounts } = await shellScope();
   return (
     <KnownAccounts accounts={accounts}>
       <LiveMode>
-        <div className="flex h-dvh flex-col overflow-hidden">
-          <DashboardHeader />
-          <DashboardTabs />
-          <main className="flex min-h-0 grow flex-col">{children}</main>
-        </div>
-        <Announcer />
+        <SignInWatch>
+          <div className="flex h-dvh flex-col overflow-hidden">
+            <DashboardHeader signedIn={signedIn} />
+            <DashboardTabs />
+            <main className="flex min-h-0 grow flex-col">{children}</main>
+          </div>
+          <Announcer />
+        </SignInWatch>
       </LiveMode>
     </KnownAccounts>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { SignedIn } from "@/lib/signed-in";
 import { HelpButton } from "./help-button";
 import { LiveIndicator } from "./live-indicator";
 import { Logo } from "./logo";
@@ -7,9 +8,10 @@ import { ScopeControl } from "./scope-control";
 import { ShareMenu } from "./share-menu";
 import { ThemeMenu } from "./theme-menu";
 import { TimeZoneMenu } from "./time-zone-menu";
+import { UserMenu } from "./user-menu";
 
-/** The top of every page: what is looked at, how fresh it is, how it is shown, and how to share it. */
-export function DashboardHeader() {
+/** The top of every page: what is looked at, how fresh it is, how it is shown, how to share it, and who looks. */
+export function DashboardHeader({ signedIn }: { signedIn: SignedIn | null }) {
   return (
     <header className="border-line bg-surface flex h-13 shrink-0 items-center gap-2 border-b px-3 sm:gap-3 sm:px-5">
       <Logo />
@@ -21,6 +23,7 @@ export function DashboardHeader() {
         <ThemeMenu />
         <HelpButton />
         <ShareMenu />
+        {signedIn && <UserMenu signedIn={signedIn} />}
       </div>
     </header>
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { KnownAccount } from "@/lib/sessions/known-account";
+import type { SignedIn } from "@/lib/signed-in";
 import { pageViewer, shellViewer } from "./auth/page-viewer";
 import type { Viewer } from "./auth/viewer";
 import { warmCredentials } from "./aws/ssm-client";
@@ -17,8 +18,27 @@ export async function pageScope(_path: string): Promise<KnownAccount[]> {
   return await knownAccounts(viewer);
 }
 
-/** The same for what surrounds a page, with whoever looks: nothing for whom the page itself sends away. */
-export async function shellScope(): Promise<{ viewer: Viewer | null; accounts: KnownAccount[] }> {
+/** The same for what surrounds a page, with who looks: nothing for whom the page itself sends away. */
+export async function shellScope(): Promise<{
+  signedIn: SignedIn | null;
+  accounts: KnownAccount[];
+}> {
   const viewer = await shellViewer();
-  return { viewer, accounts: viewer === null ? [] : await knownAccounts(viewer) };
+  if (viewer === null) return { signedIn: null, accounts: [] };
+  return { signedIn: toSignedIn(viewer), accounts: await knownAccounts(viewer) };
+}
+
+function toSignedIn({ kind, name, id, groups }: Viewer): SignedIn {
+  return {
+    isPerson: kind === "person",
+    name,
+    id: id === name ? null : id,
+    groups,
+    canSignOut: hasSignOut(config().auth.signIn),
+  };
+}
+
+/** Where somebody else signs people in, they sign them out too. */
+function hasSignOut({ mode }: { mode: string }): boolean {
+  return mode === "oidc";
 }

@@ -1,0 +1,68 @@
+"use client";
+
+import type { RefObject } from "react";
+import { useKnownAccounts } from "@/components/filters/known-accounts";
+import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
+import type { SignedIn } from "@/lib/signed-in";
+
+/** Who is signed in, their groups, the accounts these have opened, and the way out. */
+export function UserPopover({
+  signedIn: { isPerson, name, id, groups, canSignOut },
+  triggerRef,
+  onClose,
+}: {
+  signedIn: SignedIn;
+  triggerRef: RefObject<HTMLElement | null>;
+  onClose: () => void;
+}) {
+  const accounts = useKnownAccounts();
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      label="Who is signed in"
+      onClose={onClose}
+      placement="bottom end"
+      className="w-80 max-w-full p-3"
+    >
+      <h2 className="font-semibold wrap-anywhere">{isPerson ? name : "No sign-in"}</h2>
+      {isPerson ? (
+        id !== null && <p className="text-ink-2 mt-0.5 text-xs wrap-anywhere">{id}</p>
+      ) : (
+        <p className="text-ink-2 mt-0.5 text-xs">
+          Sessionscope answers only on this machine; whoever uses it sees everything below.
+        </p>
+      )}
+      {isPerson && (
+        <>
+          <h3 className="text-ink-2 mt-3 text-xs font-semibold">Groups</h3>
+          {groups.length === 0 ? (
+            <p className="mt-1">None came with the sign-in.</p>
+          ) : (
+            <ul className="mt-1 flex max-h-40 flex-wrap gap-1.5 overflow-auto">
+              {groups.map((group) => (
+                <li key={group} className="border-line rounded border px-1.5 text-xs wrap-anywhere">
+                  {group}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      <h3 className="text-ink-2 mt-3 text-xs font-semibold">Accounts you can see</h3>
+      <ul className="mt-1 flex max-h-60 flex-col gap-1 overflow-auto">
+        {accounts.map((account) => (
+          <li key={account.id} className="flex flex-wrap gap-x-2">
+            <span className="font-medium">{account.id}</span>
+            <span className="text-ink-2 text-xs leading-5">{account.regions.join(", ")}</span>
+          </li>
+        ))}
+      </ul>
+      {canSignOut && (
+        <form method="post" action="/auth/logout" className="border-line mt-3 border-t pt-3">
+          <Button type="submit">Sign out</Button>
+        </form>
+      )}
+    </Popover>
+  );
+}
