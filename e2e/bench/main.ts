@@ -11,10 +11,21 @@ import { machineOf } from "./machine";
 import { measureSources } from "./many-sources";
 import { parseOptions } from "./options";
 import { runParts } from "./run-parts";
+import { measureSignIn } from "./sign-in-cost";
 import { openStage, type Stage } from "./stage";
 
 /** What can be measured, in the order in which it is: the loudest last. */
-const PART_NAMES = ["js", "paint", "api", "cached", "engine", "sources", "search", "rows"] as const;
+const PART_NAMES = [
+  "js",
+  "paint",
+  "api",
+  "cached",
+  "engine",
+  "sign-in",
+  "sources",
+  "search",
+  "rows",
+] as const;
 
 const parts: Record<(typeof PART_NAMES)[number], (stage: Stage) => Promise<Measurement>> = {
   js: measureScripts,
@@ -22,6 +33,7 @@ const parts: Record<(typeof PART_NAMES)[number], (stage: Stage) => Promise<Measu
   api: measureApi,
   cached: measureCached,
   engine: measureEngine,
+  "sign-in": measureSignIn,
   sources: measureSources,
   search: measureSearch,
   rows: measureRows,
