@@ -2,10 +2,11 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
+import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
-export type SignIn = { mode: "none" };
+export type SignIn = { mode: "none" } | { mode: "oidc"; oidc: OidcConfig };
 
 /** Who is let in, and what they see. */
 export type AuthConfig = {
@@ -28,14 +29,36 @@ export function readAuthConfig(
   const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
-  if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+  const signIn = readSignIn(mode, env, url, faults);
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
     );
   }
-  if (faults.length > 0) return { faults };
-  return { auth: { signIn: { mode: "none" }, url, access } };
+  if (faults.length > 0 || signIn === null) return { faults };
+  return { auth: { signIn, url, access } };
+}
+
+/** The part of a mode; null if it has faults. */
+function readSignIn(
+  mode: string,
+  env: Environment,
+  url: string | null,
+  faults: string[],
+): SignIn | null {
+  switch (mode) {
+    case "none":
+      return { mode };
+    case "oidc": {
+      const reading = readOidcConfig(env, url);
+      if (!("faults" in reading)) return { mode, oidc: reading.oidc };
+      faults.push(...reading.faults);
+      return null;
+    }
+    default:
+      faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+      return null;
+  }
 }
 
 function readAccessOf(

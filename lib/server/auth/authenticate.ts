@@ -2,6 +2,8 @@ import "server-only";
 import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
 import { ALL } from "./grants";
+import { signedInIdentity } from "./oidc/signed-in-identity";
+import { personOf } from "./person";
 import type { Viewer } from "./viewer";
 
 const LOCAL: Viewer = {
@@ -21,9 +23,14 @@ export type Authenticated = { viewer: Viewer; setCookie: string | null };
  * `forbidden` if without sign-in it came by a foreign name.
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
-  switch (config().auth.signIn.mode) {
+  const { signIn, access } = config().auth;
+  switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);
       return { viewer: LOCAL, setCookie: null };
+    case "oidc": {
+      const { identity, setCookie } = await signedInIdentity(signIn.oidc, headers);
+      return { viewer: personOf(identity, access), setCookie };
+    }
   }
 }
