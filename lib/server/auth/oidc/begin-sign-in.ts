@@ -29,7 +29,7 @@ export async function beginSignIn(
   { back, asSomebodyElse }: { back: string; asSomebodyElse: boolean },
   now: number = Date.now(),
 ): Promise<{ location: string; setCookies: string[] }> {
-  const provider = await providerOf(oidc, now);
+  const provider = await providerOf(oidc);
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const location = buildAuthorizationUrl(provider, {
     redirect_uri: callbackUrl(oidc),

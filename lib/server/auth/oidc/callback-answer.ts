@@ -30,7 +30,7 @@ export async function callbackAnswer(
   const done = donePendingCookie(oidc, state);
   if (pending === null) return failed(new SignInError("expired"), back, [done]);
   try {
-    const identity = await finishSignIn(oidc, pending, query, now);
+    const identity = await finishSignIn(oidc, pending, query);
     const { access } = config().auth;
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);

@@ -17,9 +17,8 @@ export async function finishSignIn(
   oidc: OidcConfig,
   { state, nonce, verifier }: PendingSignIn,
   query: URLSearchParams,
-  now: number = Date.now(),
 ): Promise<Identity> {
-  const claims = await claimsOf(oidc, now, async (provider) => {
+  const claims = await claimsOf(oidc, async (provider) => {
     const tokens = await authorizationCodeGrant(provider, answeredUrl(oidc, query), {
       expectedState: state,
       expectedNonce: nonce,
@@ -41,11 +40,10 @@ export async function finishSignIn(
 /** Runs the exchange with the provider; whatever it throws becomes a `SignInError`. */
 async function claimsOf(
   oidc: OidcConfig,
-  now: number,
   exchange: (provider: Configuration) => Promise<Claims>,
 ): Promise<Claims> {
   try {
-    return await exchange(await providerOf(oidc, now));
+    return await exchange(await providerOf(oidc));
   } catch (error) {
     if (error instanceof SignInError) throw error;
     throw new SignInError(failureOf(error), error);

@@ -24,7 +24,7 @@ export async function loginAnswer(request: Request, now: number = Date.now()): P
   if (!isNavigation(request.headers)) {
     return problemResponse(makeProblem("unauthenticated", "Open this address in a browser."));
   }
-  if (!beginnings.take(now)) return signInFailed("busy", back);
+  if (!beginnings.take(performance.now())) return signInFailed("busy", back);
   const asSomebodyElse = searchParams.get("as") === "somebody-else";
   try {
     const beginning = await beginSignIn(oidc, request.headers, { back, asSomebodyElse }, now);

@@ -28,9 +28,12 @@ const underWay = new WeakMap<OidcConfig, Promise<Discovered>>();
 /**
  * The provider, as openid-client needs it for one sign-in. Its metadata are kept; old ones do when it cannot give new
  * ones. Its keys are not: who signs in is told by keys of this moment, so that a rotation needs no patience. Throws
- * a `SignInError` if it cannot be found.
+ * a `SignInError` if it cannot be found. `now` is of a clock that never jumps.
  */
-export async function providerOf(oidc: OidcConfig, now = Date.now()): Promise<Configuration> {
+export async function providerOf(
+  oidc: OidcConfig,
+  now: number = performance.now(),
+): Promise<Configuration> {
   const { metadata, failure } = await discoveredOf(oidc, now);
   if (metadata === null) throw new SignInError("unavailable", failure);
   return configurationOf(oidc, metadata);
@@ -38,8 +41,8 @@ export async function providerOf(oidc: OidcConfig, now = Date.now()): Promise<Co
 
 async function discoveredOf(oidc: OidcConfig, now: number): Promise<Discovered> {
   const kept = known.get(oidc);
-  const isFresh = kept && now - kept.at < (kept.metadata === null ? PAUSE_MS : FRESH_MS);
-  if (kept && isFresh && now >= kept.at) return kept;
+  const isFresh = kept && now - kept.at < (kept.failure === null ? FRESH_MS : PAUSE_MS);
+  if (kept && isFresh) return kept;
   const asked = underWay.get(oidc) ?? discover(oidc, now, kept?.metadata ?? null);
   underWay.set(oidc, asked);
   try {
