@@ -2,10 +2,11 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
+import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
-export type SignIn = { mode: "none" };
+export type SignIn = { mode: "none" } | { mode: "jwt"; jwt: JwtConfig };
 
 /** Who is let in, and what they see. */
 export type AuthConfig = {
@@ -28,14 +29,23 @@ export function readAuthConfig(
   const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
-  if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+  const signIn = readSignIn(mode, env, faults);
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
     );
   }
   if (faults.length > 0) return { faults };
-  return { auth: { signIn: { mode: "none" }, url, access } };
+  return { auth: { signIn, url, access } };
+}
+
+function readSignIn(mode: string, env: Environment, faults: string[]): SignIn {
+  if (mode === "jwt") {
+    const reading = readJwtConfig(env);
+    if ("jwt" in reading) return { mode, jwt: reading.jwt };
+    faults.push(...reading.faults);
+  } else if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+  return { mode: "none" };
 }
 
 function readAccessOf(

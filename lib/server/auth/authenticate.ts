@@ -2,6 +2,8 @@ import "server-only";
 import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
 import { ALL } from "./grants";
+import { assertionIdentity } from "./jwt/assertion";
+import { personOf } from "./person";
 import type { Viewer } from "./viewer";
 
 const LOCAL: Viewer = {
@@ -21,9 +23,12 @@ export type Authenticated = { viewer: Viewer; setCookie: string | null };
  * `forbidden` if without sign-in it came by a foreign name.
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
-  switch (config().auth.signIn.mode) {
+  const { signIn, access } = config().auth;
+  switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);
       return { viewer: LOCAL, setCookie: null };
+    case "jwt":
+      return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };
   }
 }
