@@ -3,10 +3,14 @@ import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
 import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
+import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
-export type SignIn = { mode: "none" } | { mode: "jwt"; jwt: JwtConfig };
+export type SignIn =
+  | { mode: "none" }
+  | { mode: "jwt"; jwt: JwtConfig }
+  | { mode: "oidc"; oidc: OidcConfig };
 
 /** Who is let in, and what they see. */
 export type AuthConfig = {
@@ -29,23 +33,42 @@ export function readAuthConfig(
   const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
-  const signIn = readSignIn(mode, env, faults);
+  const signIn = readSignIn(mode, env, url, faults);
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
     );
   }
-  if (faults.length > 0) return { faults };
+  if (faults.length > 0 || signIn === null) return { faults };
   return { auth: { signIn, url, access } };
 }
 
-function readSignIn(mode: string, env: Environment, faults: string[]): SignIn {
-  if (mode === "jwt") {
-    const reading = readJwtConfig(env);
-    if ("jwt" in reading) return { mode, jwt: reading.jwt };
-    faults.push(...reading.faults);
-  } else if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
-  return { mode: "none" };
+/** The part of a mode; null if it has faults. */
+function readSignIn(
+  mode: string,
+  env: Environment,
+  url: string | null,
+  faults: string[],
+): SignIn | null {
+  switch (mode) {
+    case "none":
+      return { mode };
+    case "oidc": {
+      const reading = readOidcConfig(env, url);
+      if ("oidc" in reading) return { mode, oidc: reading.oidc };
+      faults.push(...reading.faults);
+      return null;
+    }
+    case "jwt": {
+      const reading = readJwtConfig(env);
+      if ("jwt" in reading) return { mode, jwt: reading.jwt };
+      faults.push(...reading.faults);
+      return null;
+    }
+    default:
+      faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+      return null;
+  }
 }
 
 function readAccessOf(

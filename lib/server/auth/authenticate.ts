@@ -3,6 +3,7 @@ import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
 import { ALL } from "./grants";
 import { assertionIdentity } from "./jwt/assertion";
+import { signedInIdentity } from "./oidc/signed-in-identity";
 import { personOf } from "./person";
 import type { Viewer } from "./viewer";
 
@@ -30,5 +31,9 @@ export async function authenticate(headers: Headers): Promise<Authenticated> {
       return { viewer: LOCAL, setCookie: null };
     case "jwt":
       return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };
+    case "oidc": {
+      const { identity, setCookie } = await signedInIdentity(signIn.oidc, headers);
+      return { viewer: personOf(identity, access), setCookie };
+    }
   }
 }
