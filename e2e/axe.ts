@@ -14,9 +14,17 @@ declare global {
   }
 }
 
-/** Every violation that axe finds, as `rule: element` lines that a failure can be read from. */
+/** Every violation that axe finds in both themes, as `theme: rule: element` lines that a failure can be read from. */
 export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axeSource);
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await violationsNow(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await violationsNow(page);
+  return [...light.map((line) => `light: ${line}`), ...dark.map((line) => `dark: ${line}`)];
+}
+
+async function violationsNow(page: Page): Promise<string[]> {
   const results = await page.evaluate(() => window.axe.run());
   return results.violations.flatMap((violation) =>
     violation.nodes.map(

@@ -2,11 +2,15 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
+import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
-export type SignIn = { mode: "none" } | { mode: "oidc"; oidc: OidcConfig };
+export type SignIn =
+  | { mode: "none" }
+  | { mode: "jwt"; jwt: JwtConfig }
+  | { mode: "oidc"; oidc: OidcConfig };
 
 /** Who is let in, and what they see. */
 export type AuthConfig = {
@@ -51,7 +55,13 @@ function readSignIn(
       return { mode };
     case "oidc": {
       const reading = readOidcConfig(env, url);
-      if (!("faults" in reading)) return { mode, oidc: reading.oidc };
+      if ("oidc" in reading) return { mode, oidc: reading.oidc };
+      faults.push(...reading.faults);
+      return null;
+    }
+    case "jwt": {
+      const reading = readJwtConfig(env);
+      if ("jwt" in reading) return { mode, jwt: reading.jwt };
       faults.push(...reading.faults);
       return null;
     }

@@ -2,6 +2,7 @@ import "server-only";
 import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
 import { ALL } from "./grants";
+import { assertionIdentity } from "./jwt/assertion";
 import { signedInIdentity } from "./oidc/signed-in-identity";
 import { personOf } from "./person";
 import type { Viewer } from "./viewer";
@@ -28,6 +29,8 @@ export async function authenticate(headers: Headers): Promise<Authenticated> {
     case "none":
       refuseForeignHost(headers);
       return { viewer: LOCAL, setCookie: null };
+    case "jwt":
+      return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };
     case "oidc": {
       const { identity, setCookie } = await signedInIdentity(signIn.oidc, headers);
       return { viewer: personOf(identity, access), setCookie };

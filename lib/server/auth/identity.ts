@@ -1,4 +1,5 @@
 import "server-only";
+import * as z from "zod";
 import type { Identity } from "./viewer";
 
 /** More groups than these are a mistake. */
@@ -8,6 +9,8 @@ const MAX_LENGTH = 256;
 /** Claims that name a person, the best first. */
 const NAMES = ["name", "preferred_username", "username", "common_name"];
 
+const membersSchema = z.record(z.string(), z.unknown());
+
 /** Claims of a token that has been verified, by name. */
 export type Claims = Readonly<Record<string, unknown>>;
 
@@ -16,7 +19,10 @@ export function identityOf(claims: Claims, groupsClaim: string): Identity | null
   const sub = textOf(claims.sub);
   if (sub === null) return null;
   const name = NAMES.map((claim) => textOf(claims[claim])).find((text) => text !== null) ?? null;
-  return { sub, name, email: emailOf(claims.email), groups: groupsOf(claims[groupsClaim]) };
+  // Load balancers of AWS write "false".
+  const isUnverified = claims.email_verified === false || claims.email_verified === "false";
+  const email = isUnverified ? null : emailOf(claims.email);
+  return { sub, name, email, groups: groupsOf(claimOf(claims, groupsClaim)) };
 }
 
 /** A claim as an e-mail address; null if it is none, or could be read as another (`a@x@y`). */
@@ -25,10 +31,20 @@ export function emailOf(value: unknown): string | null {
   return text !== null && /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text) ? text : null;
 }
 
-/** A list of groups, or a text in which commas or spaces separate them. */
+/** A claim by its name, or by its path: `realm_access.roles`. */
+function claimOf(claims: Claims, path: string): unknown {
+  if (Object.hasOwn(claims, path)) return claims[path];
+  let value: unknown = claims;
+  for (const name of path.split(".")) {
+    const members = membersSchema.safeParse(value).data ?? {};
+    value = Object.hasOwn(members, name) ? members[name] : undefined;
+  }
+  return value;
+}
+
+/** A list of groups, or a text in which commas separate them; names of groups may have spaces. */
 function groupsOf(value: unknown): string[] {
-  const list =
-    typeof value === "string" ? value.split(/[\s,]+/) : Array.isArray(value) ? value : [];
+  const list = typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [];
   const groups = list.flatMap((each: unknown) => textOf(each) ?? []);
   return [...new Set(groups)].slice(0, MAX_GROUPS);
 }
