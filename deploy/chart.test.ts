@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
@@ -89,6 +89,16 @@ describe("the chart's schema", () => {
     { networkPolicy: { fromNamespaces: {} } },
   ])("refuses %j", (wrong) => {
     expect(schema.safeParse({ ...chartValues, ...wrong }).success).toBe(false);
+  });
+
+  it("takes the values that docs/operating.md shows, and the chart installs with them", () => {
+    const text = readFileSync(new URL("../docs/operating.md", import.meta.url), "utf8");
+    const shown = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = ""]) => parse(yaml));
+    expect(shown).toHaveLength(2);
+    for (const values of shown) {
+      expect(schema.safeParse(values).error).toBeUndefined();
+      expect(renderChart(values).get("deployment.yaml")).toContain("SESSIONSCOPE_AUTH");
+    }
   });
 
   it("knows every value", () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { PRESET_NAMES, PRESETS } from "@/lib/server/auth/jwt/presets";
 import { readConfig } from "@/lib/server/config";
 import { heapFault } from "@/lib/server/heap-fault";
 import { chartValues } from "./chart";
@@ -75,6 +76,20 @@ describe("SESSIONSCOPE_ variables", () => {
       cacheMb: config.gateway.cacheBytes / 2 ** 20,
       logLevel: config.logLevel,
     });
+  });
+
+  it("are needed by each preset of a proxy as docs/sign-in.md says", () => {
+    const text = readFileSync(path.join(REPOSITORY, "docs/sign-in.md"), "utf8");
+    for (const name of PRESET_NAMES) {
+      const [, , , needs = "", header = ""] = (
+        text.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? ""
+      ).split("|");
+      const named = [...needs.matchAll(/`([A-Z_]+)`/g)].map(([, variable]) => variable);
+      expect(named.toSorted(), name).toEqual(PRESETS[name].needs.toSorted());
+      expect(header.trim(), name).toBe(
+        PRESETS[name].header === null ? "the one that you name" : `\`${PRESETS[name].header}\``,
+      );
+    }
   });
 
   it("leave the default cache room in the one heap that every way to start has", () => {
