@@ -21,6 +21,7 @@ const SEGMENTS: ReadonlySet<string> = new Set([
   "accounts",
   "active",
   "api",
+  "embed",
   "healthz",
   "history",
   "layout",
