@@ -1,19 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
-/**
- * Headers for every answer. The nonce CSP for scripts comes with sign-in; these hold without one:
- * nobody may frame the dashboard, guess a content type, or learn a filtered URL from a referrer.
- */
-const securityHeaders = [
-  {
-    key: "Content-Security-Policy",
-    value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'",
-  },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "no-referrer" },
-];
-
 /** @type {import("next").NextConfig} */
 const nextConfig = {
   typedRoutes: true,
@@ -31,12 +18,6 @@ const nextConfig = {
   images: { unoptimized: true },
   // Keeps the query: a link to the bare address with filters lands on the filtered tab.
   redirects: () => Promise.resolve([{ source: "/", destination: "/active", permanent: false }]),
-  headers: () =>
-    Promise.resolve([
-      { source: "/:path*", headers: securityHeaders },
-      // Also where Next answers in our place, as to a method that no route has.
-      { source: "/api/:path*", headers: [{ key: "Cache-Control", value: "private, no-store" }] },
-    ]),
 };
 
 /** @param {string} phase what Next is about to do */

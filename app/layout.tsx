@@ -2,7 +2,7 @@ import "./globals.css";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { readPreferences } from "@/lib/preferences";
 import { Providers } from "./providers";
@@ -18,8 +18,13 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const cookieStore = await cookies();
   const { theme, tz } = readPreferences((name) => cookieStore.get(name)?.value);
+  // Of the page's Content-Security-Policy; React Aria looks for it there, for the styles that it adds.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>
+      <head>
+        <meta property="csp-nonce" nonce={nonce} />
+      </head>
       <body className="bg-bg text-ink">
         <Providers preferredTimeZone={tz}>{children}</Providers>
       </body>

@@ -32,13 +32,23 @@ export const test = base.extend<
   ],
   baseURL: async ({ appFor, scenario }, use) => use(await appFor(scenario)),
   page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.on("console", (message) => {
+      if (isOwnPolicy(message.text())) refused.push(message.text());
+    });
     await page.clock.setFixedTime(NOW);
     await use(page);
+    baseExpect(refused, "what the Content-Security-Policy kept from the page").toEqual([]);
   },
   filterBar: async ({ page }, use) => use(new FilterBar(page)),
   sessionsPage: async ({ page }, use) => use(new SessionsPage(page)),
   timeEditor: async ({ page }, use) => use(new TimeEditor(page)),
 });
+
+/** Whether the browser tells that a page wanted more than its own policy allows; who frames it is another matter. */
+function isOwnPolicy(text: string): boolean {
+  return text.includes("Content Security Policy") && !text.includes("frame-ancestors");
+}
 
 /** The same assertions as everywhere; specs import everything from here. */
 export const expect = baseExpect;

@@ -24,7 +24,7 @@ async function serve(handle: RequestListener): Promise<{ server: HttpServer; por
   const port = typeof address === "object" && address !== null ? address.port : 0;
   probe.close();
   await once(probe, "close");
-  const server = makeHttpServer(handle);
+  const server = makeHttpServer(handle, { origins: [], isHttps: false });
   await server.listen({ host: HOST, port });
   return { server, port };
 }
@@ -83,7 +83,7 @@ describe("makeHttpServer", () => {
 
   it("says that a port is taken", async () => {
     const { server, port } = await serve((_request, response) => response.end());
-    const second = makeHttpServer(() => undefined);
+    const second = makeHttpServer(() => undefined, { origins: [], isHttps: false });
     await expect(second.listen({ host: HOST, port })).rejects.toMatchObject({ code: "EADDRINUSE" });
     await drain(server, AT_ONCE);
   });

@@ -2,7 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { admit, type RawStatus, rawRefusal } from "./gate";
 import { REQUEST_ID_HEADER } from "./request-context";
+import type { HeaderPolicy } from "./security-headers";
 
 /** Longer than the 60 s after which an AWS load balancer closes: who closes first must not be this server (502s). */
 const KEEP_ALIVE_MS = 65_000;
@@ -13,6 +16,12 @@ const REQUEST_MS = 30_000;
 const LAST_WORDS_MS = 300;
 /** How many more turns of the event loop may accept connections, one each; in a flood it has to end some time. */
 const MOST_TURNS = 64;
+
+/** What Node answers to a request that cannot be read; anything else is a bad one. */
+const STATUS_OF = new Map<string, RawStatus>([
+  ["HPE_HEADER_OVERFLOW", 431],
+  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
+]);
 
 /** A server that can be ended without anybody losing an answer. */
 export type HttpServer = {
@@ -29,35 +38,55 @@ export type HttpServer = {
 };
 
 /**
- * Serves with `handle`. Each request gets an id of its own, which overrides what the client sent: as its header
- * `x-request-id`, and as that of the answer.
+ * Serves with `handle` what the gate admits; every answer has the headers of `policy`. Each request gets an id of its
+ * own, which overrides what the client sent: as its header `x-request-id`, and as that of the answer.
  */
-export function makeHttpServer(handle: RequestListener): HttpServer {
+export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): HttpServer {
   const sockets = new Set<Socket>();
   const due = new Set<ServerResponse>();
   let isRetired = false;
   let isSweeping = false;
   let accepted = 0;
+  const onRequest: RequestListener = (request, response) => {
+    const id = randomUUID();
+    response.setHeader("X-Request-Id", id);
+    if (isRetired) response.setHeader("Connection", "close");
+    due.add(response);
+    response.once("close", () => {
+      due.delete(response);
+      if (isSweeping) endIdle();
+    });
+    if (!admit(request, response, policy)) return;
+    request.headers[REQUEST_ID_HEADER] = id;
+    handle(request, response);
+  };
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS },
-    (request, response) => {
-      const id = randomUUID();
-      request.headers[REQUEST_ID_HEADER] = id;
-      response.setHeader("X-Request-Id", id);
-      if (isRetired) response.setHeader("Connection", "close");
-      due.add(response);
-      response.once("close", () => {
-        due.delete(response);
-        if (isSweeping) endIdle();
-      });
-      handle(request, response);
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      // The gate does, with the headers of every other answer.
+      requireHostHeader: false,
     },
+    onRequest,
   );
+  // Whatever a client expects of us before its body, it gets its answer: none of ours reads a body.
+  server.on("checkExpectation", onRequest);
+  server.on("connect", (_request, socket) => refuseRaw(socket, 405));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const isBusy = [...due].some((answer) => answer.socket === socket && answer.headersSent);
+    if (isBusy || !socket.writable || error.code === "ECONNRESET") socket.destroy(error);
+    else refuseRaw(socket, STATUS_OF.get(error.code ?? "") ?? 400);
+  });
   server.on("connection", (socket) => {
     accepted += 1;
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
+
+  function refuseRaw(socket: Duplex, status: RawStatus) {
+    socket.end(rawRefusal(status, policy), () => socket.destroy());
+  }
 
   /** Accepts the connections that wait already, for the kernel would reset them; a turn without any says that none does. */
   function closeWhenQuiet(closeNow: () => void, turns: number) {

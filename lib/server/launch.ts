@@ -19,11 +19,14 @@ const INTERRUPT_LIMIT_MS = 1_000;
 
 /** Serves the production build in `dir` until a signal ends it. */
 export async function launch(dir: string, config: Config): Promise<void> {
-  const { host, port } = config;
+  const { host, port, auth } = config;
   catchFaults();
   ignoreGoneReaders();
   logConsole();
-  const server = makeHttpServer(await nextHandler(dir, { host, port }));
+  const server = makeHttpServer(await nextHandler(dir, { host, port }), {
+    origins: [],
+    isHttps: auth.url?.startsWith("https:") ?? false,
+  });
   await server.listen({ host, port });
   endOnSignals(server, config);
   log.info(

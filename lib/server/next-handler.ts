@@ -1,6 +1,6 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
-import type { RequestListener } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import path from "node:path";
 import * as z from "zod";
 import { environment } from "./env";
@@ -29,7 +29,9 @@ export async function nextHandler(
   });
   // Not before: React and Next look at NODE_ENV when they are loaded, and a fault must be told at once.
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir, hostname: host, port });
+  // Next adds a handler of WebSockets to whatever server it finds, which passes them on; here it finds one that hears
+  // of none.
+  const app = next({ dev: false, dir, hostname: host, port, httpServer: createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();
   return (request, response) => void handle(request, response);

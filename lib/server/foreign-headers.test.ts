@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { dropForeignHeaders } from "./foreign-headers";
+
+const left = (...names: string[]) => {
+  const headers = Object.fromEntries(names.map((name) => [name, "1"]));
+  dropForeignHeaders(headers);
+  return Object.keys(headers);
+};
+
+describe("dropForeignHeaders", () => {
+  it("drops what Next's parts say to each other, and other names for who asks or for what", () => {
+    const foreign = [
+      "content-security-policy",
+      "content-security-policy-report-only",
+      "x-nonce",
+      "x-middleware-subrequest",
+      "x-middleware-prefetch",
+      "x-nextjs-data",
+      "x-nextjs-html-request-id",
+      "x-next-resume-state-length",
+      "x-next-revalidate-tag-token",
+      "x-invoke-path",
+      "x-matched-path",
+      "x-now-route-matches",
+      "x-prerender-revalidate",
+      "x-rewrite-url",
+      "x-original-url",
+      "x-forwarded-host",
+      "x-forwarded-uri",
+      "x-forwarded-proto",
+      "forwarded",
+      "x-http-method-override",
+      "next-resume",
+      "next-action",
+      "next-hmr-refresh",
+      "x_user",
+      "x_amzn_oidc_data",
+    ];
+    expect(left(...foreign)).toEqual([]);
+  });
+
+  it("keeps what browsers, Next's router in them and proxies that sign say", () => {
+    const known = [
+      "host",
+      "cookie",
+      "authorization",
+      "origin",
+      "sec-fetch-site",
+      "rsc",
+      "next-router-state-tree",
+      "next-router-prefetch",
+      "next-router-segment-prefetch",
+      "next-url",
+      "traceparent",
+      "x-forwarded-for",
+      "x-forwarded-access-token",
+      "x-original-assertion",
+      "x-amzn-oidc-data",
+      "cf-access-jwt-assertion",
+      "x-goog-iap-jwt-assertion",
+      "teleport-jwt-assertion",
+    ];
+    expect(left(...known)).toEqual(known);
+  });
+});

@@ -1,0 +1,70 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { dropForeignHeaders } from "./foreign-headers";
+import { setLast } from "./last-headers";
+import { refusalOf } from "./request-refusal";
+import { readPath } from "./request-target";
+import {
+  cacheControl,
+  type HeaderPolicy,
+  isPage,
+  NEVER_KEPT,
+  securityHeaders,
+} from "./security-headers";
+
+/** The header in which the root layout finds the nonce of the page. */
+export const NONCE_HEADER = "x-nonce";
+
+/** More than the 128 bits that CSP3 (7.1) asks for. */
+const NONCE_BYTES = 18;
+
+/**
+ * Stands before Next: gives the answer its headers, takes out of the request what no client of ours sends, and refuses
+ * what Next should not see. Whether the request may go on; if not, it has been answered.
+ */
+export function admit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  policy: HeaderPolicy,
+): boolean {
+  const path = readPath(request.url ?? "") ?? "";
+  const nonce = path !== "" && isPage(path) ? randomBytes(NONCE_BYTES).toString("base64") : null;
+  const fixed = securityHeaders(path, nonce, policy);
+  setLast(response, (status) => {
+    const kept = cacheControl(path, status);
+    return kept === null ? fixed : { ...fixed, "Cache-Control": kept };
+  });
+  const refusal = refusalOf(request);
+  if (refusal !== null) {
+    response.statusCode = refusal.status;
+    if (refusal.status === 405) response.setHeader("Allow", "GET, HEAD");
+    response.setHeader("Content-Type", "application/problem+json");
+    // Whoever sent this may mean something else by what comes next, too.
+    response.setHeader("Connection", "close");
+    response.end(JSON.stringify(refusal));
+    return false;
+  }
+  dropForeignHeaders(request.headers);
+  if (nonce !== null) {
+    // From the one Next takes the nonce for its own scripts, from the other our layout.
+    request.headers["content-security-policy"] = fixed["Content-Security-Policy"];
+    request.headers[NONCE_HEADER] = nonce;
+  }
+  return true;
+}
+
+/** What is answered to whatever never becomes a request. */
+export type RawStatus = 400 | 405 | 408 | 431;
+
+/** A whole answer to what is no HTTP that can be read, in bytes, since there is no request to answer. */
+export function rawRefusal(status: RawStatus, policy: HeaderPolicy): string {
+  const headers = {
+    ...securityHeaders("", null, policy),
+    "Cache-Control": NEVER_KEPT,
+    "Content-Length": "0",
+    Connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n`;
+}

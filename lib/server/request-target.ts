@@ -1,0 +1,27 @@
+import "server-only";
+
+/** Segments of the characters that RFC 3986 (3.3) has for them, none of them empty but the last. */
+const PLAIN_PATH = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\da-f]{2})+)*\/?$/i;
+/** Escapes of what needs none, which routers read differently, and of both slashes and of control characters. */
+const TWO_WAYS = /%(?:[0-1][\da-f]|2[def]|3\d|4[1-9a-f]|5[\dacf]|6[1-9a-f]|7[\daef])/i;
+const DOT_SEGMENT = /\/\.{1,2}(?:\/|$)/;
+
+/**
+ * The path of a request's target, as it was sent. Null if two programs could read two different paths in it, of which
+ * one might be guarded and the other be answered: `//`, `/../`, `%2e`, `\`, a whole URL, a fragment.
+ */
+export function readPath(target: string): string | null {
+  if (target.includes("#")) return null;
+  const path = target.split("?", 1)[0] ?? "";
+  const isPlain = PLAIN_PATH.test(path) && !TWO_WAYS.test(path) && !DOT_SEGMENT.test(path);
+  return isPlain && path !== "" && isText(path) ? path : null;
+}
+
+function isText(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
