@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
+import type { Frame, Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 
 const axeSource = readFileSync(
@@ -15,7 +15,7 @@ declare global {
 }
 
 /** Every violation that axe finds, as `rule: element` lines that a failure can be read from. */
-export async function violations(page: Page): Promise<string[]> {
+export async function violations(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axeSource);
   const results = await page.evaluate(() => window.axe.run());
   return results.violations.flatMap((violation) =>
