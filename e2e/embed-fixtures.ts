@@ -2,7 +2,7 @@ import { emulatedAws, startApp } from "./app-server";
 import { NOW } from "./clock";
 import { test as base, expect as baseExpect } from "./fixtures";
 import { EmbedPage } from "./pages/embed-page";
-import { makePortalKey } from "./portal/embed-token";
+import { embedKeys, makePortalKey } from "./portal/embed-token";
 import { type Portal, startPortal } from "./portal/server";
 
 type Stage = {
@@ -53,8 +53,3 @@ export const test = base.extend<{ stage: Stage; embedPage: EmbedPage }, { runnin
 
 /** The same assertions as everywhere. */
 export const expect = baseExpect;
-
-/** As `SESSIONSCOPE_EMBED_KEYS` takes a portal's key. */
-function embedKeys({ issuer, kid, secret }: ReturnType<typeof makePortalKey>): string {
-  return JSON.stringify([{ issuer, kid, alg: "HS256", secret }]);
-}

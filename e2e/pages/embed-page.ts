@@ -36,6 +36,12 @@ export class EmbedPage {
     await this.page.goto(`${this.#portal.url}${path}`);
   }
 
+  /** Opens the details of a row by a press beside its values. */
+  async openRow(index: number) {
+    await this.rows.nth(index).click({ position: { x: 6, y: 20 } });
+    await expect(this.panel.getByRole("term").first()).toBeVisible();
+  }
+
   /** The chip of a filter, by its whole name. */
   chip(name: string | RegExp): Locator {
     return this.frame.getByRole("group", { name });

@@ -11,6 +11,11 @@ export function makePortalKey(issuer: string): PortalKey {
   return { issuer, kid: `${issuer}-1`, secret: randomBytes(32).toString("base64url") };
 }
 
+/** As `SESSIONSCOPE_EMBED_KEYS` takes a portal's key. */
+export function embedKeys({ issuer, kid, secret }: PortalKey): string {
+  return JSON.stringify([{ issuer, kid, alg: "HS256", secret }]);
+}
+
 /** A token that opens one view, signed with a portal's key at an instant in milliseconds. */
 export function embedToken(
   { issuer, kid, secret }: PortalKey,
