@@ -56,6 +56,7 @@ export async function startPortal(
     url: `http://${host}:${bound}`,
     says,
     close: async () => {
+      if (!server.listening) return;
       server.closeAllConnections();
       server.close();
       await once(server, "close");
