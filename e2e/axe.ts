@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "@playwright/test";
+import type { Frame, Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 
 const axeSource = readFileSync(
@@ -16,7 +16,6 @@ declare global {
 
 /** Every violation that axe finds in both themes, as `theme: rule: element` lines that a failure can be read from. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await violationsNow(page);
   await page.emulateMedia({ colorScheme: "dark" });
@@ -24,7 +23,9 @@ export async function violations(page: Page): Promise<string[]> {
   return [...light.map((line) => `light: ${line}`), ...dark.map((line) => `dark: ${line}`)];
 }
 
-async function violationsNow(page: Page): Promise<string[]> {
+/** Every violation that axe finds in the theme that is shown, as `rule: element` lines. */
+export async function violationsNow(page: Page | Frame): Promise<string[]> {
+  await page.evaluate(axeSource);
   const results = await page.evaluate(() => window.axe.run());
   return results.violations.flatMap((violation) =>
     violation.nodes.map(

@@ -5,6 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { emulatedAws, START, stop } from "./app-server";
 import { demoAccounts } from "./demo-accounts";
 import { startEmulator } from "./emulator/server";
+import { embedKeys, makePortalKey } from "./portal/embed-token";
+import { startPortal } from "./portal/server";
 
 const HOST = "127.0.0.1";
 const isDev = process.argv.includes("--dev");
@@ -19,11 +21,16 @@ async function main() {
     fail(`Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm run demo`);
   }
   const emulator = await startEmulator({ port: 0 });
+  const url = `http://${HOST}:${port}`;
+  const portal = await startDemoPortal(url);
   const env = {
     ...emulatedAws(emulator.url, "demo"),
     SESSIONSCOPE_ACCOUNTS: JSON.stringify(demoAccounts),
     HOST,
     PORT: String(port),
+    SESSIONSCOPE_URL: url,
+    SESSIONSCOPE_EMBED_ORIGINS: portal.url,
+    SESSIONSCOPE_EMBED_KEYS: portal.keys,
     // Nobody balances load here, and who pressed Ctrl-C wants the prompt back.
     SESSIONSCOPE_DRAIN_SECONDS: "0",
   };
@@ -31,21 +38,32 @@ async function main() {
   const app = start(env);
   const end = async () => {
     await stop(app);
-    await emulator.close();
+    await Promise.all([emulator.close(), portal.close()]);
   };
   process.once("SIGINT", () => void end());
   process.once("SIGTERM", () => void end());
   app.once("exit", (code) => {
     process.exitCode = code ?? 0;
     void emulator.close();
+    void portal.close();
   });
-  const url = `http://${HOST}:${port}`;
   if (await answers(`${url}/active`, app)) {
     console.log(
       `\n  Sessionscope is at ${url}\n  Its AWS is emulated: invented sessions, no account needed.`,
     );
+    console.log(`  A portal of another site that embeds it is at ${portal.url}`);
     console.log("  Ctrl-C ends it.\n");
   }
+}
+
+/** Under another host name, and so another site than the app, whose cookies it never sees. */
+async function startDemoPortal(app: string) {
+  const key = makePortalKey("acme-portal");
+  const claims = { locked: { kind: "shell" }, scope: { accounts: ["prod"], regions: ["*"] } };
+  const isNextFree = port < 65_535 && !(await isTaken(port + 1));
+  const at = { host: "localhost", port: isNextFree ? port + 1 : 0 };
+  const portal = await startPortal(at, { app, audience: app, key, claims });
+  return { ...portal, keys: embedKeys(key) };
 }
 
 function build(env: NodeJS.ProcessEnv) {

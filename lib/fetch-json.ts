@@ -1,4 +1,5 @@
 import type { ZodMiniType } from "zod/mini";
+import { accessOf } from "./access-token";
 import { ApiError } from "./api-error";
 import { problemSchema } from "./problem";
 
@@ -13,8 +14,8 @@ export async function fetchJson<T>(
   signal: AbortSignal,
   wait: number | null = null,
 ): Promise<T> {
-  const headers: HeadersInit = wait === null ? {} : { Prefer: `wait=${wait}` };
-  const response = await fetch(path, { signal, headers }).catch((cause: unknown) => {
+  const access = accessOf(wait === null ? {} : { Prefer: `wait=${wait}` });
+  const response = await fetch(path, { signal, ...access }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiError({
       code: "network",

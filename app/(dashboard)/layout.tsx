@@ -5,6 +5,7 @@ import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
 import { SignInWatch } from "@/components/shell/sign-in-watch";
 import { Announcer } from "@/components/ui/announcer";
+import { embedOrigins } from "@/lib/server/embed-scope";
 import { shellScope } from "@/lib/server/scope";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -14,7 +15,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <LiveMode>
         <SignInWatch>
           <div className="flex h-dvh flex-col overflow-hidden">
-            <DashboardHeader signedIn={signedIn} />
+            <DashboardHeader signedIn={signedIn} origins={signedIn ? embedOrigins() : []} />
             <DashboardTabs />
             <main className="flex min-h-0 grow flex-col">{children}</main>
           </div>

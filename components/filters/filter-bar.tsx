@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
+import { usePart } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
 import type { SuggestedValues } from "@/lib/sessions/filter-change";
 import { withOperator, withValuesOf } from "@/lib/sessions/filter-change";
@@ -22,6 +23,8 @@ import { listedState } from "@/lib/sessions/sessions-path";
 import { timeWindow } from "@/lib/sessions/time-window";
 import { FilterChip } from "./filter-chip";
 import { useKnownAccounts } from "./known-accounts";
+import { LockedChip } from "./locked-chip";
+import { useLockedFilters } from "./locked-filters";
 import { useEscape } from "./use-escape";
 import { useFilterKeys } from "./use-filter-keys";
 import { type SearchChange, useSessionSearch } from "./use-session-search";
@@ -53,7 +56,12 @@ export function FilterBar({
   const [open, setOpen] = useState<Editing | null>(null);
   const barRef = useRef<HTMLElement>(null);
   const triggerRef = useRef<HTMLElement>(null);
-  const chips = chipsOf(search, timeZone, now);
+  const hasFilters = usePart("filters");
+  const hasTime = usePart("time");
+  const locked = useLockedFilters();
+  const chipsIn = (filters: SessionFilters) =>
+    chipsOf(filters, timeZone, now).filter(({ key }) => (key === "started" ? hasTime : hasFilters));
+  const chips = chipsIn(search);
   const ids = chips.map((chip) => chip.id);
   const sources = sourcesIn(useKnownAccounts(), search).length || 1;
   const asked = plan(listedState(state, search), search, timeWindow(search, now), sources);
@@ -95,10 +103,14 @@ export function FilterBar({
   };
   const handleClear = () => {
     triggerOf("add")?.focus();
-    setSearch(NO_FILTERS);
+    // What the bar does not show is not its to clear.
+    const { after, before, range, time, ...filters } = NO_FILTERS;
+    setSearch({ ...(hasTime && { after, before, range, time }), ...(hasFilters && filters) });
   };
+  const openNew = () => openAt({ at: "add", key: hasFilters ? null : "started", operator: "is" });
 
-  useFilterKeys(barRef, () => openAt({ at: "add", key: null, operator: "is" }));
+  useFilterKeys(barRef, openNew);
+  if (!hasFilters && !hasTime) return null;
 
   return (
     <section
@@ -108,6 +120,10 @@ export function FilterBar({
     >
       {/* On a phone one line that scrolls, or the chips would leave the list no room. */}
       <div className="flex min-w-0 grow items-center gap-2 max-sm:overflow-x-auto sm:flex-wrap">
+        {locked !== null &&
+          chipsIn(locked.filters).map((chip) => (
+            <LockedChip key={chip.id} chip={chip} by={locked.by} />
+          ))}
         {chips.map((chip) => (
           <FilterChip
             key={chip.id}
@@ -128,9 +144,9 @@ export function FilterBar({
           aria-keyshortcuts="/ F"
           onPointerEnter={() => void loadPopover()}
           onFocus={() => void loadPopover()}
-          onClick={() => openAt({ at: "add", key: null, operator: "is" })}
+          onClick={openNew}
         >
-          + Filter
+          {hasFilters ? "+ Filter" : "Time"}
           <span
             aria-hidden="true"
             className="border-line-strong text-ink-3 rounded border px-1.5 font-sans text-xs leading-4"
@@ -151,9 +167,10 @@ export function FilterBar({
             label={openChip ? `Edit filter ${chipName(openChip)}` : "Add a filter"}
             filterKey={open.key}
             operator={open.operator}
-            {...(open.at === "add" && {
-              onPick: (key) => setOpen({ at: "add", key, operator: "is" }),
-            })}
+            {...(open.at === "add" &&
+              hasFilters && {
+                onPick: (key) => setOpen({ at: "add", key, operator: "is" }),
+              })}
             search={search}
             state={state}
             suggestions={suggestions}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Cloud, X } from "lucide-react";
-import { Fragment, type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
 import { cn } from "@/lib/cn";
 import { type Chip, chipName, chipText } from "@/lib/sessions/filter-chips";
@@ -10,6 +10,7 @@ import {
   type FilterOperator,
   OPERATOR_LABELS,
 } from "@/lib/sessions/filter-value";
+import { ChipValues } from "./chip-values";
 
 /** One filter: buttons that change its operator, open the editor of its values, and remove it. */
 export function FilterChip({
@@ -114,21 +115,5 @@ function AppliedBy({ who }: { who: "AWS" | "Sessionscope" }) {
         <span aria-hidden="true" className="size-1.5 rounded-full border border-current" />
       )}
     </span>
-  );
-}
-
-/** Each value stands alone, so that right-to-left text in one cannot reorder the others. */
-function ChipValues({ chip }: { chip: Chip }) {
-  const joint = chip.more > 0 ? ", " : " or ";
-  return (
-    <>
-      {chip.values.map((value, index) => (
-        <Fragment key={value}>
-          {index > 0 && joint}
-          <bdi>{value}</bdi>
-        </Fragment>
-      ))}
-      {chip.more > 0 && ` +${chip.more}`}
-    </>
   );
 }

@@ -9,6 +9,7 @@ import {
   useState,
 } from "react";
 import { Autocomplete, FieldError, Input, Menu, MenuItem, TextField } from "react-aria-components";
+import { usePart } from "@/components/embed/frame";
 import { barSuggestions } from "@/lib/sessions/bar-suggestions";
 import { readBarText } from "@/lib/sessions/bar-text";
 import type { SuggestedValues } from "@/lib/sessions/filter-change";
@@ -46,6 +47,7 @@ export function FilterEntry({
   const accounts = useKnownAccounts();
   const known = scopeOf(accounts);
   const changeView = useViewChange();
+  const hasTime = usePart("time");
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [fault, setFault] = useState<string | null>(null);
@@ -87,7 +89,9 @@ export function FilterEntry({
   };
 
   // Where there is only one account or region, there is nothing to choose.
-  const choosable = CHIP_KEYS.filter((key) => !isScopeKey(key) || known[key].length > 1);
+  const choosable = CHIP_KEYS.filter((key) =>
+    isScopeKey(key) ? known[key].length > 1 : hasTime || key !== "started",
+  );
   const keys: Entry[] = choosable
     .filter((key) => isMeant(key, text))
     .map((key) => ({

@@ -3,7 +3,9 @@
 import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { useFrame } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
+import { DISPLAY_KEYS, displayFaults, writeDisplay } from "@/lib/embed/display";
 import { scopeOf } from "@/lib/sessions/known-account";
 import { readFaults } from "@/lib/sessions/query-faults";
 import { faultText, usableQuery } from "@/lib/sessions/usable-query";
@@ -15,20 +17,26 @@ const SHOWN_FAULTS = 5;
 export function QueryNotice() {
   const search = useSearchParams();
   const accounts = useKnownAccounts();
+  const frame = useFrame();
   const pathname = usePathname();
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = search.toString();
   const readable = new URLSearchParams(query);
   // Next's server loses this key, and the first HTML must say what the browser says.
   readable.delete("__proto__");
-  const faults = readFaults(readable, scopeOf(accounts)).map(faultText);
+  const faults = [
+    ...readFaults(readable, scopeOf(accounts), frame ? DISPLAY_KEYS : []),
+    ...(frame ? displayFaults(readable) : []),
+  ].map(faultText);
   const handleDismiss = () => {
-    const usable = usableQuery(new URLSearchParams(query), accounts);
+    const usable = new URLSearchParams(usableQuery(new URLSearchParams(query), accounts));
+    for (const [key, value] of frame ? writeDisplay(frame.display) : []) usable.append(key, value);
     // Some faults, such as too many values, outlive the cleaning: they are not shown again.
-    setDismissed(new URLSearchParams(usable).toString());
+    setDismissed(usable.toString());
     // The button that has the focus goes away with the notice.
     document.querySelector<HTMLElement>('[data-filter="add"]')?.focus();
-    window.history.replaceState(null, "", `${pathname}${usable}${window.location.hash}`);
+    const address = usable.size === 0 ? pathname : `${pathname}?${usable}`;
+    window.history.replaceState(null, "", `${address}${window.location.hash}`);
   };
   if (faults.length === 0 || dismissed === query) return null;
   const shown = [...new Set(faults)].slice(0, SHOWN_FAULTS);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { useFrame } from "@/components/embed/frame";
 import { withinScope } from "@/lib/sessions/known-account";
 import { withinLimits } from "@/lib/sessions/query-limits";
 import { type SessionSearch, sessionSearchParams, settle } from "@/lib/sessions/search-params";
@@ -11,7 +12,8 @@ export type SearchChange = { [Key in keyof SessionSearch]?: SessionSearch[Key] |
 
 /**
  * What the URL says, as far as it can be used, and how to change it. A change is a step of the browser's
- * history, so that Back undoes it; `replace` is for what nobody wants to step back through.
+ * history, so that Back undoes it; `replace` is for what nobody wants to step back through. In an embed the history
+ * is the portal's, which decides what is a step of it.
  */
 export function useSessionSearch(): [
   SessionSearch,
@@ -19,10 +21,11 @@ export function useSessionSearch(): [
 ] {
   const [search, setSearch] = useQueryStates(sessionSearchParams);
   const accounts = useKnownAccounts();
+  const isEmbedded = useFrame() !== null;
   return [
     withinLimits(withinScope(settle(search), accounts)),
     (change, history = "push") => {
-      void setSearch(change, { history });
+      void setSearch(change, { history: isEmbedded ? "replace" : history });
     },
   ];
 }

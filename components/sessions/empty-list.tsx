@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useWayOut } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
 import { contradictions } from "@/lib/sessions/contradictions";
 import type { SessionFilters } from "@/lib/sessions/search-params";
@@ -12,6 +13,7 @@ export function EmptyList({
   state,
   filters,
   isFiltered,
+  isLocked,
   time,
   zone,
   search,
@@ -20,6 +22,8 @@ export function EmptyList({
   state: SessionState;
   filters: SessionFilters;
   isFiltered: boolean;
+  /** A portal has fixed filters besides. */
+  isLocked: boolean;
   /** The time filter in words, null when there is none. */
   time: string | null;
   zone: string;
@@ -28,16 +32,18 @@ export function EmptyList({
   onClear: () => void;
 }) {
   const now = useNow();
+  const wayOut = useWayOut();
+  const isNarrowed = isFiltered || isLocked;
   const other = state === "active" ? "History" : "Active";
   const [contradiction] = contradictions(state, filters, now, zone);
   return (
     <div role="status" className="mx-auto max-w-xl px-5 py-12">
       <h2 className="text-base font-semibold">
-        {isFiltered ? "No session matches these filters" : nothingTitle(state)}
+        {isNarrowed ? "No session matches these filters" : nothingTitle(state)}
       </h2>
       <p className="text-ink-2 mt-1.5">
         {contradiction ??
-          (isFiltered
+          (isNarrowed
             ? `${searchedText(state, time)} was searched. Take a filter out, or look under ${other}.`
             : nothingDetail(state))}
       </p>
@@ -45,6 +51,7 @@ export function EmptyList({
         {isFiltered && <Button onClick={onClear}>Clear all filters</Button>}
         <Link
           href={{ pathname: state === "active" ? "/history" : "/active", search }}
+          {...wayOut}
           className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
         >
           Look in {other}

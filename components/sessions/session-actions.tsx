@@ -2,6 +2,7 @@
 
 import { Copy } from "lucide-react";
 import Link from "next/link";
+import { useWayOut } from "@/components/embed/frame";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/use-copy";
@@ -26,6 +27,7 @@ export function SessionActions({
   const [search] = useSessionSearch();
   const { tz } = useTimeZone();
   const copy = useCopy();
+  const wayOut = useWayOut();
   const { owner, target } = session;
   const copies = [
     { label: "ID", value: session.id, what: "the session id" },
@@ -52,6 +54,7 @@ export function SessionActions({
           <Link
             href={sessionAddress(session, search.tz)}
             prefetch={false}
+            {...wayOut}
             className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
           >
             Open as a page

@@ -1,13 +1,18 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
+import { useFrame } from "@/components/embed/frame";
+import { DISPLAY_KEYS } from "@/lib/embed/display";
 import { displayText } from "@/lib/sessions/display-text";
 import { canonicalQuery } from "@/lib/sessions/search-params";
 
 /** A session's id as a link to its details in this view, so that it can be opened in a tab of its own. */
 export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) {
-  const pathname = usePathname();
+  const isEmbedded = useFrame() !== null;
+  // A tab of its own is no frame: there the dashboard shows the same.
+  const pathname = usePathname().replace(/^\/embed(?=\/)/, "");
   const search = new URLSearchParams(useSearchParams());
+  if (isEmbedded) for (const key of DISPLAY_KEYS) search.delete(key);
   search.set("session", id);
   return (
     <a

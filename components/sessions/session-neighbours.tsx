@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
+import { useFrame, useWayOut } from "@/components/embed/frame";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { displayText } from "@/lib/sessions/display-text";
@@ -20,8 +21,10 @@ import { useNeighbours } from "./use-neighbours";
 
 /** What else the owner and the target of a session had open while it was. */
 export function SessionNeighbours({ session, zone }: { session: Session; zone: string }) {
+  const frame = useFrame();
   const keys = NEIGHBOUR_KEYS.filter((key) => neighbourFilters(session, key) !== null);
-  if (keys.length === 0) return null;
+  // They are in both lists, and a portal's token opens one.
+  if (keys.length === 0 || frame?.isByToken) return null;
   return (
     <>
       <h3 className="text-ink-2 mt-6 font-semibold">Open at the same time</h3>
@@ -97,12 +100,14 @@ function Neighbour({
   zone: string;
 }) {
   const [{ tz }] = useSessionSearch();
+  const wayOut = useWayOut();
   const { target, owner, startedAt, account, region } = neighbour;
   const isElsewhere = account !== of.account || region !== of.region;
   return (
     <Link
       href={sessionAddress(neighbour, tz)}
       prefetch={false}
+      {...wayOut}
       className="hover:bg-sunken -mx-1.5 block rounded px-1.5 py-1.5"
     >
       <span className="flex gap-2">

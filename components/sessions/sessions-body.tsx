@@ -1,9 +1,12 @@
 "use client";
 
+import { useFrame } from "@/components/embed/frame";
+import { useLockedFilters } from "@/components/filters/locked-filters";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { ApiError } from "@/lib/api-error";
+import { withLocked } from "@/lib/embed/embed-scope";
 import { listEnd } from "@/lib/sessions/list-end";
 import { itemsByDay, plainItems } from "@/lib/sessions/list-items";
 import { filtersOf, NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
@@ -41,6 +44,8 @@ export function SessionsBody({
   const view = serializeSessionSearchParams(filters);
   const more = useLoadMore(state, search, query, list);
   const isFiltered = view !== "";
+  const locked = useLockedFilters();
+  const frame = useFrame();
   const time = timeText(filters, zone, Date.parse(list?.asOf ?? "2000-01-01"));
 
   if (list === null) {
@@ -70,6 +75,9 @@ export function SessionsBody({
   const isDead = (isAgainShown && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
   // Until the new filters are answered, the rows known already that match them stand in.
   const isSettling = query.isPlaceholderData;
+  // A frame that grows with its rows always shows the end: by itself the list would never stop.
+  const isLongEnough =
+    frame?.display.height === "content" && list.sessions.length >= ENOUGH_IN_FRAME;
   const staleNotice = (
     <StaleNotice
       stale={list.stale}
@@ -88,9 +96,10 @@ export function SessionsBody({
           state={state}
           filters={filters}
           isFiltered={isFiltered}
+          isLocked={locked !== null}
           time={time}
           zone={zone}
-          search={view}
+          search={serializeSessionSearchParams(withLocked(filters, locked))}
           onClear={() => setSearch(NO_FILTERS)}
         />
       </div>
@@ -129,7 +138,7 @@ export function SessionsBody({
         zone={zone}
         openId={openId}
         onOpen={onOpen}
-        onEndNear={more.loadNear}
+        onEndNear={isLongEnough ? nothing : more.loadNear}
         end={
           error ? (
             <StoppedEnd
@@ -144,13 +153,13 @@ export function SessionsBody({
               end={listEnd(list, {
                 state,
                 zone,
-                isFiltered,
+                isFiltered: isFiltered || locked !== null,
                 time,
                 isRunning: search.time === "running",
                 isSettling,
                 hasMore: query.hasNextPage,
                 isStopped: more.isStopped,
-                isSearching: isFiltered && query.isFetchingNextPage,
+                isSearching: (isFiltered || locked !== null) && query.isFetchingNextPage,
               })}
               isLoading={isLoading}
               onLoadMore={more.loadMore}
@@ -163,6 +172,11 @@ export function SessionsBody({
     </div>
   );
 }
+
+/** Rows after which a frame that grows with them waits to be asked for more. */
+const ENOUGH_IN_FRAME = 50;
+
+function nothing() {}
 
 /** Codes that say that AWS or the API will not go on from this place, however often it is asked. */
 const DEAD_ENDS = ["cursor-expired", "invalid-cursor", "aws-invalid-request"];

@@ -38,7 +38,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
         now={now}
       />
       <QueryNotice />
-      <div className="@container/view relative flex min-h-0 grow">
+      <div className="session-view @container/view relative flex min-h-0 grow">
         <SessionsBody
           state={state}
           zone={zone}

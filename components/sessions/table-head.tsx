@@ -1,5 +1,7 @@
 "use client";
 
+import { usePart } from "@/components/embed/frame";
+import { cn } from "@/lib/cn";
 import { zoneLabel } from "@/lib/sessions/time-zone";
 import { columnsFor } from "./columns";
 import { useScopeColumns } from "./use-scope-columns";
@@ -10,9 +12,14 @@ import { useScopeColumns } from "./use-scope-columns";
  */
 export function TableHead({ zone, day = null }: { zone: string; day?: string | null }) {
   const columns = columnsFor(useScopeColumns());
+  const isShown = usePart("columns");
   return (
     <div role="rowgroup" className="bg-bg sticky top-0 z-10">
-      <div role="row" aria-rowindex={1} className="session-grid session-head">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={cn("session-grid session-head", !isShown && "sr-only")}
+      >
         {columns.map(({ name, label }) => (
           <div key={name} role="columnheader" className={`cell-${name} truncate`}>
             {label}

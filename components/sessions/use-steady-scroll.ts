@@ -22,6 +22,8 @@ export function useSteadyScroll(
     previous.current = items;
     const element = scroller.current;
     if (!element || before.length === 0 || isContinued(before, items)) return;
+    // In a frame as tall as its list nothing scrolls.
+    if (element.scrollTop === 0 && element.scrollHeight <= element.clientHeight) return;
     const isReading =
       element.scrollTop > 0 ||
       element.matches(":hover") ||

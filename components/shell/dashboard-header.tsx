@@ -11,7 +11,14 @@ import { TimeZoneMenu } from "./time-zone-menu";
 import { UserMenu } from "./user-menu";
 
 /** The top of every page: what is looked at, how fresh it is, how it is shown, how to share it, and who looks. */
-export function DashboardHeader({ signedIn }: { signedIn: SignedIn | null }) {
+export function DashboardHeader({
+  signedIn,
+  origins,
+}: {
+  signedIn: SignedIn | null;
+  /** Those whose pages may embed a view. */
+  origins: readonly string[];
+}) {
   return (
     <header className="border-line bg-surface flex h-13 shrink-0 items-center gap-2 border-b px-3 sm:gap-3 sm:px-5">
       <Logo />
@@ -22,7 +29,7 @@ export function DashboardHeader({ signedIn }: { signedIn: SignedIn | null }) {
         <TimeZoneMenu />
         <ThemeMenu />
         <HelpButton />
-        <ShareMenu />
+        <ShareMenu origins={origins} />
         {signedIn && <UserMenu signedIn={signedIn} />}
       </div>
     </header>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Link as LinkIcon } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useKnownAccounts } from "@/components/filters/known-accounts";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useTimeZone } from "@/components/sessions/time-zone-preference";
@@ -13,16 +14,23 @@ import { frozenTime } from "@/lib/sessions/time-window";
 import { useShortcut } from "./use-shortcut";
 import { useTab } from "./use-tab";
 
+const EmbedPopover = lazy(async () => ({
+  default: (await import("./embed-popover")).EmbedPopover,
+}));
+
 /**
  * Copies the view's link. A range that ends now is frozen into instants, because a link in a ticket
- * must show tomorrow what it shows today; the rolling link is there for dashboards.
+ * must show tomorrow what it shows today; the rolling link is there for dashboards. Or makes what a portal's page
+ * needs to embed the view; `origins` are those that may.
  */
-export function ShareMenu() {
+export function ShareMenu({ origins }: { origins: readonly string[] }) {
   const tab = useTab();
   const [search] = useSessionSearch();
   const accounts = useKnownAccounts();
   const { tz } = useTimeZone();
   const copy = useCopy();
+  const anchor = useRef<HTMLSpanElement>(null);
+  const [isEmbedding, setEmbedding] = useState(false);
 
   function link(time: Parameters<typeof frozenTime>[0]) {
     const shown = { ...search, ...time, tz: tz === "utc" ? null : tz };
@@ -48,7 +56,7 @@ export function ShareMenu() {
       <span className="max-lg:sr-only">Copy link</span>
     </>
   );
-  return (
+  const menu = (
     <MenuButton
       menuLabel="Copy link"
       placement="bottom end"
@@ -75,9 +83,34 @@ export function ShareMenu() {
           detail: "aws ssm describe-sessions, for a shell",
           onSelect: () => void copyCli(),
         },
+        {
+          id: "embed",
+          label: "Embed…",
+          detail: "This view in a page of your portal",
+          onSelect: () => setEmbedding(true),
+        },
       ]}
     >
       {face}
     </MenuButton>
+  );
+  return (
+    <span ref={anchor}>
+      {menu}
+      {isEmbedding && (
+        <Suspense>
+          <EmbedPopover
+            triggerRef={anchor}
+            state={tab}
+            search={{ ...search, tz: tz === "utc" ? null : tz, session: null }}
+            origins={origins}
+            onClose={() => {
+              setEmbedding(false);
+              anchor.current?.querySelector("button")?.focus();
+            }}
+          />
+        </Suspense>
+      )}
+    </span>
   );
 }

@@ -9,7 +9,14 @@ import { SignInEnded } from "./sign-in-ended";
  * Shows the dashboard for as long as the server knows who looks. When it does not any more, nothing of it is left
  * on the screen or in memory; the address stays, so that the same view is back afterwards.
  */
-export function SignInWatch({ children }: { children: ReactNode }) {
+export function SignInWatch({
+  ended = <SignInEnded />,
+  children,
+}: {
+  /** What is left when it has ended. */
+  ended?: ReactNode;
+  children: ReactNode;
+}) {
   const client = useQueryClient();
   const [hasEnded, setHasEnded] = useState(false);
   useEffect(
@@ -23,5 +30,5 @@ export function SignInWatch({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (hasEnded) client.clear();
   }, [client, hasEnded]);
-  return hasEnded ? <SignInEnded /> : children;
+  return hasEnded ? ended : children;
 }

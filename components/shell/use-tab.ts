@@ -3,9 +3,9 @@
 import { usePathname } from "next/navigation";
 import type { SessionState } from "@/lib/sessions/session";
 
-/** The tab that the address names; null on the page of one session. */
+/** The tab that the address names, embedded or not; null on the page of one session. */
 export function useTab(): SessionState | null {
-  const pathname = usePathname();
+  const pathname = usePathname().replace(/^\/embed(?=\/)/, "");
   if (pathname.startsWith("/history")) return "history";
   return pathname.startsWith("/active") ? "active" : null;
 }

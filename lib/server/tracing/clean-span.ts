@@ -24,6 +24,7 @@ const SEGMENTS: ReadonlySet<string> = new Set([
   "api",
   "auth",
   "callback",
+  "embed",
   "healthz",
   "history",
   "layout",

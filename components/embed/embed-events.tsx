@@ -1,0 +1,78 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { useKnownAccounts } from "@/components/filters/known-accounts";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { useSessions } from "@/components/sessions/use-sessions";
+import { ApiError } from "@/lib/api-error";
+import { scopeOf, withinScope } from "@/lib/sessions/known-account";
+import { readFaults } from "@/lib/sessions/query-faults";
+import { withinLimits } from "@/lib/sessions/query-limits";
+import {
+  loadSessionSearchParams,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/search-params";
+import type { SessionState } from "@/lib/sessions/session";
+import { faultText } from "@/lib/sessions/usable-query";
+import { tellHost, useHostMessage } from "./host-channel";
+
+/** Tells the page around what the reader does in the view, and does there what that page asks. */
+export function EmbedEvents({ state }: { state: SessionState }) {
+  const accounts = useKnownAccounts();
+  const [search, setSearch] = useSessionSearch();
+  const query = serializeSessionSearchParams(search).slice(1);
+  /** What the page around knows already, having been told or having asked for it. */
+  const known = useRef(query);
+  useHostMessage((message) => {
+    if (message.type !== "filters") return;
+    const asked = new URLSearchParams(message.query);
+    const faults = readFaults(asked, scopeOf(accounts)).map(faultText);
+    if (faults.length > 0) {
+      tellHost({ type: "error", code: "invalid-filters", message: faults.join(" ") });
+    }
+    const next = withinLimits(withinScope(loadSessionSearchParams(asked), accounts));
+    known.current = serializeSessionSearchParams(next).slice(1);
+    setSearch(next, "replace");
+  });
+  useEffect(() => {
+    if (known.current === query) return;
+    known.current = query;
+    tellHost({ type: "location", query });
+  }, [query]);
+  useEffect(() => tellHost({ type: "ready" }), []);
+  useSelectEvents(state, search.session);
+  useErrorEvents();
+  return null;
+}
+
+/** The session whose details are open, as soon as its row is known. */
+function useSelectEvents(state: SessionState, id: string | null) {
+  const { list } = useSessions(state, false);
+  const session = list?.sessions.find((each) => each.id === id);
+  const account = session?.account;
+  const region = session?.region;
+  const hasSelected = useRef(false);
+  useEffect(() => {
+    if (id === null && hasSelected.current) tellHost({ type: "select", session: null });
+    if (id === null || account === undefined || region === undefined) return;
+    hasSelected.current = true;
+    tellHost({ type: "select", session: { id, account, region } });
+  }, [id, account, region]);
+}
+
+/** What fails, each time that it does. */
+function useErrorEvents() {
+  const client = useQueryClient();
+  const handle = useEffectEvent((error: Error) => {
+    const code = error instanceof ApiError ? error.code : "internal";
+    tellHost({ type: "error", code, message: error.message });
+  });
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe((event) => {
+        if (event.type === "updated" && event.action.type === "error") handle(event.action.error);
+      }),
+    [client],
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useLockedFilters } from "@/components/filters/locked-filters";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import { LiveIndicator } from "@/components/shell/live-indicator";
+import { withLocked } from "@/lib/embed/embed-scope";
+import { filtersOf, serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import type { SessionState } from "@/lib/sessions/session";
+import { useWayOut } from "./frame";
+
+/** The title of an embedded view: what it shows, how fresh it is, and the way to the dashboard. */
+export function EmbedHeader({ state }: { state: SessionState }) {
+  const [search] = useSessionSearch();
+  const locked = useLockedFilters();
+  const wayOut = useWayOut();
+  const filters = withLocked(filtersOf(search), locked);
+  return (
+    <header className="border-line bg-surface flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 border-b px-3 sm:px-5">
+      {/* The heading itself is the view's own. */}
+      <span aria-hidden="true" className="text-base font-semibold">
+        {state === "active" ? "Active sessions" : "Session history"}
+      </span>
+      <div className="ml-auto flex items-center gap-2">
+        <LiveIndicator />
+        <Link
+          href={{
+            pathname: `/${state}`,
+            search: serializeSessionSearchParams({ ...search, ...filters }),
+          }}
+          prefetch={false}
+          {...wayOut}
+          className="text-accent-ink inline-flex items-center gap-1.5 hover:underline"
+        >
+          Sessionscope
+          <ExternalLink aria-label="opens in a new tab" role="img" className="size-3" />
+        </Link>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { type RefObject, useEffect, useRef } from "react";
+import { useSessionSearch } from "@/components/filters/use-session-search";
+import type { Display } from "@/lib/embed/display";
+import { tellHost } from "./host-channel";
+
+/**
+ * Tells the page around how tall the view is, so that the frame can be as tall, unless its height is fixed. In a
+ * frame without a scroll bar of its own, details stand beside the row that they are of.
+ */
+export function useFrameHeight(height: Display["height"]): RefObject<HTMLElement | null> {
+  const root = useRef<HTMLElement>(null);
+  const [{ session }] = useSessionSearch();
+  useEffect(() => {
+    const element = root.current;
+    if (!element || height === "fixed") return;
+    const observer = new ResizeObserver(() => {
+      tellHost({ type: "height", px: Math.ceil(element.getBoundingClientRect().height) });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [height]);
+  useEffect(() => {
+    const row = root.current?.querySelector('[role="row"][aria-selected="true"]');
+    if (session === null || !row || height === "fixed") return;
+    const top = row.closest(".session-view")?.getBoundingClientRect().top ?? 0;
+    const offset = Math.max(0, row.getBoundingClientRect().top - top);
+    root.current?.style.setProperty("--panel-top", `${offset}px`);
+  }, [height, session]);
+  return root;
+}

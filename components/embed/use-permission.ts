@@ -1,0 +1,97 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { setAccessToken } from "@/lib/access-token";
+import { ApiError } from "@/lib/api-error";
+import { tokenTimes } from "@/lib/embed/token-times";
+import { fragmentToken } from "./fragment-token";
+import { tellHost, useHostMessage } from "./host-channel";
+
+/** Whether a portal lets this view be seen; `reason` is what it says if it does not. */
+export type Permission =
+  | { state: "waiting" }
+  | { state: "granted"; token: string }
+  /** `hasWorked`: it was seen until now. */
+  | { state: "ended"; hasWorked: boolean; reason: string | null };
+
+/**
+ * The permission that a portal's token gives. The next one is asked for before this one ends; without it, or once
+ * the server refuses it, the permission has ended, and nothing of the view is left in memory.
+ */
+export function usePermission(): { permission: Permission; onWorks: () => void } {
+  const client = useQueryClient();
+  const [permission, setPermission] = useState<Permission>({ state: "waiting" });
+  /** Whether the token at hand has ever been accepted: one that never was is not asked for again. */
+  const hasWorked = useRef(false);
+  const token = permission.state === "granted" ? permission.token : null;
+
+  const accept = (next: string) => {
+    if (next === token) return;
+    setAccessToken(next);
+    setPermission({ state: "granted", token: next });
+  };
+  const end = (reason: string | null) => {
+    setAccessToken(null);
+    setPermission({ state: "ended", hasWorked: hasWorked.current, reason });
+    const message = reason ?? "The token has ended or was not accepted.";
+    tellHost({ type: "error", code: "permission-ended", message });
+  };
+  const start = useEffectEvent(() => {
+    const given = fragmentToken();
+    if (given === null) {
+      setAccessToken(null);
+      tellHost({ type: "token-expiring", expiresAt: null });
+    } else accept(given);
+  });
+  const handleRefusal = useEffectEvent((error: unknown) => {
+    if (!(error instanceof ApiError) || error.code !== "unauthenticated" || token === null) return;
+    const isWorthAsking = hasWorked.current;
+    end(null);
+    hasWorked.current = false;
+    if (isWorthAsking) tellHost({ type: "token-expiring", expiresAt: null });
+  });
+  const handleEnd = useEffectEvent(() => end("The portal gave no new one in time."));
+
+  useHostMessage((message) => {
+    if (message.type === "token") accept(message.token);
+    // As long as there is one, its own end decides.
+    if (message.type === "no-token" && token === null) end(message.reason);
+  });
+  useEffect(() => start(), []);
+  useEffect(() => {
+    const queries = client.getQueryCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") {
+        handleRefusal(event.action.error);
+      }
+    });
+    const mutations = client.getMutationCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error") {
+        handleRefusal(event.action.error);
+      }
+    });
+    return () => {
+      queries();
+      mutations();
+    };
+  }, [client]);
+  useEffect(() => {
+    if (token === null) return client.clear();
+    const times = tokenTimes(token, Date.now());
+    if (times === null) return;
+    const { askIn, endsIn, expiresAt } = times;
+    const asking = setTimeout(() => tellHost({ type: "token-expiring", expiresAt }), askIn);
+    const ending = setTimeout(() => handleEnd(), endsIn);
+    return () => {
+      clearTimeout(asking);
+      clearTimeout(ending);
+    };
+  }, [client, token]);
+
+  return {
+    permission,
+    onWorks: () => {
+      hasWorked.current = true;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { Fragment } from "react";
+import type { Chip } from "@/lib/sessions/filter-chips";
+
+/** A chip's values. Each stands alone, so that right-to-left text in one cannot reorder the others. */
+export function ChipValues({ chip }: { chip: Chip }) {
+  const joint = chip.more > 0 ? ", " : " or ";
+  return (
+    <>
+      {chip.values.map((value, index) => (
+        <Fragment key={value}>
+          {index > 0 && joint}
+          <bdi>{value}</bdi>
+        </Fragment>
+      ))}
+      {chip.more > 0 && ` +${chip.more}`}
+    </>
+  );
+}

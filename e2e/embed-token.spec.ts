@@ -1,0 +1,91 @@
+import { NOW } from "./clock";
+import { expect, test } from "./embed-fixtures";
+import { embedToken, makePortalKey } from "./portal/embed-token";
+
+const AUDIENCE = "https://sessions.example.com";
+
+test.describe("A portal’s token", () => {
+  test("is renewed before it ends, and the rows stay", async ({ embedPage, stage }) => {
+    const { portal } = stage;
+    portal.says.lives = 4;
+    const tokens: string[] = [];
+    embedPage.page.on("request", (request) => {
+      const token = request.headers().authorization;
+      if (token && !tokens.includes(token)) tokens.push(token);
+    });
+    await embedPage.goto("/active");
+    const grid = await embedPage.grid.elementHandle();
+    // Active asks again by itself, so each token shows.
+    await expect.poll(() => tokens.length, { timeout: 60_000 }).toBeGreaterThan(2);
+    await expect(embedPage.rows.first()).toBeVisible();
+    expect(await grid?.evaluate((element) => element.isConnected)).toBe(true);
+    for (const token of tokens) expect(token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
+  });
+
+  test("that no other follows takes everything off the screen", async ({ embedPage, stage }) => {
+    stage.portal.says.lives = 6;
+    await embedPage.goto("/history");
+    const failed = await embedPage.heard("error");
+    stage.portal.says.gives = false;
+    await expect(
+      embedPage.frame.getByRole("heading", { name: "This view’s permission has ended" }),
+    ).toBeVisible();
+    await expect(embedPage.rows).toHaveCount(0);
+    expect(await failed()).toMatchObject([{ code: "permission-ended" }]);
+  });
+
+  test("that the server refuses takes everything off the screen, until there is a good one", async ({
+    embedPage,
+    stage,
+  }) => {
+    await embedPage.goto("/active");
+    const { portal } = stage;
+    const good = portal.says.key;
+    portal.says.key = makePortalKey("acme-portal");
+    await embedPage.frame.locator("html").evaluate(() => {});
+    // The next one is bad: its own end is far, but what it is for has changed.
+    portal.says.claims = { sub: "eve@acme.example" };
+    await embedPage.element.evaluate((element) =>
+      element.setAttribute("token-url", "/token/active?"),
+    );
+    await expect(
+      embedPage.frame.getByRole("heading", { name: "This view’s permission was not accepted" }),
+    ).toBeVisible();
+    await expect(embedPage.rows).toHaveCount(0);
+    portal.says.key = good;
+    await embedPage.page.reload();
+    await expect(embedPage.rows.first()).toBeVisible();
+  });
+
+  test("for another view opens nothing", async ({ embedPage, stage }) => {
+    stage.portal.says.claims = { view: "active" };
+    await embedPage.open("/history");
+    await expect(embedPage.frame.getByText("/embed/active")).toBeVisible();
+    await expect(embedPage.rows).toHaveCount(0);
+  });
+
+  test("is waited for: without one nothing is asked", async ({ embedPage, stage, page }) => {
+    stage.portal.says.gives = false;
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await embedPage.open("/history");
+    await expect(embedPage.frame.getByText("The portal answered 403.")).toBeVisible();
+    expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
+  });
+
+  test("may come in the fragment, and is gone from the address at once", async ({
+    page,
+    stage,
+  }) => {
+    const { key } = stage.portal.says;
+    const token = key && embedToken(key, { now: Date.parse(NOW), aud: AUDIENCE, view: "history" });
+    const urls: string[] = [];
+    page.on("request", (request) => urls.push(request.url()));
+    await page.goto(`${stage.app}/embed/history?auth=token&status=Failed#t=${token}`);
+    await expect(page.getByRole("grid").getByRole("row").nth(2)).toBeVisible();
+    await expect(page).toHaveURL(`${stage.app}/embed/history?auth=token&status=Failed`);
+    expect(urls.filter((url) => token && url.includes(token) && !url.includes("#"))).toEqual([]);
+    await page.getByRole("button", { name: "Remove filter Status" }).click();
+    await expect(page).toHaveURL(`${stage.app}/embed/history?auth=token`);
+  });
+});

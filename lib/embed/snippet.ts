@@ -1,0 +1,37 @@
+import type { SessionState } from "@/lib/sessions/session";
+import { type Display, writeDisplay } from "./display";
+
+/** What somebody has chosen for a view in a portal's page. */
+export type Embedding = {
+  /** Where Sessionscope is. */
+  app: string;
+  state: SessionState;
+  /** The filters, as a query string of the grammar without its `?`. */
+  query: string;
+  /** Its theme and height are said by attributes of the element. */
+  display: Pick<Display, "parts" | "theme" | "isByToken">;
+  /** The height in CSS pixels; null: that of the content. */
+  pixels: number | null;
+};
+
+/** What goes into the portal's page: HTML of two elements. */
+export function embedSnippet({ app, state, query, display, pixels }: Embedding): string {
+  const search = new URLSearchParams(query);
+  const inAddress = { ...display, theme: "system", height: "content", isByToken: false } as const;
+  for (const [key, value] of writeDisplay(inAddress)) search.append(key, value);
+  const address = `${app}/embed/${state}${search.size === 0 ? "" : `?${search}`}`;
+  const attributes = [
+    `src="${escaped(address)}"`,
+    display.isByToken ? 'token-url="/sessionscope-token"' : null,
+    display.theme === "system" ? null : `theme="${display.theme}"`,
+    pixels === null ? null : `height="${pixels}"`,
+  ].filter((attribute) => attribute !== null);
+  return [
+    `<script src="${escaped(app)}/embed.js" defer></script>`,
+    `<sessionscope-view ${attributes.join("\n  ")}></sessionscope-view>`,
+  ].join("\n");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+}
