@@ -2,7 +2,7 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
-import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
+import { type JwtConfig, readJwtConfig, strayJwtFaults } from "./jwt/jwt-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
@@ -30,6 +30,7 @@ export function readAuthConfig(
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
   const signIn = readSignIn(mode, env, faults);
+  if (mode !== "jwt") faults.push(...strayJwtFaults(env));
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",

@@ -12,6 +12,9 @@ const COOLDOWN_MS = 10_000;
 export class KeysUnavailable extends Error {
   override name = "KeysUnavailable";
   readonly retryAfterSeconds = COOLDOWN_MS / 1000;
+  constructor() {
+    super("There are no keys to be had.");
+  }
 }
 
 /** Something that was fetched and is kept. */
