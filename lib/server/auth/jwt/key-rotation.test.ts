@@ -81,6 +81,14 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(await read(token)).toBe("unauthenticated");
   });
 
+  it("are asked for before anybody is let in after a quiet time", async () => {
+    const { server, readBy, key, alg } = stage(preset);
+    await readBy(key);
+    server.keys = [makeProxyKey(alg)];
+    pass(15 * MINUTE);
+    expect(await readBy(key)).toBe("unauthenticated");
+  });
+
   it("are kept for a day while their server is down, and no longer", async () => {
     const { server, readBy, key } = stage(preset);
     await readBy(key);
