@@ -112,7 +112,7 @@ test.describe("A view in a portal of another site", () => {
     await expect(embedPage.panel).toBeVisible();
   });
 
-  test("has no accessibility violationsNow", async ({ embedPage, page, stage }) => {
+  test("has no accessibility violations", async ({ embedPage, page, stage }) => {
     stage.portal.says.claims = { locked: { owner: "alice.chen" } };
     await embedPage.goto("/history?status=Failed");
     const frame = page.frames().find((each) => each !== page.mainFrame());
