@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 /** The least that a release has to say: which proxy signs people in. */
 export const behindProxy = {
   auth: { mode: "jwt", jwt: { preset: "iap", audience: "/projects/1/global/backendServices/2" } },
@@ -57,7 +58,9 @@ export const ACCESS = {
   payments: [{ accounts: ["prod"], regions: ["eu-west-1"] }],
 };
 /** What the portals' Secret holds. */
-export const EMBED_KEYS = JSON.stringify([{ id: "portal" }]);
+export const EMBED_KEYS = JSON.stringify([
+  { iss: "portal", kid: "portal-1", alg: "HS256", secret: randomBytes(32).toString("base64url") },
+]);
 /** Every part of the chart, switched on. */
 export const everything = {
   ...signIn,

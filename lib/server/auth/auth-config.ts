@@ -2,6 +2,7 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
+import { type EmbedConfig, readEmbedConfig } from "./embed/embed-config";
 import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
@@ -18,6 +19,8 @@ export type AuthConfig = {
   /** Where people reach this server, as an origin; null where nothing needs it. */
   url: string | null;
   access: Access;
+  /** Who may frame views; null: nobody. */
+  embed: EmbedConfig | null;
 };
 
 const URL_FAULT =
@@ -34,13 +37,15 @@ export function readAuthConfig(
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
   const signIn = readSignIn(mode, env, url, faults);
+  const embedding = readEmbedConfig(env);
+  if ("faults" in embedding) faults.push(...embedding.faults);
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
     );
   }
-  if (faults.length > 0 || signIn === null) return { faults };
-  return { auth: { signIn, url, access } };
+  if (faults.length > 0 || signIn === null || "faults" in embedding) return { faults };
+  return { auth: { signIn, url, access, embed: embedding.embed } };
 }
 
 /** The part of a mode; null if it has faults. */

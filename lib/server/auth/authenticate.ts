@@ -1,6 +1,7 @@
 import "server-only";
 import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
+import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
 import { ALL } from "./grants";
 import { assertionIdentity } from "./jwt/assertion";
 import { signedInIdentity } from "./oidc/signed-in-identity";
@@ -25,6 +26,9 @@ export type Authenticated = { viewer: Viewer; setCookie: string | null };
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
   const { signIn, access } = config().auth;
+  const token = embedTokenOf(headers);
+  // Whoever comes with a portal's token is that portal's viewer or nobody, whatever their browser has kept besides.
+  if (token !== null) return { viewer: await embedViewer(token), setCookie: null };
   switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);

@@ -38,7 +38,9 @@ async function refusedOr(find: (headers: Headers) => Promise<Viewer>): Promise<V
   // The environment is the running server's, not the build's.
   await connection();
   try {
-    return await find(await headers());
+    const viewer = await find(await headers());
+    // A portal's token is for the data of its view; pages are for who has signed in.
+    return viewer.kind === "embed" ? "unauthenticated" : viewer;
   } catch (error) {
     const code = error instanceof ProblemError ? error.problem.code : null;
     if (code === "unauthenticated" || code === "forbidden") return code;
