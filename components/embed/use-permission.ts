@@ -39,10 +39,10 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
   };
   const start = useEffectEvent(() => {
     const given = fragmentToken();
-    if (given === null) {
-      setAccessToken(null);
-      tellHost({ type: "token-expiring", expiresAt: null });
-    } else accept(given);
+    if (given !== null) return accept(given);
+    setAccessToken(null);
+    if (window.parent === window) end("This address is for a portal’s page, which brings one.");
+    else tellHost({ type: "token-expiring", expiresAt: null });
   });
   const handleRefusal = useEffectEvent((error: unknown) => {
     if (!(error instanceof ApiError) || error.code !== "unauthenticated" || token === null) return;
