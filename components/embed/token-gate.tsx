@@ -12,6 +12,7 @@ import { fetchJson } from "@/lib/fetch-json";
 import type { SessionState } from "@/lib/sessions/session";
 import { clearFragment } from "./fragment-token";
 import { FrameNotice } from "./frame-notice";
+import { tellHost } from "./host-channel";
 import { usePermission } from "./use-permission";
 
 /** Shows a view for as long as a portal's token permits it, with what it locks. */
@@ -104,6 +105,13 @@ function Ended({ hasWorked, reason }: { hasWorked: boolean; reason: string | nul
       {hasWorked
         ? "What was shown here has been taken off the screen. Reload the portal’s page to see it again."
         : "Reload the portal’s page; if that does not help, ask whoever runs the portal."}
+      {window.parent !== window && (
+        <div className="text-ink mt-4">
+          <Button onClick={() => tellHost({ type: "token-expiring", expiresAt: null })}>
+            Ask the portal again
+          </Button>
+        </div>
+      )}
     </FrameNotice>
   );
 }
