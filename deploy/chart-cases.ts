@@ -1,5 +1,50 @@
-/** The least that a release has to say. */
-export const open = { allowOpen: true };
+import { randomBytes } from "node:crypto";
+/** The least that a release has to say: which proxy signs people in. */
+export const behindProxy = {
+  auth: { mode: "jwt", jwt: { preset: "iap", audience: "/projects/1/global/backendServices/2" } },
+};
+/** Every other proxy, with what it needs. */
+export const PROXIES = [
+  {
+    preset: "alb",
+    albArn:
+      "arn:aws:elasticloadbalancing:eu-west-1:444455556666:loadbalancer/app/sessions/0123456789abcdef",
+    clientId: "sessionscope",
+    issuer: "https://id.example.com",
+  },
+  { preset: "cloudflare", issuer: "https://team.cloudflareaccess.com", audience: "0123abcd" },
+  {
+    preset: "teleport",
+    issuer: "teleport.example.com",
+    audience: "https://sessions.example.com",
+    jwksUrl: "https://teleport.example.com/.well-known/jwks.json",
+  },
+  {
+    preset: "generic",
+    header: "x-assertion",
+    algorithms: ["ES256", "RS256"],
+    issuer: "https://id.example.com",
+    audience: "sessionscope",
+    jwksUrl: "https://id.example.com/keys",
+    groupsClaim: "roles",
+  },
+];
+/** People sign in at a provider; its Secret is a name only. */
+export const signIn = {
+  auth: {
+    mode: "oidc",
+    oidc: {
+      issuer: "https://id.example.com",
+      clientId: "sessionscope",
+      existingSecret: "sign-in",
+      scopes: ["openid", "email", "groups"],
+      groupsClaim: "roles",
+      allowedDomains: ["example.com", "example.org"],
+      allowedGroups: ["ops"],
+    },
+  },
+  url: "https://sessions.example.com",
+};
 /** An account as values and the server take it. */
 export const ACCOUNT = {
   id: "prod",
@@ -7,15 +52,30 @@ export const ACCOUNT = {
   externalId: "as-agreed",
   regions: ["eu-west-1"],
 };
+/** Who sees what, as values and the server take it. */
+export const ACCESS = {
+  sre: { accounts: ["*"], regions: ["*"] },
+  payments: [{ accounts: ["prod"], regions: ["eu-west-1"] }],
+};
+/** What the portals' Secret holds. */
+export const EMBED_KEYS = JSON.stringify([
+  { iss: "portal", kid: "portal-1", alg: "HS256", secret: randomBytes(32).toString("base64url") },
+]);
 /** Every part of the chart, switched on. */
 export const everything = {
-  ...open,
+  ...signIn,
+  access: ACCESS,
+  embed: { origins: ["https://portal.example.com"], keysSecret: "portals" },
   accounts: [ACCOUNT],
   awsRegion: "eu-west-1",
   redis: { enabled: true, existingSecret: "cache" },
   metrics: { enabled: true, serviceMonitor: { enabled: true, labels: { release: "prometheus" } } },
-  ingress: { enabled: true, host: "sessions.example", className: "nginx", tlsSecret: "tls" },
-  networkPolicy: { podIdentity: true, extraEgress: [{ ports: [{ protocol: "TCP", port: 4318 }] }] },
+  ingress: { enabled: true, host: "sessions.example.com", className: "nginx", tlsSecret: "tls" },
+  networkPolicy: {
+    podIdentity: true,
+    extraIngress: [{ from: [{ ipBlock: { cidr: "10.0.0.0/24" } }], ports: [{ port: 3000 }] }],
+    extraEgress: [{ ports: [{ protocol: "TCP", port: 4318 }] }],
+  },
   serviceAccount: { annotations: { "eks.amazonaws.com/role-arn": ACCOUNT.roleArn } },
   service: { annotations: { a: "b" } },
   imagePullSecrets: [{ name: "registry" }],

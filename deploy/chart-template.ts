@@ -72,6 +72,12 @@ function call(name: string, given: readonly unknown[], defined: Defined): unknow
       return given.find(isTruthy) ?? given.at(-1);
     case "not":
       return !isTruthy(first);
+    case "eq":
+      // Go would refuse to compare two types, or compare lists.
+      if (typeof first !== "string" || typeof second !== "string") {
+        throw new Error("eq takes two texts only.");
+      }
+      return first === second;
     case "default":
       return isTruthy(second) ? second : first;
     case "quote":
@@ -88,6 +94,9 @@ function call(name: string, given: readonly unknown[], defined: Defined): unknow
         if (typeof value !== "string") throw new Error("printf takes texts only.");
         return text.replace("%s", value);
       }, textOf(first));
+    case "join":
+      if (!Array.isArray(second)) throw new Error("join takes lists only.");
+      return second.map(textOf).join(textOf(first));
     case "trunc":
       return textOf(second).slice(0, Number(first));
     case "trimSuffix":

@@ -1,25 +1,34 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
 import { chartFile, chartValues, renderChart } from "./chart";
-import { ACCOUNT, everything, open } from "./chart-cases";
+import { ACCESS, ACCOUNT, behindProxy, everything, PROXIES, signIn } from "./chart-cases";
 
 describe("the chart", () => {
-  it("refuses to install what everyone can read until somebody says so", () => {
-    expect(() => renderChart()).toThrow(/no sign-in/);
+  it("refuses to install without sign-in", () => {
+    expect(() => renderChart()).toThrow(/auth\.mode must be oidc or jwt/);
+    expect(() => renderChart({ auth: { mode: "none" } })).toThrow(/without sign-in/);
+  });
+
+  it.each(["issuer", "clientId", "existingSecret"])("refuses oidc without its %s", (name) => {
+    const auth = { mode: "oidc", oidc: { ...signIn.auth.oidc, [name]: "" } };
+    expect(() => renderChart({ ...signIn, auth })).toThrow(/auth\.mode oidc needs/);
   });
 
   it.each([
     [{ redis: { enabled: true } }, /existingSecret/],
     [{ accounts: [ACCOUNT], accountsSecret: "accounts" }, /accountsSecret/],
     [{ ingress: { enabled: true } }, /ingress\.host/],
+    [{ ...signIn, url: "" }, /auth\.mode oidc needs url/],
+    [{ auth: { mode: "jwt" } }, /auth\.jwt\.preset/],
+    [{ embed: { keysSecret: "portals" } }, /embed\.keysSecret needs url and embed\.origins/],
   ])("refuses %j", (values, message) => {
-    expect(() => renderChart({ ...open, ...values })).toThrow(message);
+    expect(() => renderChart({ ...behindProxy, ...values })).toThrow(message);
   });
 
   it.each([
-    ["as it is", open, 5],
+    ["as it is", behindProxy, 5],
     ["with everything", everything, 9],
   ])("makes one object of each kind, %s", (_, values, count) => {
     const texts = [...renderChart(values)].filter(([file]) => file.endsWith(".yaml"));
@@ -50,7 +59,12 @@ describe("the chart's schema", () => {
 
   it("takes the chart's own values, and everything set", () => {
     expect(schema.safeParse(chartValues).error).toBeUndefined();
-    expect(schema.safeParse({ ...chartValues, accounts: [ACCOUNT] }).error).toBeUndefined();
+    const { accounts, access, embed, auth, url } = everything;
+    const set = { ...chartValues, accounts, access, embed, auth, url };
+    expect(schema.safeParse(set).error).toBeUndefined();
+    for (const jwt of PROXIES) {
+      expect(schema.safeParse({ auth: { mode: "jwt", jwt } }).error).toBeUndefined();
+    }
   });
 
   it.each([
@@ -58,13 +72,33 @@ describe("the chart's schema", () => {
     { maxRps: 0 },
     { cacheMb: "48" },
     { drainSeconds: 9 },
-    { allowOpen: "yes" },
+    { auth: { mode: "none" } },
+    { auth: { mode: "oidc", oidc: { clientSecret: "x" } } },
+    { auth: { mode: "jwt", jwt: { preset: "plain" } } },
+    { auth: { mode: "oidc", oidc: { allowedDomains: "example.com" } } },
+    { url: "http://sessions.example.com" },
+    { url: "https://sessions.example.com/sessions" },
+    { access: { sre: { accounts: [], regions: ["*"] } } },
+    { access: { sre: { accounts: ["*"] } } },
+    { access: { ...ACCESS, sre: "*" } },
+    { embed: { origins: ["https://*.example.com"] } },
+    { embed: { keys: [] } },
     { accounts: [{ ...ACCOUNT, role: "x" }] },
     { mispelt: true },
     { redis: { enabled: true, url: "redis://x" } },
     { networkPolicy: { fromNamespaces: {} } },
   ])("refuses %j", (wrong) => {
     expect(schema.safeParse({ ...chartValues, ...wrong }).success).toBe(false);
+  });
+
+  it("takes the values that docs/operating.md shows, and the chart installs with them", () => {
+    const text = readFileSync(new URL("../docs/operating.md", import.meta.url), "utf8");
+    const shown = [...text.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, yaml = ""]) => parse(yaml));
+    expect(shown).toHaveLength(2);
+    for (const values of shown) {
+      expect(schema.safeParse(values).error).toBeUndefined();
+      expect(renderChart(values).get("deployment.yaml")).toContain("SESSIONSCOPE_AUTH");
+    }
   });
 
   it("knows every value", () => {

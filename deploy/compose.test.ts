@@ -40,7 +40,24 @@ function environment(env: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(entries.map(([name, value]) => [name, interpolated(value, env)]));
 }
 
+const IMAGE = { HOST: "0.0.0.0", PORT: "3000" };
+const SRE = '{"sre":{"accounts":["*"],"regions":["*"]}}';
+const OIDC = {
+  SESSIONSCOPE_URL: "https://sessions.example.com",
+  SESSIONSCOPE_ACCESS: SRE,
+  SESSIONSCOPE_OIDC_ISSUER: "https://id.example.com",
+  SESSIONSCOPE_OIDC_CLIENT_ID: "sessionscope",
+  SESSIONSCOPE_OIDC_CLIENT_SECRET: "of-the-client",
+  SESSIONSCOPE_SESSION_KEYS: "Ssq7jGTyOyWvRsq0c7iUSGEbl1IzTJjQ",
+};
+const JWT = {
+  SESSIONSCOPE_ACCESS: SRE,
+  SESSIONSCOPE_JWT_PRESET: "cloudflare",
+  SESSIONSCOPE_JWT_ISSUER: "https://team.cloudflareaccess.com",
+  SESSIONSCOPE_JWT_AUDIENCE: "0123abcd",
+};
 const filled = {
+  SESSIONSCOPE_AUTH: "oidc",
   REDIS_PASSWORD: "0123456789abcdef",
   SESSIONSCOPE_SECRET: "0123456789abcdef0123456789abcdef",
   AWS_REGION: "eu-west-1",
@@ -66,24 +83,38 @@ describe("the compose file", () => {
     ]);
   });
 
-  it("gives the servers an environment that they refuse until it says that they are open", () => {
-    const image = { HOST: "0.0.0.0", PORT: "3000" };
-    const opened = { ...filled, SESSIONSCOPE_ALLOW_OPEN: "1" };
-    expect(readConfig({ ...image, ...environment(opened) })).toMatchObject({
-      config: { gateway: { redis: { url: "redis://:0123456789abcdef@redis:6379" } } },
+  it.each([
+    ["people sign in at a provider", "oidc", OIDC],
+    ["a proxy signs who they are", "jwt", JWT],
+  ])("gives the servers an environment that they take where %s", (_, mode, auth) => {
+    const env = environment({ ...filled, SESSIONSCOPE_AUTH: mode, ...auth });
+    expect(readConfig({ ...IMAGE, ...env })).toMatchObject({
+      config: {
+        auth: { signIn: { mode }, access: new Map([["sre", expect.anything()]]) },
+        gateway: { redis: { url: "redis://:0123456789abcdef@redis:6379" } },
+      },
     });
-    const refusal = readConfig({ ...image, ...environment(filled) });
-    expect(refusal).toEqual({ faults: [expect.stringContaining("SESSIONSCOPE_ALLOW_OPEN=1")] });
   });
 
-  it.each(["REDIS_PASSWORD", "SESSIONSCOPE_SECRET"])("does not start without %s", (name) => {
-    expect(() => environment({ ...filled, [name]: "" })).toThrow(name);
+  it("gives the servers one that they refuse where nobody has to sign in", () => {
+    const env = environment({ ...filled, SESSIONSCOPE_AUTH: "none" });
+    expect(readConfig({ ...IMAGE, ...env })).toEqual({
+      faults: [expect.stringMatching(/^HOST: .*Set SESSIONSCOPE_AUTH to oidc or jwt/)],
+    });
   });
+
+  it.each(["REDIS_PASSWORD", "SESSIONSCOPE_SECRET", "SESSIONSCOPE_AUTH"])(
+    "does not start without %s",
+    (name) => {
+      expect(() => environment({ ...filled, [name]: "" })).toThrow(name);
+    },
+  );
 
   it("has no secret in it, and none in the example", () => {
     expect(text).not.toMatch(/(?:password|secret|key|token)\S*[:=]\s*[\w+/]{12}/i);
     const set = example.split("\n").filter((line) => /^\w+=./.test(line));
     expect(set).toEqual([
+      "SESSIONSCOPE_AUTH=oidc",
       "AWS_REGION=eu-west-1",
       "SESSIONSCOPE_MAX_RPS=4",
       "SESSIONSCOPE_LOG_LEVEL=info",

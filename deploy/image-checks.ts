@@ -7,11 +7,17 @@ import type { PlayedStage } from "./image-steps";
 /** How long a server that was told to end may take. */
 const EXIT_MS = 10_000;
 
-type Started = { env: Record<string, string | undefined>; url: string; healthcheck: string[] };
+type Started = {
+  env: Record<string, string | undefined>;
+  url: string;
+  /** What a request of somebody who is signed in carries. */
+  headers: Record<string, string>;
+  healthcheck: string[];
+};
 
 /** Starts the image's server, uses it, ends it, and throws at the first thing that is not as it should be. */
 export async function checkServer(image: PlayedStage, started: Started): Promise<void> {
-  const { env, url, healthcheck } = started;
+  const { env, url, headers, healthcheck } = started;
   const before = filesBelow(image.root);
   const server = runInImage(image, image.command, env);
   try {
@@ -21,7 +27,8 @@ export async function checkServer(image: PlayedStage, started: Started): Promise
       (await endOf(runInImage(image, healthcheck, env), EXIT_MS)) === 0,
       "its health check passes",
     );
-    await checkPages(url);
+    await checkStrangers(url);
+    await checkPages(url, headers);
     demand(server.child.kill("SIGTERM"), "it is told to end");
     await untilDraining(`${url}/api/readyz`);
     const end = await endOf(server, EXIT_MS);
@@ -33,17 +40,35 @@ export async function checkServer(image: PlayedStage, started: Started): Promise
   }
 }
 
-async function checkPages(url: string): Promise<void> {
-  const page = await (await expectStatus(`${url}/active`, 200)).text();
+/** What the page of a viewer says of the configuration, and nothing else does. */
+const REGION = "eu-west-1";
+
+async function checkStrangers(url: string): Promise<void> {
+  for (const path of ["/api/sessions", "/api/sessions/a-1", "/api/accounts"]) {
+    await expectStatus(url + path, 401);
+  }
+  for (const path of ["/active", "/history", "/sessions/a-1"]) {
+    const page = await (await fetch(url + path)).text();
+    demand(!page.includes(REGION), `${path} shows a stranger nothing`);
+  }
+}
+
+async function checkPages(url: string, headers: Record<string, string>): Promise<void> {
+  const page = await (await expectStatus(`${url}/active`, 200, headers)).text();
+  demand(page.includes(REGION), "a page knows what its viewer may see");
   const script = /\/_next\/static\/[^"\\]+?\.js/.exec(page)?.[0] ?? "";
   demand(script !== "", "the page names its scripts");
   await expectStatus(url + script, 200);
-  const sessions = await (await expectStatus(`${url}/api/sessions?state=all`, 200)).text();
+  const sessions = await (await expectStatus(`${url}/api/sessions?state=all`, 200, headers)).text();
   demand(sessions.includes('"startedAt"'), "it lists sessions");
 }
 
-async function expectStatus(url: string, status: number): Promise<Response> {
-  const response = await fetch(url);
+async function expectStatus(
+  url: string,
+  status: number,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const response = await fetch(url, { headers });
   demand(response.status === status, `${response.status} ${new URL(url).pathname}`);
   return response;
 }

@@ -36,7 +36,7 @@ describe("the image", () => {
     expect(dockerfile).not.toContain("--chown");
   });
 
-  it("listens everywhere, and leaves it to its operator whether everyone may come", () => {
+  it("listens everywhere, and leaves it to its operator how people sign in", () => {
     expect(finalEnv).toEqual({
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",

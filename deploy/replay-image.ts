@@ -13,6 +13,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { emulatedAws } from "@/e2e/app-server";
 import { startEmulator } from "@/e2e/emulator/server";
+import { startSigningProxy } from "@/e2e/signing-proxy";
 import { contextFiles } from "./docker-ignore";
 import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
 import { checkServer } from "./image-checks";
@@ -84,22 +85,25 @@ function copyContext(context: string): void {
 async function check(image: PlayedStage, healthcheck: string[]): Promise<void> {
   const bare = runInImage(image, image.command, {});
   const end = await endOf(bare, 10_000);
-  if (end !== 1 || !bare.output().includes("SESSIONSCOPE_ALLOW_OPEN")) {
+  if (end !== 1 || !/ {2}- HOST: .*Set SESSIONSCOPE_AUTH to oidc or jwt/.test(bare.output())) {
     throw new Error(`A bare start ended with ${end}, and not by refusing:\n${bare.output()}`);
   }
-  console.log("ok  a bare start refuses and says why");
+  console.log("ok  a bare start refuses and says that people have to sign in");
 
   const emulator = await startEmulator({ port: 0, sessions: 200 });
+  const proxy = await startSigningProxy();
   try {
     const port = await freePort();
     const aws = Object.entries(emulatedAws(emulator.url, "demo"));
     const env = {
       ...Object.fromEntries(aws.filter(([name]) => name.startsWith("AWS_"))),
-      SESSIONSCOPE_ALLOW_OPEN: "1",
+      ...proxy.env,
       PORT: String(port),
     };
-    await checkServer(image, { env, url: `http://127.0.0.1:${port}`, healthcheck });
+    const headers = await proxy.headersOf({ email: "ann@x.example", groups: ["sre"] });
+    await checkServer(image, { env, url: `http://127.0.0.1:${port}`, headers, healthcheck });
   } finally {
+    proxy.close();
     await emulator.close();
   }
 }

@@ -2,14 +2,23 @@ import { describe, expect, it } from "vitest";
 import { renderTemplates } from "./chart-template";
 
 const root = {
-  Values: { on: true, off: false, none: "", list: ["x"], n: 3, map: { b: "2", a: "1" } },
+  Values: {
+    on: true,
+    off: false,
+    none: "",
+    list: ["x"],
+    names: ["a", "b"],
+    n: 3,
+    map: { b: "2", a: "1" },
+  },
 };
 
 function rendered(text: string, others: readonly (readonly [string, string])[] = []): string {
   return renderTemplates(new Map([["t", text], ...others]), root).get("t") ?? "";
 }
 
-// The same templates and values were given to Go's text/template with Helm's functions; these are its answers.
+// The same templates and values were given to Go's text/template with Helm's functions, but for those with eq and
+// join; these are its answers.
 describe("renderTemplates", () => {
   it.each([
     ["{{ .Values.n }}", "3"],
@@ -24,6 +33,9 @@ describe("renderTemplates", () => {
     ["{{ .Values.map | toJson }}", '{"a":"1","b":"2"}'],
     ['{{ printf "%s-%s" "a" .Values.map.b | trunc 2 | trimSuffix "-" }}', "a"],
     ["{{ add .Values.n 144 }}", "147"],
+    ['{{ if eq .Values.map.a "1" }}y{{ else }}n{{ end }}', "y"],
+    ['{{ if eq .Values.map.a "2" }}y{{ else }}n{{ end }}', "n"],
+    ['{{ join "," .Values.names | quote }}', '"a,b"'],
     ["x:{{ toYaml .Values.map | nindent 2 }}", 'x:\n  a: "1"\n  b: "2"'],
     ["{{ if .Values.on }}{{ if .Values.off }}a{{ else }}b{{ end }}{{ else }}c{{ end }}", "b"],
   ])("renders %s", (text, expected) => {
@@ -52,6 +64,8 @@ describe("renderTemplates", () => {
     '{{ fail "no" }}',
     '{{ printf "%s" .Values.n }}',
     "{{ add .Values.none 1 }}",
+    '{{ eq .Values.n "3" }}',
+    '{{ join "," .Values.none }}',
   ])("refuses %s", (text) => {
     expect(() => rendered(text)).toThrow();
   });

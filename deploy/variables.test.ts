@@ -2,14 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { PRESET_NAMES, PRESETS } from "@/lib/server/auth/jwt/presets";
 import { readConfig } from "@/lib/server/config";
 import { heapFault } from "@/lib/server/heap-fault";
 import { chartValues } from "./chart";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
-
-/** Named in texts as what is to come; the server refuses them. */
-const NOT_YET = /^SESSIONSCOPE_(?:ACCESS|URL|EMBED_ORIGINS|EMBED_KEYS)$/;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(path.join(REPOSITORY, folder), { recursive: true, withFileTypes: true })
@@ -34,13 +32,19 @@ function isKnown(name: string): boolean {
   );
 }
 
-const files = [...filesBelow("deploy"), ...filesBelow("docs"), "README.md"];
-const named = [...new Set(files.flatMap(variablesIn))].filter((name) => !NOT_YET.test(name));
+const files = [...filesBelow("deploy"), ...filesBelow("docs"), "README.md", "SECURITY.md"];
+const named = [...new Set(files.flatMap(variablesIn))];
 const source = readdirSync(path.join(REPOSITORY, "lib/server")).filter((file) =>
   /^config.*(?<!\.test)\.ts$/.test(file),
 );
-const known = [...new Set(source.flatMap((file) => variablesIn(`lib/server/${file}`)))].filter(
-  (name) => !NOT_YET.test(name),
+const known = [...new Set(source.flatMap((file) => variablesIn(`lib/server/${file}`)))];
+/** The rows of the tables that explain them: name and default. */
+const explained = new Map(
+  [
+    ...readFileSync(path.join(REPOSITORY, "docs/operating.md"), "utf8").matchAll(
+      /^\| `(SESSIONSCOPE_\w+)` +\| (?:`([^|`]+)`|([^|]*?)) +\|/gm,
+    ),
+  ].map(([, name = "", code, text = ""]) => [name, code ?? text]),
 );
 
 describe("SESSIONSCOPE_ variables", () => {
@@ -50,33 +54,42 @@ describe("SESSIONSCOPE_ variables", () => {
     expect(isKnown("SESSIONSCOPE_MISSPELT")).toBe(false);
   });
 
-  it("are all explained in docs/operating.md", () => {
+  it("are all explained in a table of docs/operating.md, and no others", () => {
     expect(known).toContain("SESSIONSCOPE_MAX_RPS");
-    const explained = variablesIn("docs/operating.md");
-    expect(known.filter((name) => !explained.includes(name))).toEqual([]);
+    expect([...explained.keys()].toSorted()).toEqual(known.toSorted());
   });
 
   it("have the defaults that docs/operating.md names", () => {
-    const rows = readFileSync(path.join(REPOSITORY, "docs/operating.md"), "utf8").matchAll(
-      /^\| `(SESSIONSCOPE_\w+)` +\| `?([^|`\s]+)`? +\|/gm,
-    );
-    const defaults = new Map([...rows].map(([, name = "", text = ""]) => [name, text]));
     const reading = readConfig({});
     if ("faults" in reading) throw new Error(reading.faults.join());
     const { config } = reading;
     const actual = {
-      SESSIONSCOPE_AUTH: config.auth,
+      SESSIONSCOPE_AUTH: config.auth.signIn.mode,
       SESSIONSCOPE_MAX_RPS: String(config.gateway.maxRps),
       SESSIONSCOPE_CACHE_MB: String(config.gateway.cacheBytes / 2 ** 20),
       SESSIONSCOPE_LOG_LEVEL: config.logLevel,
       SESSIONSCOPE_DRAIN_SECONDS: String(config.drainSeconds),
     };
-    expect(Object.fromEntries(defaults)).toMatchObject(actual);
+    expect(Object.fromEntries(explained)).toMatchObject(actual);
     expect(chartValues).toMatchObject({
       maxRps: config.gateway.maxRps,
       cacheMb: config.gateway.cacheBytes / 2 ** 20,
       logLevel: config.logLevel,
     });
+  });
+
+  it("are needed by each preset of a proxy as docs/sign-in.md says", () => {
+    const text = readFileSync(path.join(REPOSITORY, "docs/sign-in.md"), "utf8");
+    for (const name of PRESET_NAMES) {
+      const [, , , needs = "", header = ""] = (
+        text.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? ""
+      ).split("|");
+      const named = [...needs.matchAll(/`([A-Z_]+)`/g)].map(([, variable]) => variable);
+      expect(named.toSorted(), name).toEqual(PRESETS[name].needs.toSorted());
+      expect(header.trim(), name).toBe(
+        PRESETS[name].header === null ? "the one that you name" : `\`${PRESETS[name].header}\``,
+      );
+    }
   });
 
   it("leave the default cache room in the one heap that every way to start has", () => {

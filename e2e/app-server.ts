@@ -45,11 +45,18 @@ export type App = {
   close: () => Promise<number | null>;
 };
 
-/** Starts the built app on a free port, its clock standing still if an instant is given. */
-export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<App> {
+/**
+ * Starts the built app on a free port, its clock standing still if an instant is given; on a port of the caller's
+ * where others have to know it before.
+ */
+export async function startApp(
+  env: NodeJS.ProcessEnv,
+  clock?: string,
+  port?: string,
+): Promise<App> {
   const fixed = clock ? { E2E_CLOCK: clock, NODE_OPTIONS: `--require ${FIXED_CLOCK}` } : {};
   const child = spawn(process.execPath, START, {
-    env: { SESSIONSCOPE_DRAIN_SECONDS: "0", ...env, ...fixed, PORT: await freePort() },
+    env: { SESSIONSCOPE_DRAIN_SECONDS: "0", ...env, ...fixed, PORT: port ?? (await freePort()) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const logged: string[] = [];
@@ -63,7 +70,7 @@ export async function startApp(env: NodeJS.ProcessEnv, clock?: string): Promise<
 }
 
 /** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
-async function freePort(): Promise<string> {
+export async function freePort(): Promise<string> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

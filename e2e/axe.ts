@@ -14,8 +14,17 @@ declare global {
   }
 }
 
-/** Every violation that axe finds, as `rule: element` lines that a failure can be read from. */
-export async function violations(page: Page | Frame): Promise<string[]> {
+/** Every violation that axe finds in both themes, as `theme: rule: element` lines that a failure can be read from. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: "light" });
+  const light = await violationsNow(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await violationsNow(page);
+  return [...light.map((line) => `light: ${line}`), ...dark.map((line) => `dark: ${line}`)];
+}
+
+/** Every violation that axe finds in the theme that is shown, as `rule: element` lines. */
+export async function violationsNow(page: Page | Frame): Promise<string[]> {
   await page.evaluate(axeSource);
   const results = await page.evaluate(() => window.axe.run());
   return results.violations.flatMap((violation) =>

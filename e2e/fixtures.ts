@@ -1,36 +1,38 @@
 import { test as base, expect as baseExpect } from "@playwright/test";
-import { emulatedAws, startApp } from "./app-server";
+import { emulatedAws } from "./app-server";
 import { NOW } from "./clock";
 import { FilterBar } from "./pages/filter-bar";
 import { SessionsPage } from "./pages/sessions-page";
 import { TimeEditor } from "./pages/time-editor";
-
-type App = Awaited<ReturnType<typeof startApp>>;
+import { SharedApps } from "./shared-apps";
 
 /**
  * `scenario` is the access key id that the app gets, and with it the world that the emulator shows:
- * `test.use({ scenario: "denied" })`. Each worker starts an app for a scenario when a spec first asks.
+ * `test.use({ scenario: "denied" })`. `sharedApp` gives the address of an app with an environment; each worker
+ * starts one when a spec first asks. It is the only fixture of a worker, whatever a spec is about: where two specs
+ * differed in these, Playwright would end the worker between them, with its browser and all its apps.
  */
 export const test = base.extend<
-  { scenario: string; sessionsPage: SessionsPage; filterBar: FilterBar; timeEditor: TimeEditor },
-  { appFor: (scenario: string) => Promise<string> }
+  {
+    scenario: string;
+    sessionsPage: SessionsPage;
+    filterBar: FilterBar;
+    timeEditor: TimeEditor;
+  },
+  { sharedApp: (env: NodeJS.ProcessEnv) => Promise<string> }
 >({
   scenario: ["demo", { option: true }],
-  appFor: [
+  sharedApp: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
     async ({}, use) => {
-      const apps = new Map<string, Promise<App>>();
-      await use(async (scenario) => {
-        const env = emulatedAws(process.env.E2E_AWS_URL ?? "", scenario);
-        const app = apps.get(scenario) ?? startApp(env, NOW);
-        apps.set(scenario, app);
-        return (await app).url;
-      });
-      await Promise.all([...apps.values()].map(async (app) => (await app).close()));
+      const apps = new SharedApps();
+      await use((env) => apps.urlOf(env));
+      await apps.close();
     },
     { scope: "worker" },
   ],
-  baseURL: async ({ appFor, scenario }, use) => use(await appFor(scenario)),
+  baseURL: async ({ sharedApp, scenario }, use) =>
+    use(await sharedApp(emulatedAws(process.env.E2E_AWS_URL ?? "", scenario))),
   page: async ({ page }, use) => {
     const refused: string[] = [];
     page.on("console", (message) => {

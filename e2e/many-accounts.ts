@@ -1,5 +1,4 @@
-import { type App, emulatedAws, startApp } from "./app-server";
-import { NOW } from "./clock";
+import { emulatedAws } from "./app-server";
 import { test as base } from "./own-aws";
 import { ScopeControl } from "./pages/scope-control";
 import { SourcesNotice } from "./pages/sources-notice";
@@ -31,16 +30,12 @@ export function envOf(awsUrl: string, accounts: readonly AccountSetting[]): Node
 
 /**
  * `configured` are the accounts of the app that the page is opened in; the emulator that all specs share has any.
- * Each worker starts one app for each list of accounts.
  */
-export const test = base.extend<
-  {
-    configured: { accounts: AccountSetting[] };
-    scopeControl: ScopeControl;
-    sourcesNotice: SourcesNotice;
-  },
-  { appOf: (accounts: AccountSetting[]) => Promise<string> }
->({
+export const test = base.extend<{
+  configured: { accounts: AccountSetting[] };
+  scopeControl: ScopeControl;
+  sourcesNotice: SourcesNotice;
+}>({
   // Not a bare list: Playwright would take a list of two for a value with its options.
   configured: [
     {
@@ -52,21 +47,8 @@ export const test = base.extend<
     },
     { option: true },
   ],
-  appOf: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
-    async ({}, use) => {
-      const apps = new Map<string, Promise<App>>();
-      await use(async (accounts) => {
-        const key = JSON.stringify(accounts);
-        const app = apps.get(key) ?? startApp(envOf(process.env.E2E_AWS_URL ?? "", accounts), NOW);
-        apps.set(key, app);
-        return (await app).url;
-      });
-      await Promise.all([...apps.values()].map(async (app) => (await app).close()));
-    },
-    { scope: "worker" },
-  ],
-  baseURL: async ({ appOf, configured }, use) => use(await appOf(configured.accounts)),
+  baseURL: async ({ sharedApp, configured }, use) =>
+    use(await sharedApp(envOf(process.env.E2E_AWS_URL ?? "", configured.accounts))),
   scopeControl: async ({ page }, use) => use(new ScopeControl(page)),
   sourcesNotice: async ({ page }, use) => use(new SourcesNotice(page)),
 });

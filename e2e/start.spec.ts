@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { emulatedAws, START, startApp } from "./app-server";
 import { expect, test } from "./fixtures";
+import { startSigningProxy } from "./signing-proxy";
 
 const root = path.join(import.meta.dirname, "..");
 
@@ -49,10 +50,12 @@ test("npm start refuses a bad configuration and lists every fault", async () => 
   const { AWS_REGION: _region, ...env } = goodEnvironment();
   const { code, output } = await run(START, {
     ...env,
-    HOST: "0.0.0.0",
+    HOST: "every where",
     PORT: "99999",
     AWS_ENDPOINT_URL_SSM: "ftp://user:hunter2@proxy.example/secret-path",
-    SESSIONSCOPE_AUTH: "oidc",
+    SESSIONSCOPE_AUTH: "password",
+    SESSIONSCOPE_URL: "https://sessions.example/path",
+    SESSIONSCOPE_ACCESS: "group-7c1e",
     SESSIONSCOPE_EMBED_KEYS: "portal-key-3f9a",
     SESSIONSCOPE_ACOUNTS: "prod",
   });
@@ -63,13 +66,15 @@ test("npm start refuses a bad configuration and lists every fault", async () => 
     "PORT",
     "AWS_ENDPOINT_URL_SSM",
     "SESSIONSCOPE_AUTH",
+    "SESSIONSCOPE_URL",
+    "SESSIONSCOPE_ACCESS",
     "SESSIONSCOPE_EMBED_KEYS",
     "SESSIONSCOPE_ACOUNTS",
     "AWS_REGION",
   ]) {
     expect(output).toContain(`  - ${name}: `);
   }
-  expect(output).not.toMatch(/hunter2|secret-path|portal-key-3f9a/);
+  expect(output).not.toMatch(/hunter2|secret-path|group-7c1e|portal-key-3f9a/);
 });
 
 test("npm start needs a region", async () => {
@@ -87,23 +92,46 @@ test("npm start says that its port is taken", async () => {
   expect(output).toMatch(/PORT: \d+ on 127\.0\.0\.1 is taken by another program/);
 });
 
-test("npm start listens for others only where it is told that they may look", async ({
-  request,
-}) => {
-  const app = await startApp({
-    ...emulatedAws(process.env.E2E_AWS_URL ?? "", "demo"),
+test("npm start listens for others only with sign-in, and says so", async () => {
+  const { code, output } = await run(START, {
+    ...goodEnvironment(),
     HOST: "0.0.0.0",
+    PORT: "3999",
+    // What used to open it to everyone.
     SESSIONSCOPE_ALLOW_OPEN: "1",
   });
-  const url = app.url.replace("0.0.0.0", "127.0.0.1");
-  const headers = { host: "sessions.example" };
-  const open = await request.get(`${url}/api/sessions`, { headers });
-  const crossSite = { ...headers, "sec-fetch-site": "cross-site" };
-  const foreign = await request.get(`${url}/api/sessions`, { headers: crossSite });
+  expect(code).toBe(1);
+  expect(output).toMatch(/ {2}- HOST: must be a loopback address .*Set SESSIONSCOPE_AUTH to oidc/);
+  expect(output).toContain("  - SESSIONSCOPE_ALLOW_OPEN: there is no such variable");
+});
+
+test("npm start listens for others behind a proxy that signs who they are", async ({ request }) => {
+  const proxy = await startSigningProxy();
+  const app = await startApp({
+    ...emulatedAws(process.env.E2E_AWS_URL ?? "", "demo"),
+    ...proxy.env,
+    HOST: "0.0.0.0",
+  });
+  const sessions = `${app.url.replace("0.0.0.0", "127.0.0.1")}/api/sessions`;
+  const host = { host: "sessions.example" };
+  const insider = {
+    ...host,
+    ...(await proxy.headersOf({ email: "ann@x.example", groups: ["sre"] })),
+  };
+  const outsider = { ...host, ...(await proxy.headersOf({ email: "bob@x.example", groups: [] })) };
+  const status = async (headers: Record<string, string>) =>
+    (await request.get(sessions, { headers })).status();
+  const statuses = [
+    await status(insider),
+    await status(outsider),
+    await status(host),
+    await status({ ...insider, "sec-fetch-site": "cross-site" }),
+  ];
+  const audits = app.logged.filter((line) => line.includes('"audit":"read"'));
   await app.close();
-  expect([open.status(), foreign.status()]).toEqual([200, 403]);
-  const warnings = app.logged.filter((line) => line.includes("SESSIONSCOPE_ALLOW_OPEN"));
-  expect(warnings).toEqual([expect.stringMatching(/^{"level":"warn"/)]);
+  proxy.close();
+  expect(statuses).toEqual([200, 403, 401, 403]);
+  expect(audits[0]).toContain('"viewer":"ann@x.example"');
 });
 
 test("next start is refused, since it would check nothing", async () => {

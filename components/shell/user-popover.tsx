@@ -2,9 +2,10 @@
 
 import type { RefObject } from "react";
 import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { SignedIn } from "@/lib/signed-in";
+import { GroupList } from "./group-list";
+import { SignOut } from "./sign-out";
 
 /** Who is signed in, their groups, the accounts these have opened, and the way out. */
 export function UserPopover({
@@ -36,17 +37,7 @@ export function UserPopover({
       {isPerson && (
         <>
           <h3 className="text-ink-2 mt-3 text-xs font-semibold">Groups</h3>
-          {groups.length === 0 ? (
-            <p className="mt-1">None came with the sign-in.</p>
-          ) : (
-            <ul className="mt-1 flex max-h-40 flex-wrap gap-1.5 overflow-auto">
-              {groups.map((group) => (
-                <li key={group} className="border-line rounded border px-1.5 text-xs wrap-anywhere">
-                  {group}
-                </li>
-              ))}
-            </ul>
-          )}
+          <GroupList groups={groups} />
         </>
       )}
       <h3 className="text-ink-2 mt-3 text-xs font-semibold">Accounts you can see</h3>
@@ -59,9 +50,9 @@ export function UserPopover({
         ))}
       </ul>
       {canSignOut && (
-        <form method="post" action="/auth/logout" className="border-line mt-3 border-t pt-3">
-          <Button type="submit">Sign out</Button>
-        </form>
+        <div className="border-line mt-3 border-t pt-3">
+          <SignOut />
+        </div>
       )}
     </Popover>
   );

@@ -13,7 +13,7 @@ export function makePortalKey(issuer: string): PortalKey {
 
 /** As `SESSIONSCOPE_EMBED_KEYS` takes a portal's key. */
 export function embedKeys({ issuer, kid, secret }: PortalKey): string {
-  return JSON.stringify([{ issuer, kid, alg: "HS256", secret }]);
+  return JSON.stringify([{ iss: issuer, kid, alg: "HS256", secret }]);
 }
 
 /** A token that opens one view, signed with a portal's key at an instant in milliseconds. */

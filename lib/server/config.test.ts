@@ -12,7 +12,7 @@ describe("readConfig", () => {
       config: {
         host: "127.0.0.1",
         port: 3000,
-        auth: { signIn: { mode: "none" }, url: null, access: new Map() },
+        auth: { signIn: { mode: "none" }, url: null, access: new Map(), embed: null },
         accounts: null,
         gateway: { maxRps: 4, instances: 1, cacheBytes: 48 * 2 ** 20, redis: null },
         metrics: null,

@@ -2,6 +2,7 @@ import "server-only";
 import { connection } from "next/server";
 import type { Display } from "@/lib/embed/display";
 import type { KnownAccount } from "@/lib/sessions/known-account";
+import { config } from "./config";
 import { shellScope } from "./scope";
 
 /**
@@ -18,5 +19,5 @@ export async function embedScope({ isByToken }: Display): Promise<KnownAccount[]
 
 /** The origins whose pages may frame ours. */
 export function embedOrigins(): readonly string[] {
-  return [];
+  return config().auth.embed?.origins ?? [];
 }

@@ -89,7 +89,7 @@ export function awsError(name: string): Error {
 
 /** A request for the first 50 ended sessions, with what matters to the test changed. */
 export function makeRequest(changes: Partial<SessionsRequest> = {}): SessionsRequest {
-  return { state: "history", filters: NO_FILTERS, limit: 50, cursor: null, ...changes };
+  return { state: "history", filters: NO_FILTERS, limit: 50, cursor: null, lock: null, ...changes };
 }
 
 /** The listings of so many sources for a query. */

@@ -27,7 +27,7 @@ function sourceOf(give: (wish: PageWish) => GivenPage) {
 
 function find({ source }: { source: SessionSource }) {
   const { signal } = new AbortController();
-  const limits = { clock: () => fakeNow, signal, deadline: signal };
+  const limits = { isOpenTo: () => true, clock: () => fakeNow, signal, deadline: signal };
   return findSession({ id, account: [], region: [], started: null }, [source], limits);
 }
 

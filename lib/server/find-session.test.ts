@@ -36,7 +36,7 @@ function source(account: string, lists: { active?: Listing; history?: Listing } 
 
 function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
   const { signal } = new AbortController();
-  const limits = { clock: () => now, signal, deadline: signal };
+  const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: signal };
   return findSession({ ...request, ...changes }, sources, limits).then(({ session }) => session);
 }
 
@@ -124,7 +124,7 @@ describe("findSession", () => {
   it("names a source that does not answer by the deadline", async () => {
     const due = new AbortController();
     const { signal } = new AbortController();
-    const limits = { clock: () => now, signal, deadline: due.signal };
+    const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: due.signal };
     const answer = findSession(
       request,
       [source("prod"), source("dev", { active: "hangs" })],
@@ -155,7 +155,7 @@ describe("findSession", () => {
     const left = new AbortController();
     const hanging = source("prod", { active: "hangs", history: "hangs" });
     const { signal: deadline } = new AbortController();
-    const limits = { clock: () => now, signal: left.signal, deadline };
+    const limits = { isOpenTo: () => true, clock: () => now, signal: left.signal, deadline };
     const answer = findSession(request, [hanging], limits);
     left.abort(new Error("gone"));
     await expect(answer).rejects.toThrow("gone");

@@ -15,6 +15,8 @@ import type { SessionSource } from "./source";
 const MAX_PAGES = 10;
 
 type Limits = {
+  /** Whether whoever asks may see it; one that they may not is as good as missing. */
+  isOpenTo: (session: Session) => boolean;
   /** Epoch milliseconds. */
   clock: () => number;
   /** Aborted when the browser leaves. */
@@ -49,7 +51,7 @@ export type FoundSession = { session: Session; isStale: boolean };
 export async function findSession(
   request: SessionRequest,
   sources: readonly SessionSource[],
-  { clock, signal, deadline }: Limits,
+  { isOpenTo, clock, signal, deadline }: Limits,
 ): Promise<FoundSession> {
   const found = new AbortController();
   const end = AbortSignal.any([signal, deadline, found.signal]);
@@ -61,7 +63,7 @@ export async function findSession(
   }));
   const searches = pairs.flatMap(({ active, history }) => [active, history]);
   const look = async (search: Search, since: number | null) => {
-    await lookFor(request.id, search, since, clock, end);
+    await lookFor(request.id, search, { isOpenTo, since, clock, signal: end });
     if (search.hit) found.abort();
   };
   const all = pairs.map(async ({ active, history }) => {
@@ -99,9 +101,7 @@ function searchOf(source: SessionSource, state: Search["state"]): Search {
 async function lookFor(
   id: string,
   search: Search,
-  since: number | null,
-  clock: () => number,
-  signal: AbortSignal,
+  { isOpenTo, since, clock, signal }: Omit<Limits, "deadline"> & { since: number | null },
 ): Promise<void> {
   const { source, state } = search;
   const filters = [{ key: "SessionId" as const, value: id }];
@@ -120,7 +120,7 @@ async function lookFor(
       search.asOf = Math.min(search.asOf, page.asOf);
       search.until = Math.max(search.until, page.until);
       // Whatever AWS takes its filter to mean.
-      const hit = sessions.find((session) => session.id === id) ?? null;
+      const hit = sessions.find((session) => session.id === id && isOpenTo(session)) ?? null;
       // What has ended stays as it is; of all else, an old page tells nothing.
       search.failure = hit === null || isOpen(hit) ? staleBecause : null;
       if (search.failure !== null) return;

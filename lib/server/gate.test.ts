@@ -120,6 +120,7 @@ describe("the gate", () => {
     ["/_next/image?url=%2Ficon.svg&w=16&q=75", 404],
     ["/_next/data/x/active.json", 404],
     ["/_next/static/", 404],
+    ["/sessions/alice-0123.rsc", 404],
     ["/_global-error", 404],
     ["/_not-found", 404],
     ["/500", 404],

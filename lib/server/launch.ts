@@ -24,7 +24,7 @@ export async function launch(dir: string, config: Config): Promise<void> {
   ignoreGoneReaders();
   logConsole();
   const server = makeHttpServer(await nextHandler(dir, { host, port }), {
-    origins: [],
+    origins: auth.embed?.origins ?? [],
     isHttps: auth.url?.startsWith("https:") ?? false,
   });
   await server.listen({ host, port });

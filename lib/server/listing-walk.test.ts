@@ -22,7 +22,11 @@ async function walk(made: World, query: Query): Promise<SessionsPage[]> {
   for (let asked = 0; asked < 2000; asked += 1) {
     try {
       const limits = { clock, signal, deadline: signal, wait: null };
-      const answer: SessionsPage = await readSessions({ ...query, cursor }, sources, limits);
+      const answer: SessionsPage = await readSessions(
+        { ...query, cursor, lock: null },
+        sources,
+        limits,
+      );
       answers.push(answer);
       if (answer.coverage.complete) return answers;
       // Where only what fails is left, the place before is asked again, as Retry does.

@@ -1,7 +1,8 @@
 import "server-only";
 import { type AwsFilter, plan } from "@/lib/sessions/plan";
-import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
+import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
 import type { TimeWindow } from "@/lib/sessions/time-window";
+import type { Lock } from "./auth/viewer";
 import type { SessionsRequest } from "./sessions-request";
 import type { SessionSource } from "./source";
 
@@ -16,14 +17,19 @@ export type Listing = {
   query: string;
 };
 
-/** The listings that answer a query over the given sources, and whether AWS was asked everything. */
+/**
+ * The listings that answer a query over the given sources, and whether AWS was asked everything. What a portal has
+ * locked, and is in the filters already, tells the query from one that somebody asks by themselves.
+ */
 export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
   sources: readonly SessionSource[],
   window: TimeWindow,
+  lock: Lock | null = null,
 ): { listings: Listing[]; isExact: boolean } {
   const asked = plan(state, filters, window, sources.length);
-  const query = `${state} ${serializeSessionSearchParams({ ...filters, tz: null, session: null })}`;
+  const own = `${state} ${written(filters)}`;
+  const query = lock === null ? own : `${own} ${lock.by} ${written(lock.filters)}`;
   const isMoving = filters.range !== null && filters.after === null && filters.before === null;
   const listings = sources.flatMap((source) =>
     asked.states.flatMap((listed) =>
@@ -37,6 +43,10 @@ export function planListings(
     ),
   );
   return { listings, isExact: asked.isExact };
+}
+
+function written(filters: SessionFilters): string {
+  return serializeSessionSearchParams({ ...filters, tz: null, session: null });
 }
 
 /**

@@ -7,6 +7,7 @@ import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { type Listing, planListings } from "./listing";
 import { toListingFailure } from "./listing-failure";
 import { LARGEST_PAGE, ListingReader } from "./listing-reader";
+import { isWithinLock, narrowed } from "./lock";
 import { MergedRows } from "./merge";
 import { TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
@@ -46,7 +47,9 @@ export async function readSessions(
       ...limits,
       size,
       since: cursor.since ?? null,
-      isWanted: (session) => matchesFilters(session, request.filters, window),
+      isWanted: (session) =>
+        matchesFilters(session, request.filters, window) &&
+        isWithinLock(session, request.lock, limits.clock()),
     },
   );
   limits.signal.throwIfAborted();
@@ -89,10 +92,12 @@ function startOf(
   sources: readonly SessionSource[],
   clock: number,
 ): { cursor: Cursor; listings: readonly Listing[] } {
+  const { state, cursor, lock } = request;
+  const filters = narrowed(request.filters, lock);
   const plannedAt = (now: number) =>
-    planListings(request, sources, timeWindow(request.filters, now));
-  if (request.cursor !== null) {
-    return readCursor(request.cursor, (now) => plannedAt(now).listings, clock);
+    planListings({ state, filters }, sources, timeWindow(filters, now), lock);
+  if (cursor !== null) {
+    return readCursor(cursor, (now) => plannedAt(now).listings, clock);
   }
   const { listings, isExact } = plannedAt(clock);
   // When the re-check may drop most rows, reading many at once saves calls.

@@ -12,6 +12,8 @@ export type RequestHead = Pick<
 
 /** Of Next's own paths only the files that the build made are of use: no image is optimised, no data asked for. */
 const NEXT_OWN = /^\/_(?!next\/static\/.)/;
+/** What Next takes for a page of another name, asked for by its router; ours asks by a header. */
+const ROUTER_FILE = /\.rsc$/;
 /** The pages by which Next answers what it cannot: nobody opens them by name. */
 const STATUS_PAGES = new Set(["/404", "/500"]);
 /** Nothing here is changed by a request, except whether somebody is signed in. */
@@ -31,7 +33,7 @@ export function refusalOf(head: RequestHead): Problem | null {
   if (/websocket/i.test(head.headers.upgrade ?? "")) {
     return refuse("invalid-request", "There are no WebSockets here.");
   }
-  if (NEXT_OWN.test(path) || STATUS_PAGES.has(path)) {
+  if (NEXT_OWN.test(path) || ROUTER_FILE.test(path) || STATUS_PAGES.has(path)) {
     return refuse("not-found", "There is no such address.");
   }
   return isReading(head.method) || (head.method === "POST" && path === CHANGING)

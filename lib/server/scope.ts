@@ -1,7 +1,8 @@
 import "server-only";
 import type { KnownAccount } from "@/lib/sessions/known-account";
 import type { SignedIn } from "@/lib/signed-in";
-import { pageViewer, shellViewer } from "./auth/page-viewer";
+import type { SignIn } from "./auth/auth-config";
+import { askingViewer, pageViewer, shellViewer } from "./auth/page-viewer";
 import type { Viewer } from "./auth/viewer";
 import { warmCredentials } from "./aws/ssm-client";
 import { config } from "./config";
@@ -12,8 +13,8 @@ import { knownAccounts } from "./source";
  * back to if they have to sign in first. Where the ambient credentials are used, this also makes the client find
  * them, so that the first listing need not wait.
  */
-export async function pageScope(_path: string): Promise<KnownAccount[]> {
-  const viewer = await pageViewer();
+export async function pageScope(path: string): Promise<KnownAccount[]> {
+  const viewer = await pageViewer(path);
   if (config().accounts === null) warmCredentials();
   return await knownAccounts(viewer);
 }
@@ -28,6 +29,30 @@ export async function shellScope(): Promise<{
   return { signedIn: toSignedIn(viewer), accounts: await knownAccounts(viewer) };
 }
 
+/** How far whoever opens a page of signing in has got. */
+export type Entry =
+  /** They see something. */
+  | { kind: "open" }
+  /** They are not signed in. */
+  | { kind: "nobody" }
+  /** They are signed in, and that is all. */
+  | { kind: "no-access"; signedIn: SignedIn }
+  /** Nobody has to sign in, but they came by a name that is not this machine's. */
+  | { kind: "foreign-host" };
+
+/** The same for the pages of signing in; `canSignIn` says whether that is done here. */
+export async function entryScope(): Promise<{ entry: Entry; canSignIn: boolean }> {
+  return { entry: await entryOf(), canSignIn: hasSignOut(config().auth.signIn) };
+}
+
+async function entryOf(): Promise<Entry> {
+  const viewer = await askingViewer();
+  if (viewer === "unauthenticated") return { kind: "nobody" };
+  if (viewer === "forbidden") return { kind: "foreign-host" };
+  const isOpen = viewer.kind === "local" || (await knownAccounts(viewer)).length > 0;
+  return isOpen ? { kind: "open" } : { kind: "no-access", signedIn: toSignedIn(viewer) };
+}
+
 function toSignedIn({ kind, name, id, groups }: Viewer): SignedIn {
   return {
     isPerson: kind === "person",
@@ -39,6 +64,6 @@ function toSignedIn({ kind, name, id, groups }: Viewer): SignedIn {
 }
 
 /** Where somebody else signs people in, they sign them out too. */
-function hasSignOut({ mode }: { mode: string }): boolean {
+function hasSignOut({ mode }: SignIn): boolean {
   return mode === "oidc";
 }

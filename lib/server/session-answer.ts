@@ -5,6 +5,7 @@ import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
 import type { Viewer } from "./auth/viewer";
 import { findSession } from "./find-session";
+import { isInLockedView } from "./lock";
 import { readSessionRequest } from "./session-request";
 import { knownAccounts, sessionSources } from "./source";
 import { sourcesAsked } from "./sources-asked";
@@ -26,7 +27,12 @@ export async function sessionAnswer(
     const sources = sourcesAsked(await sessionSources(viewer), request);
     trail.sources = sources;
     const found = await withDeadline((deadline) =>
-      findSession(request, sources, { clock: Date.now, signal, deadline }),
+      findSession(request, sources, {
+        isOpenTo: (session) => isInLockedView(session, viewer.lock, Date.now()),
+        clock: Date.now,
+        signal,
+        deadline,
+      }),
     );
     trail.rows = 1;
     trail.stale = found.isStale;

@@ -23,7 +23,13 @@ function badKeys(query: string): (string | undefined)[] {
 
 describe("readSessionsRequest", () => {
   it("asks for 50 active sessions by default", () => {
-    expect(read("")).toEqual({ state: "active", filters: NO_FILTERS, limit: 50, cursor: null });
+    expect(read("")).toEqual({
+      state: "active",
+      filters: NO_FILTERS,
+      limit: 50,
+      cursor: null,
+      lock: null,
+    });
   });
 
   it("reads the grammar of the pages", () => {
@@ -41,6 +47,7 @@ describe("readSessionsRequest", () => {
       },
       limit: 200,
       cursor: "abc",
+      lock: null,
     });
   });
 

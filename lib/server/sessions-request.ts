@@ -2,16 +2,21 @@ import "server-only";
 import { type KnownScope, type QueryFault, readFaults } from "@/lib/sessions/query-faults";
 import { loadSessionSearchParams, type SessionFilters } from "@/lib/sessions/search-params";
 import { LISTED_STATES, type ListedState } from "@/lib/sessions/session";
+import type { Lock } from "./auth/viewer";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
+import { refuseOtherView } from "./lock";
 import { invalidRequest } from "./problem-error";
 
 /** What `GET /api/sessions` was asked for. */
 export type SessionsRequest = {
   state: ListedState;
+  /** What the viewer asks for. */
   filters: SessionFilters;
   /** Rows wanted, 1 to 200. */
   limit: number;
   cursor: string | null;
+  /** What every row has to be within besides, whatever is asked. */
+  lock: Lock | null;
 };
 
 const DEFAULT_LIMIT = 50;
@@ -27,20 +32,27 @@ const OWN_KEYS: Record<string, (text: string) => string | null> = {
 /**
  * Reads the query of `GET /api/sessions` about the `known` accounts; `state` is active by default, `limit` 50. `tz` and `session` are
  * display only: they are checked like the rest, and have no effect.
- * Throws the problem `invalid-request`, which names every bad key.
+ * Throws the problem `invalid-request`, which names every bad key, or `forbidden` if the `lock` is on another view.
  */
-export function readSessionsRequest(search: URLSearchParams, known: KnownScope): SessionsRequest {
+export function readSessionsRequest(
+  search: URLSearchParams,
+  known: KnownScope,
+  lock: Lock | null = null,
+): SessionsRequest {
   const errors = [
     ...Object.keys(OWN_KEYS).flatMap((key) => ownFaults(key, search.getAll(key))),
     ...readFaults(search, known, Object.keys(OWN_KEYS)),
   ];
   if (errors.length > 0) throw invalidRequest(errors);
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
+  const state = LISTED_STATES.find((name) => name === search.get("state")) ?? "active";
+  refuseOtherView(state, lock, filters);
   return {
-    state: LISTED_STATES.find((state) => state === search.get("state")) ?? "active",
+    state,
     filters,
     limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
     cursor: search.get("cursor"),
+    lock,
   };
 }
 

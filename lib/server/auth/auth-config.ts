@@ -2,10 +2,16 @@ import "server-only";
 import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
+import { type EmbedConfig, readEmbedConfig } from "./embed/embed-config";
+import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
+import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
 
 /** How people are told apart. */
-export type SignIn = { mode: "none" };
+export type SignIn =
+  | { mode: "none" }
+  | { mode: "jwt"; jwt: JwtConfig }
+  | { mode: "oidc"; oidc: OidcConfig };
 
 /** Who is let in, and what they see. */
 export type AuthConfig = {
@@ -13,6 +19,8 @@ export type AuthConfig = {
   /** Where people reach this server, as an origin; null where nothing needs it. */
   url: string | null;
   access: Access;
+  /** Who may frame views; null: nobody. */
+  embed: EmbedConfig | null;
 };
 
 const URL_FAULT =
@@ -28,14 +36,44 @@ export function readAuthConfig(
   const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
   const access = readAccessOf(env, accounts, faults);
-  if (mode !== "none") faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+  const signIn = readSignIn(mode, env, url, faults);
+  const embedding = readEmbedConfig(env);
+  if ("faults" in embedding) faults.push(...embedding.faults);
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
     );
   }
-  if (faults.length > 0) return { faults };
-  return { auth: { signIn: { mode: "none" }, url, access } };
+  if (faults.length > 0 || signIn === null || "faults" in embedding) return { faults };
+  return { auth: { signIn, url, access, embed: embedding.embed } };
+}
+
+/** The part of a mode; null if it has faults. */
+function readSignIn(
+  mode: string,
+  env: Environment,
+  url: string | null,
+  faults: string[],
+): SignIn | null {
+  switch (mode) {
+    case "none":
+      return { mode };
+    case "oidc": {
+      const reading = readOidcConfig(env, url);
+      if ("oidc" in reading) return { mode, oidc: reading.oidc };
+      faults.push(...reading.faults);
+      return null;
+    }
+    case "jwt": {
+      const reading = readJwtConfig(env);
+      if ("jwt" in reading) return { mode, jwt: reading.jwt };
+      faults.push(...reading.faults);
+      return null;
+    }
+    default:
+      faults.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
+      return null;
+  }
 }
 
 function readAccessOf(

@@ -1,7 +1,11 @@
 import "server-only";
 import { config } from "@/lib/server/config";
 import { refuseForeignHost } from "@/lib/server/request-guard";
+import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
 import { ALL } from "./grants";
+import { assertionIdentity } from "./jwt/assertion";
+import { signedInIdentity } from "./oidc/signed-in-identity";
+import { personOf } from "./person";
 import type { Viewer } from "./viewer";
 
 const LOCAL: Viewer = {
@@ -21,9 +25,19 @@ export type Authenticated = { viewer: Viewer; setCookie: string | null };
  * `forbidden` if without sign-in it came by a foreign name.
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
-  switch (config().auth.signIn.mode) {
+  const { signIn, access } = config().auth;
+  const token = embedTokenOf(headers);
+  // Whoever comes with a portal's token is that portal's viewer or nobody, whatever their browser has kept besides.
+  if (token !== null) return { viewer: await embedViewer(token), setCookie: null };
+  switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);
       return { viewer: LOCAL, setCookie: null };
+    case "jwt":
+      return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };
+    case "oidc": {
+      const { identity, setCookie } = await signedInIdentity(signIn.oidc, headers);
+      return { viewer: personOf(identity, access), setCookie };
+    }
   }
 }

@@ -1,25 +1,49 @@
 import "server-only";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { redirect } from "next/navigation";
 import { connection } from "next/server";
+import { config } from "@/lib/server/config";
 import { ProblemError } from "@/lib/server/problem-error";
+import { noAccessPath, signedOutPath, signInPath } from "@/lib/sign-in-path";
+import { authenticate } from "./authenticate";
 import { requireViewer } from "./require-viewer";
 import type { Viewer } from "./viewer";
 
-/** Who looks at a page. For whom there is nothing to see, there is no page. */
-export async function pageViewer(): Promise<Viewer> {
-  return (await shellViewer()) ?? notFound();
+/** Why somebody is shown no page of data. */
+export type Refusal = "unauthenticated" | "forbidden";
+
+/**
+ * Who looks at a page. For whom there is nothing to see, there is another page; `path` is where they come back to
+ * afterwards, with its query.
+ */
+export async function pageViewer(path: string): Promise<Viewer> {
+  const found = await refusedOr(requireViewer);
+  if (found === "forbidden") redirect(noAccessPath(path));
+  if (found !== "unauthenticated") return found;
+  redirect(config().auth.signIn.mode === "oidc" ? signInPath(path) : signedOutPath(path));
 }
 
 /** Who looks at what surrounds a page; null for whom the page itself sends away. */
 export async function shellViewer(): Promise<Viewer | null> {
+  const found = await refusedOr(requireViewer);
+  return typeof found === "string" ? null : found;
+}
+
+/** Who asks, for the pages of signing in: also if nothing has been opened for them. */
+export async function askingViewer(): Promise<Viewer | Refusal> {
+  return refusedOr(async (asked) => (await authenticate(asked)).viewer);
+}
+
+async function refusedOr(find: (headers: Headers) => Promise<Viewer>): Promise<Viewer | Refusal> {
   // The environment is the running server's, not the build's.
   await connection();
   try {
-    return await requireViewer(await headers());
+    const viewer = await find(await headers());
+    // A portal's token is for the data of its view; pages are for who has signed in.
+    return viewer.kind === "embed" ? "unauthenticated" : viewer;
   } catch (error) {
     const code = error instanceof ProblemError ? error.problem.code : null;
-    if (code === "unauthenticated" || code === "forbidden") return null;
+    if (code === "unauthenticated" || code === "forbidden") return code;
     throw error;
   }
 }

@@ -14,6 +14,11 @@ export const ROUTES = [
   "/api/accounts",
   "/api/healthz",
   "/api/readyz",
+  "/auth/login",
+  "/auth/callback",
+  "/auth/logout",
+  "/signed-out",
+  "/no-access",
   "/_next/static",
   "other",
 ] as const;

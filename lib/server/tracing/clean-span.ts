@@ -14,6 +14,7 @@ const OF_ROUTES = /^(?:http\.route|next\.(?:route|page|segment|span_name)|resour
 /** Names of folders and files of our routes. Where there is no route, Next takes the raw path for one. */
 const SEGMENTS: ReadonlySet<string> = new Set([
   "(dashboard)",
+  "(entry)",
   "[[...path]]",
   "[sessionId]",
   "_error",
@@ -21,14 +22,20 @@ const SEGMENTS: ReadonlySet<string> = new Set([
   "accounts",
   "active",
   "api",
+  "auth",
+  "callback",
   "embed",
   "healthz",
   "history",
   "layout",
+  "login",
+  "logout",
+  "no-access",
   "page",
   "readyz",
   "route",
   "sessions",
+  "signed-out",
 ]);
 
 /**

@@ -1,0 +1,75 @@
+import { redirect } from "next/navigation";
+import { EntryNotice } from "@/components/shell/entry-notice";
+import { GroupList } from "@/components/shell/group-list";
+import { WayIn } from "@/components/shell/way-in";
+import { returnPath } from "@/lib/return-path";
+import { entryScope } from "@/lib/server/scope";
+import { toSearchParams } from "@/lib/sessions/search-params";
+import { signedOutPath, signInPath } from "@/lib/sign-in-path";
+import type { SignedIn } from "@/lib/signed-in";
+
+export default async function NoAccessPage({ searchParams }: PageProps<"/no-access">) {
+  const back = returnPath(toSearchParams(await searchParams).get("return"));
+  const { entry, canSignIn } = await entryScope();
+  switch (entry.kind) {
+    case "open":
+      return redirect(back);
+    case "nobody":
+      return redirect(canSignIn ? signInPath(back) : signedOutPath(back));
+    case "foreign-host":
+      return <ForeignHost />;
+    case "no-access":
+      return <NoAccess signedIn={entry.signedIn} back={back} />;
+  }
+}
+
+/** Without sign-in whoever owns a name that leads here would read every session. */
+function ForeignHost() {
+  return (
+    <EntryNotice
+      title="No access"
+      heading="Sessionscope does not answer under this name"
+      ways={null}
+    >
+      <p className="text-ink-2 mt-1.5">
+        Nobody has to sign in here, so it answers only on the machine that it runs on: under
+        localhost, 127.0.0.1 or [::1], with its own port. Open it there. Where a tunnel leads to it
+        from another port, whoever runs it sets{" "}
+        <code className="font-mono text-xs">SESSIONSCOPE_URL</code> to that address.
+      </p>
+    </EntryNotice>
+  );
+}
+
+function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
+  const { name, id, groups, canSignOut } = signedIn;
+  return (
+    <EntryNotice
+      title="No access"
+      heading="Nothing has been opened for you"
+      ways={
+        <>
+          {canSignOut && (
+            <WayIn href={signInPath(back, true)} isMain>
+              Sign in as somebody else
+            </WayIn>
+          )}
+          <WayIn href={back}>Try again</WayIn>
+        </>
+      }
+    >
+      <p className="text-ink-2 mt-1.5">
+        You are signed in, but none of your groups may see an account here. Ask whoever runs
+        Sessionscope to open accounts for one of them, and tell them what stands below. Groups that
+        you have got since you signed in count only after you have signed in again.
+      </p>
+      <h2 className="text-ink-2 mt-4 text-xs font-semibold">Signed in as</h2>
+      <p className="mt-1 wrap-anywhere">
+        {name}
+        {id !== null && <span className="text-ink-2"> {id}</span>}
+      </p>
+      <h2 className="text-ink-2 mt-3 text-xs font-semibold">Groups</h2>
+      <GroupList groups={groups} />
+    </EntryNotice>
+  );
+}

@@ -1,0 +1,33 @@
+import { redirect } from "next/navigation";
+import { EntryNotice } from "@/components/shell/entry-notice";
+import { WayIn } from "@/components/shell/way-in";
+import { returnPath } from "@/lib/return-path";
+import { entryScope } from "@/lib/server/scope";
+import { toSearchParams } from "@/lib/sessions/search-params";
+import { noAccessPath, readFailure, signInPath } from "@/lib/sign-in-path";
+import { signInText } from "@/lib/sign-in-text";
+
+export default async function SignedOutPage({ searchParams }: PageProps<"/signed-out">) {
+  const search = toSearchParams(await searchParams);
+  const back = returnPath(search.get("return"));
+  const failure = readFailure(search.get("why"));
+  const { entry, canSignIn } = await entryScope();
+  if (entry.kind === "foreign-host") redirect(noAccessPath(back));
+  // Signed in meanwhile, in another tab or by the proxy.
+  if (entry.kind !== "nobody" && failure === null) redirect(back);
+  const { heading, text, way } = signInText(failure, canSignIn ? "oidc" : "elsewhere");
+  const href = canSignIn ? signInPath(back, failure === "not-admitted") : back;
+  return (
+    <EntryNotice
+      title={failure === null ? "Signed out" : "Not signed in"}
+      heading={heading}
+      ways={
+        <WayIn href={href} isMain>
+          {way}
+        </WayIn>
+      }
+    >
+      <p className="text-ink-2 mt-1.5">{text}</p>
+    </EntryNotice>
+  );
+}

@@ -1,0 +1,39 @@
+import { connect } from "node:net";
+
+/** How long a connection may stay silent: some requests never end, and the server then waits for the rest. */
+const SILENCE_MS = 2000;
+/** The frames of a chunked body, which could cut a word in two. */
+const FRAME = /\r\n[\da-f]+\r\n/gi;
+
+/** Sends bytes as they are, which no HTTP client would, and gives all that comes back until the connection ends. */
+export function exchange(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes, "latin1"));
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
+    socket.on("data", (chunk) => chunks.push(chunk));
+    // A server that is gone is a fault; one that hangs up on a hostile request is none.
+    socket.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "ECONNREFUSED") reject(error);
+    });
+    socket.on("close", () => resolve(Buffer.concat(chunks).toString("utf8").replace(FRAME, "")));
+  });
+}
+
+/** The status of the first answer in some bytes, but for `100 Continue`; null if there is none. */
+export function statusOf(answer: string): number | null {
+  const found = /^HTTP\/1\.1 ([2-5]\d\d) /m.exec(answer)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+/** Does something for all of a list, a few at a time. */
+export async function forAll<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const worker = async () => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: 12 }, worker));
+}

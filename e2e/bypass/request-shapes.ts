@@ -1,0 +1,32 @@
+import { headerShapes } from "./header-shapes";
+import { pathShapes } from "./path-shapes";
+import { rawShapes } from "./raw-shapes";
+
+/** A way to ask for something. */
+export type RequestShape = { name: string; bytes: string };
+
+/**
+ * Every way of asking for `path` that has led past somebody's guard, or might: as bytes, for an HTTP client would put
+ * most of them right. `proofs` are the header lines of whoever asks. None asks for a compressed answer.
+ */
+export function requestShapes(
+  path: string,
+  { host, proofs }: { host: string; proofs: readonly string[] },
+): RequestShape[] {
+  const proof = proofs.map((line) => `${line}\r\n`).join("");
+  const get = (target: string, lines: readonly string[]) =>
+    [
+      `GET ${target} HTTP/1.1`,
+      `Host: ${host}`,
+      "Connection: close",
+      ...proofs,
+      ...lines,
+      "",
+      "",
+    ].join("\r\n");
+  return [
+    ...pathShapes(path, host).map(([name, target]) => ({ name, bytes: get(target, []) })),
+    ...headerShapes(path, host).map(([name, lines]) => ({ name, bytes: get(path, lines) })),
+    ...rawShapes(path, host, proof).map(([name, bytes]) => ({ name, bytes })),
+  ];
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import * as z from "zod";
+import type { Identity } from "./viewer";
+
+/** More groups than these are a mistake. */
+const MAX_GROUPS = 1000;
+const MAX_LENGTH = 256;
+
+/** Claims that name a person, the best first. */
+const NAMES = ["name", "preferred_username", "username", "common_name"];
+
+const membersSchema = z.record(z.string(), z.unknown());
+
+/** Claims of a token that has been verified, by name. */
+export type Claims = Readonly<Record<string, unknown>>;
+
+/** Whom verified claims are about; null if they name nobody. Texts are in Unicode's composed form, so that equal ones compare equal. */
+export function identityOf(claims: Claims, groupsClaim: string): Identity | null {
+  const sub = textOf(claims.sub);
+  if (sub === null) return null;
+  const name = NAMES.map((claim) => textOf(claims[claim])).find((text) => text !== null) ?? null;
+  // Load balancers of AWS write "false".
+  const isUnverified = claims.email_verified === false || claims.email_verified === "false";
+  const email = isUnverified ? null : emailOf(claims.email);
+  return { sub, name, email, groups: groupsOf(claimOf(claims, groupsClaim)) };
+}
+
+/** A claim as an e-mail address; null if it is none, or could be read as another (`a@x@y`). */
+export function emailOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text !== null && /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text) ? text : null;
+}
+
+/** A claim by its name, or by its path: `realm_access.roles`. */
+function claimOf(claims: Claims, path: string): unknown {
+  if (Object.hasOwn(claims, path)) return claims[path];
+  let value: unknown = claims;
+  for (const name of path.split(".")) {
+    const members = membersSchema.safeParse(value).data ?? {};
+    value = Object.hasOwn(members, name) ? members[name] : undefined;
+  }
+  return value;
+}
+
+/** A list of groups, or a text in which commas separate them; names of groups may have spaces. */
+function groupsOf(value: unknown): string[] {
+  const list = typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [];
+  const groups = list.flatMap((each: unknown) => textOf(each) ?? []);
+  return [...new Set(groups)].slice(0, MAX_GROUPS);
+}
+
+function textOf(value: unknown): string | null {
+  if (typeof value !== "string") return null;
+  const text = value.normalize("NFC").trim();
+  return text !== "" && text.length <= MAX_LENGTH && !/\p{Cc}/u.test(text) ? text : null;
+}

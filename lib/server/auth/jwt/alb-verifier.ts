@@ -1,0 +1,37 @@
+import "server-only";
+import { AlbJwtVerifier } from "aws-jwt-verify/alb-verifier";
+import { makeAlbKeys } from "./alb-keys";
+import { SKEW_SECONDS } from "./assertion-claims";
+import type { Verify } from "./compact-jwt";
+import type { JwtConfig } from "./jwt-config";
+import type { Fetch } from "./key-answer";
+import { Refusal } from "./refusal";
+
+/**
+ * Verifies assertions of a load balancer of AWS. Its keys sign for every load balancer of the region, also a stranger's:
+ * so signer and client have to be ours, and are compared before any key is asked for.
+ */
+export function makeAlbVerifier(jwt: JwtConfig & { signer: string }, ask: Fetch): Verify {
+  const { signer, audience, issuer, keysUrl } = jwt;
+  const verifier = AlbJwtVerifier.create(
+    {
+      albArn: signer,
+      clientId: audience,
+      issuer,
+      jwksUri: keysUrl,
+      graceSeconds: SKEW_SECONDS,
+    },
+    { jwksCache: makeAlbKeys(keysUrl, ask) },
+  );
+  return async ({ text, header, claims }) => {
+    const isOurs = header.signer === signer && header.client === audience;
+    if (!isOurs) throw new Refusal("another load balancer or client has signed it");
+    // What the header says of issuer and end is what AWS documents; the claims say it as well.
+    for (const name of ["iss", "exp"]) {
+      if (Object.hasOwn(header, name) && header[name] !== claims[name]) {
+        throw new Refusal("its header contradicts its claims");
+      }
+    }
+    await verifier.verify(text);
+  };
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import type { Claims } from "@/lib/server/auth/identity";
+import { type CompactJwt, readCompactJwt } from "./compact-jwt";
+import type { JwtConfig } from "./jwt-config";
+import { Refusal } from "./refusal";
+
+/** Node refuses requests whose headers are longer together. */
+const MAX_LENGTH = 16_000;
+
+/** Types that an assertion may have; others are signed by the same keys for other ends (RFC 8725, section 3.11). */
+const TYPES = ["jwt", "at+jwt"];
+
+/** The assertion of a request, of which nothing is verified yet. Throws `Refusal` if there is none that could be good. */
+export function readAssertion(
+  headers: Headers,
+  { header: name, preset, algorithms }: JwtConfig,
+): CompactJwt {
+  const value = headers.get(name);
+  if (value === null || value === "") throw new Refusal("there is none");
+  if (value.length > MAX_LENGTH) throw new Refusal("it is too long");
+  // Node joins what is sent twice with a comma.
+  const text = name === "authorization" ? value.replace(/^Bearer (?=\S)/i, "") : value;
+  const token = readCompactJwt(text, { isPadded: preset === "alb" });
+  if (token === null) throw new Refusal("it is not one signed token");
+  refuseHeader(token.header, algorithms);
+  if (typeOf(token.claims.typ) === "ssm-embed+jwt") throw new Refusal("it is of another type");
+  return token;
+}
+
+function refuseHeader({ alg, typ, crit, b64 }: Claims, algorithms: readonly string[]): void {
+  if (!algorithms.some((name) => name === alg)) throw new Refusal("its algorithm is not allowed");
+  if (typ !== undefined && !TYPES.includes(typeOf(typ))) throw new Refusal("it is of another type");
+  if (crit !== undefined || b64 !== undefined) throw new Refusal("it has critical headers");
+}
+
+function typeOf(typ: unknown): string {
+  return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : "";
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { identityOf } from "@/lib/server/auth/identity";
+import type { Identity } from "@/lib/server/auth/viewer";
+import { makeProblem, ProblemError } from "@/lib/server/problem-error";
+import { refuseClaims } from "./assertion-claims";
+import { readAssertion } from "./assertion-header";
+import { makeVerifier } from "./assertion-verifier";
+import type { JwtConfig } from "./jwt-config";
+import { KeysUnavailable } from "./kept";
+import type { Fetch } from "./key-answer";
+import { logRefusal, Refusal } from "./refusal";
+
+/**
+ * Makes what reads of a request's headers for whom the proxy in front vouches. It throws the problem `unauthenticated`,
+ * with one sentence for all that can be wrong with an assertion, and `overloaded` as long as there are no keys to
+ * check any with.
+ */
+export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
+  const verify = makeVerifier(jwt, ask);
+  return async (headers: Headers): Promise<Identity> => {
+    try {
+      const token = readAssertion(headers, jwt);
+      await verify(token);
+      refuseClaims(token.claims, jwt);
+      const identity = identityOf(token.claims, jwt.groupsClaim);
+      if (identity === null) throw new Refusal("it names nobody");
+      return identity;
+    } catch (error) {
+      throw new ProblemError(problemOf(error));
+    }
+  };
+}
+
+function problemOf(error: unknown) {
+  if (error instanceof KeysUnavailable) {
+    const { retryAfterSeconds } = error;
+    return makeProblem(
+      "overloaded",
+      "Who you are cannot be checked at present, because the keys of the sign-in in front cannot be fetched. Try again shortly.",
+      { retryAfterSeconds },
+    );
+  }
+  logRefusal(error);
+  return makeProblem(
+    "unauthenticated",
+    "The sign-in in front of Sessionscope does not say who you are. Open Sessionscope by its usual address and sign in there.",
+  );
+}

@@ -1,0 +1,24 @@
+import "server-only";
+import { jwtVerify } from "jose";
+import { makeAlbVerifier } from "./alb-verifier";
+import { SKEW_SECONDS } from "./assertion-claims";
+import type { Verify } from "./compact-jwt";
+import type { JwtConfig } from "./jwt-config";
+import type { Fetch } from "./key-answer";
+import { makeKeySet } from "./key-set";
+
+/** Verifies what a proxy signs. Throws `KeysUnavailable` as long as its keys cannot be had. */
+export function makeVerifier(jwt: JwtConfig, ask: Fetch): Verify {
+  const { signer, issuer, audience, algorithms, keysUrl } = jwt;
+  if (signer !== null) return makeAlbVerifier({ ...jwt, signer }, ask);
+  const keys = makeKeySet(keysUrl, ask);
+  return async ({ text }) => {
+    await jwtVerify(text, keys, {
+      issuer,
+      audience,
+      algorithms: [...algorithms],
+      requiredClaims: ["exp", "iat", "sub"],
+      clockTolerance: SKEW_SECONDS,
+    });
+  };
+}

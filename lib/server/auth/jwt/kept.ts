@@ -1,0 +1,72 @@
+import "server-only";
+import { factsOf, log } from "@/lib/server/log";
+
+/** Proxies rotate over days; a key that was taken back is not to be good for longer than this. */
+const REFRESH_MS = 10 * 60_000;
+/** For so long what is known is good while its server is down. */
+const KEPT_MS = 24 * 60 * 60_000;
+/** Nothing makes us ask oftener: no flood of tokens with invented keys, and no server that is down. */
+const COOLDOWN_MS = 10_000;
+
+/** Nothing is known, and whoever knows cannot be asked. */
+export class KeysUnavailable extends Error {
+  override name = "KeysUnavailable";
+  readonly retryAfterSeconds = COOLDOWN_MS / 1000;
+}
+
+/** Something that was fetched and is kept. */
+export type Kept<T> = {
+  /** What is known; only if nothing is, or for a day nothing new, it is asked for first. Throws `KeysUnavailable`. */
+  get: () => Promise<T>;
+  /** As `get`, but it is asked for anew unless that was done a moment ago. */
+  renew: () => Promise<T>;
+};
+
+/** Keeps what `ask` gives: all who want it at once wait for one answer, and from time to time it is asked again behind their backs. */
+export function makeKept<T>(ask: () => Promise<T>): Kept<T> {
+  const state: { known: { value: T; at: number } | null; pending: Promise<void> | null } = {
+    known: null,
+    pending: null,
+  };
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  async function fetchIt() {
+    askedAt = Date.now();
+    try {
+      state.known = { value: await ask(), at: Date.now() };
+    } catch (error) {
+      log.warn(factsOf(error), "a key server cannot be asked");
+    } finally {
+      state.pending = null;
+    }
+  }
+
+  function refresh(): Promise<void> {
+    if (state.pending === null && since(askedAt) >= COOLDOWN_MS) state.pending = fetchIt();
+    return state.pending ?? Promise.resolve();
+  }
+
+  function isYounger(limit: number): boolean {
+    return state.known !== null && since(state.known.at) < limit;
+  }
+
+  async function get(): Promise<T> {
+    if (!isYounger(KEPT_MS)) await refresh();
+    else if (!isYounger(REFRESH_MS)) void refresh();
+    if (state.known === null || !isYounger(KEPT_MS)) throw new KeysUnavailable();
+    return state.known.value;
+  }
+
+  return {
+    get,
+    async renew() {
+      await refresh();
+      return await get();
+    },
+  };
+}
+
+/** Milliseconds since a moment; a clock that was set back makes none of them negative. */
+function since(moment: number): number {
+  return Math.abs(Date.now() - moment);
+}

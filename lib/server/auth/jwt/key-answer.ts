@@ -1,0 +1,33 @@
+import "server-only";
+
+/** Fetches a URL; the platform's own but in tests. */
+export type Fetch = typeof fetch;
+
+const TIMEOUT_MS = 3_000;
+const MAX_BYTES = 1_000_000;
+/** How servers say that there is nothing: a bucket of S3 whose contents may not be listed says 403. */
+const MISSING = [403, 404, 410];
+
+/**
+ * What a key server says at a URL, or null if it says that there is nothing. Throws if it cannot be asked, or answers
+ * with too much; it is not followed anywhere else.
+ */
+export async function keyAnswer(url: string, ask: Fetch): Promise<string | null> {
+  const response = await ask(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+  if (response.ok) return await textOf(response);
+  await response.body?.cancel();
+  if (MISSING.includes(response.status)) return null;
+  throw new Error(`The key server answers with ${response.status}.`);
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_BYTES) throw new Error("The key server's answer is too long.");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

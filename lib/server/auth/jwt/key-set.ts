@@ -1,0 +1,29 @@
+import "server-only";
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import * as z from "zod";
+import { makeKept } from "./kept";
+import { type Fetch, keyAnswer } from "./key-answer";
+
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(200) });
+
+/**
+ * Finds the key that a token names in the key set (RFC 7517) at a URL; a key that is not in it makes it be fetched
+ * anew. Throws `KeysUnavailable`, or what jose throws if there is no such key.
+ */
+export function makeKeySet(url: string, ask: Fetch): JWTVerifyGetKey {
+  const kept = makeKept(async () => {
+    const text = await keyAnswer(url, ask);
+    if (text === null) throw new Error("The key server has no keys at this URL.");
+    return createLocalJWKSet(keySetSchema.parse(JSON.parse(text)));
+  });
+  return async (header, token) => {
+    const find = await kept.get();
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      const renewed = await kept.renew();
+      return await renewed(header, token);
+    }
+  };
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { personOf } from "@/lib/server/auth/person";
+import type { Identity } from "@/lib/server/auth/viewer";
+import { config } from "@/lib/server/config";
+import { makeProblem } from "@/lib/server/problem-error";
+import { problemResponse } from "@/lib/server/problem-response";
+import { finishSignIn } from "./finish-sign-in";
+import { foldName, type OidcConfig } from "./oidc-config";
+import { donePendingCookie, takePending } from "./pending-sign-in";
+import { redirection, signInFailed } from "./redirection";
+import { oidcOf } from "./running-oidc";
+import { newSessionCookie } from "./session";
+import { SignInError } from "./sign-in-error";
+import { logRefusal, logSignIn } from "./sign-in-log";
+
+/** What `randomState` of openid-client makes. */
+const STATE = /^[\w-]{43}$/;
+
+/** `GET /auth/callback`: where the provider sends people back to, and from where they get back to their page. */
+export async function callbackAnswer(
+  request: Request,
+  now: number = Date.now(),
+): Promise<Response> {
+  const oidc = oidcOf();
+  if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
+  const { searchParams: query } = new URL(request.url);
+  const state = query.get("state") ?? "";
+  if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);
+  const { pending, back } = await takePending(oidc, request.headers, state, now);
+  const done = donePendingCookie(oidc, state);
+  if (pending === null) return failed(new SignInError("expired"), back, [done]);
+  try {
+    const identity = await finishSignIn(oidc, pending, query);
+    const { access } = config().auth;
+    logSignIn(personOf(identity, access).id ?? identity.sub);
+    const useful = usefulGroups(identity, oidc, [...access.keys()]);
+    const session = await newSessionCookie(oidc, identity, useful, now);
+    return redirection(pending.back, [session, done]);
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    return failed(error, pending.back, [done]);
+  }
+}
+
+function failed(error: SignInError, back: string | null, setCookies: readonly string[]): Response {
+  logRefusal(error);
+  return signInFailed(error.failure, back, setCookies);
+}
+
+/** The groups that let somebody in, and those that open anything for them. */
+function usefulGroups({ groups }: Identity, oidc: OidcConfig, named: readonly string[]): string[] {
+  const admitting = groups.filter((group) => oidc.groups?.includes(foldName(group)));
+  return [...new Set([...admitting.slice(0, 1), ...groups.filter((name) => named.includes(name))])];
+}

@@ -1,0 +1,42 @@
+import "server-only";
+import { returnPath } from "@/lib/return-path";
+import { makeProblem } from "@/lib/server/problem-error";
+import { problemResponse } from "@/lib/server/problem-response";
+import { beginSignIn } from "./begin-sign-in";
+import { redirection, signInFailed } from "./redirection";
+import { oidcOf } from "./running-oidc";
+import { SignInError } from "./sign-in-error";
+import { logRefusal } from "./sign-in-log";
+import { makeTokenBucket } from "./token-bucket";
+
+/**
+ * Beginnings are cheap, but each may make the provider work; so many at once are no people. Of all clients together,
+ * since what a client says of itself is anybody's invention.
+ */
+const beginnings = makeTokenBucket({ perSecond: 20, atOnce: 60 });
+
+/** `GET /auth/login?return=<path>`: on to the provider. */
+export async function loginAnswer(request: Request, now: number = Date.now()): Promise<Response> {
+  const oidc = oidcOf();
+  if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
+  const { searchParams } = new URL(request.url);
+  const back = returnPath(searchParams.get("return"));
+  if (!isNavigation(request.headers)) {
+    return problemResponse(makeProblem("unauthenticated", "Open this address in a browser."));
+  }
+  if (!beginnings.take(performance.now())) return signInFailed("busy", back);
+  const asSomebodyElse = searchParams.get("as") === "somebody-else";
+  try {
+    const beginning = await beginSignIn(oidc, request.headers, { back, asSomebodyElse }, now);
+    return redirection(beginning.location, beginning.setCookies);
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    logRefusal(error);
+    return signInFailed(error.failure, back);
+  }
+}
+
+/** Next's router asks for the page behind a link by fetch; it comes again as a browser does if that is refused. */
+function isNavigation(headers: Headers): boolean {
+  return [null, "navigate"].includes(headers.get("sec-fetch-mode"));
+}

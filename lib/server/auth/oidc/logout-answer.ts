@@ -1,0 +1,28 @@
+import "server-only";
+import { makeProblem } from "@/lib/server/problem-error";
+import { NO_STORE, problemOf, problemResponse } from "@/lib/server/problem-response";
+import { refuseForeignSite } from "@/lib/server/request-guard";
+import { redirection } from "./redirection";
+import { oidcOf } from "./running-oidc";
+import { endedSessionCookie } from "./session";
+import { endSessionUrl } from "./sign-out";
+
+const SIGNED_OUT = "/signed-out";
+
+/**
+ * `POST /auth/logout`: forgets the session. A script is told where to go on, which may be the provider; a form cannot
+ * be sent there, since the policy of our pages keeps forms to ourselves, and lands on our own page.
+ */
+export async function logoutAnswer({ headers }: Request): Promise<Response> {
+  const oidc = oidcOf();
+  if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
+  try {
+    refuseForeignSite(headers);
+  } catch (error) {
+    return problemResponse(problemOf(error));
+  }
+  const ended = endedSessionCookie(oidc);
+  if (!headers.get("accept")?.includes("application/json")) return redirection(SIGNED_OUT, [ended]);
+  const location = (await endSessionUrl(oidc)) ?? SIGNED_OUT;
+  return Response.json({ location }, { headers: { ...NO_STORE, "Set-Cookie": ended } });
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { readOidcConfig } from "./oidc-config";
+
+const URL = "https://sessions.example.com";
+const KEY = "k".repeat(32);
+const ENV = {
+  SESSIONSCOPE_URL: URL,
+  SESSIONSCOPE_OIDC_ISSUER: "https://id.example.com/tenant",
+  SESSIONSCOPE_OIDC_CLIENT_ID: "sessionscope",
+  SESSIONSCOPE_OIDC_CLIENT_SECRET: "do not print this",
+  SESSIONSCOPE_SESSION_KEYS: KEY,
+};
+
+function faultsOf(env: Record<string, string | undefined>, url: string | null = URL) {
+  const reading = readOidcConfig({ ...ENV, ...env }, url);
+  return "faults" in reading ? reading.faults : [];
+}
+
+describe("readOidcConfig", () => {
+  it("needs no more than who signs people in, and what seals their sessions", () => {
+    expect(readOidcConfig(ENV, URL)).toEqual({
+      oidc: {
+        url: URL,
+        issuer: "https://id.example.com/tenant",
+        clientId: "sessionscope",
+        clientSecret: "do not print this",
+        scopes: "openid profile email",
+        groupsClaim: "groups",
+        domains: null,
+        groups: null,
+        sessionKeys: [KEY],
+      },
+    });
+  });
+
+  it("reads lists, folded as they are compared", () => {
+    const lists = {
+      SESSIONSCOPE_ALLOWED_DOMAINS: "Example.COM, bücher.example,",
+      SESSIONSCOPE_ALLOWED_GROUPS: "SRE,Zoe\u0308",
+      SESSIONSCOPE_SESSION_KEYS: ` ${KEY} ,${"l".repeat(40)}`,
+    };
+    expect(readOidcConfig({ ...ENV, ...lists }, URL)).toMatchObject({
+      oidc: {
+        domains: ["example.com", "bücher.example"],
+        groups: ["sre", "zoë"],
+        sessionKeys: [KEY, "l".repeat(40)],
+      },
+    });
+  });
+
+  it.each([
+    "SESSIONSCOPE_OIDC_ISSUER",
+    "SESSIONSCOPE_OIDC_CLIENT_ID",
+    "SESSIONSCOPE_OIDC_CLIENT_SECRET",
+    "SESSIONSCOPE_SESSION_KEYS",
+  ])("misses %s", (name) => {
+    const faults = faultsOf({ [name]: undefined });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(`${name}: is needed with SESSIONSCOPE_AUTH=oidc`);
+  });
+
+  it("misses the public URL, but says nothing of one that is faulty already", () => {
+    expect(faultsOf({ SESSIONSCOPE_URL: undefined }, null)[0]).toMatch(
+      /^SESSIONSCOPE_URL: is needed/,
+    );
+    expect(faultsOf({ SESSIONSCOPE_URL: "nonsense" }, null)).toEqual([]);
+  });
+
+  it.each([
+    ["SESSIONSCOPE_OIDC_ISSUER", "id.example.com"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "http://id.example.com"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://user:hunter2@id.example.com"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://id.example.com/?a=b"],
+    ["SESSIONSCOPE_OIDC_SCOPES", "profile email"],
+    ["SESSIONSCOPE_OIDC_SCOPES", 'openid "profile"'],
+    ["SESSIONSCOPE_SESSION_KEYS", "hunter2"],
+    ["SESSIONSCOPE_SESSION_KEYS", `${KEY},hunter2`],
+    ["SESSIONSCOPE_SESSION_KEYS", `${KEY},${KEY}`],
+    ["SESSIONSCOPE_SESSION_KEYS", " , "],
+    ["SESSIONSCOPE_ALLOWED_DOMAINS", "@example.com"],
+    ["SESSIONSCOPE_ALLOWED_DOMAINS", "*.example.com"],
+    ["SESSIONSCOPE_ALLOWED_DOMAINS", ","],
+    ["SESSIONSCOPE_ALLOWED_GROUPS", " , "],
+  ])("refuses the %s %j, and does not repeat it", (name, text) => {
+    const faults = faultsOf({ [name]: text });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.startsWith(`${name}: `)).toBe(true);
+    expect(faults[0]).not.toContain("hunter2");
+  });
+
+  it("lets a provider on this machine speak http", () => {
+    expect(faultsOf({ SESSIONSCOPE_OIDC_ISSUER: "http://127.0.0.1:4000" })).toEqual([]);
+  });
+});

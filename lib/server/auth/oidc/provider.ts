@@ -1,0 +1,93 @@
+import "server-only";
+import {
+  allowInsecureRequests,
+  ClientSecretBasic,
+  ClientSecretPost,
+  Configuration,
+  discovery,
+  enableNonRepudiationChecks,
+  type ServerMetadata,
+} from "openid-client";
+import type { OidcConfig } from "./oidc-config";
+import { SignInError } from "./sign-in-error";
+
+/** Signatures of which only the provider has the key. */
+export const ALGORITHMS = ["RS256", "ES256", "PS256", "EdDSA"];
+
+const TIMEOUT_S = 5;
+/** For how long metadata are taken as they were. */
+const FRESH_MS = 60 * 60 * 1000;
+/** For how long a provider that failed is left alone. */
+const PAUSE_MS = 1000;
+
+type Discovered = { metadata: ServerMetadata | null; failure: unknown; at: number };
+
+const known = new WeakMap<OidcConfig, Discovered>();
+const underWay = new WeakMap<OidcConfig, Promise<Discovered>>();
+
+/**
+ * The provider, as openid-client needs it for one sign-in. Its metadata are kept; old ones do when it cannot give new
+ * ones. Its keys are not: who signs in is told by keys of this moment, so that a rotation needs no patience. Throws
+ * a `SignInError` if it cannot be found. `now` is of a clock that never jumps.
+ */
+export async function providerOf(
+  oidc: OidcConfig,
+  now: number = performance.now(),
+): Promise<Configuration> {
+  const { metadata, failure } = await discoveredOf(oidc, now);
+  if (metadata === null) throw new SignInError("unavailable", failure);
+  return configurationOf(oidc, metadata);
+}
+
+async function discoveredOf(oidc: OidcConfig, now: number): Promise<Discovered> {
+  const kept = known.get(oidc);
+  const isFresh = kept && now - kept.at < (kept.failure === null ? FRESH_MS : PAUSE_MS);
+  if (kept && isFresh) return kept;
+  const asked = underWay.get(oidc) ?? discover(oidc, now, kept?.metadata ?? null);
+  underWay.set(oidc, asked);
+  try {
+    const discovered = await asked;
+    known.set(oidc, discovered);
+    return discovered;
+  } finally {
+    underWay.delete(oidc);
+  }
+}
+
+async function discover(
+  oidc: OidcConfig,
+  at: number,
+  old: ServerMetadata | null,
+): Promise<Discovered> {
+  try {
+    const { issuer, clientId } = oidc;
+    const execute = isInsecure(issuer) ? [allowInsecureRequests] : [];
+    const server = new URL(issuer);
+    const found = await discovery(server, clientId, {}, undefined, { execute, timeout: TIMEOUT_S });
+    return { metadata: found.serverMetadata(), failure: null, at };
+  } catch (failure) {
+    return { metadata: old, failure, at };
+  }
+}
+
+function configurationOf(oidc: OidcConfig, metadata: ServerMetadata): Configuration {
+  const offered = metadata.id_token_signing_alg_values_supported ?? ALGORITHMS;
+  const algorithms = offered.filter((name) => ALGORITHMS.includes(name));
+  const server = { ...metadata, id_token_signing_alg_values_supported: algorithms };
+  const methods = metadata.token_endpoint_auth_methods_supported ?? ["client_secret_basic"];
+  const authenticate = methods.includes("client_secret_post")
+    ? ClientSecretPost
+    : ClientSecretBasic;
+  const { clientId, clientSecret, issuer } = oidc;
+  const configuration = new Configuration(server, clientId, {}, authenticate(clientSecret));
+  configuration.timeout = TIMEOUT_S;
+  // A token that came from the provider over TLS counts as true without this; its signature is checked all the same.
+  enableNonRepudiationChecks(configuration);
+  if (isInsecure(issuer)) allowInsecureRequests(configuration);
+  return configuration;
+}
+
+/** The configuration lets http through for a provider on this machine only. */
+function isInsecure(issuer: string): boolean {
+  return new URL(issuer).protocol === "http:";
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import { NO_STORE } from "@/lib/server/problem-response";
+import { type SignInFailure, signedOutPath } from "@/lib/sign-in-path";
+
+/** Sends a browser on; `location` is a path of ours or an address of the provider. */
+export function redirection(location: string, setCookies: readonly string[] = []): Response {
+  return answerWith(303, { Location: location }, setCookies, null);
+}
+
+/** How failures are answered that are the matter of no person: machines are to come again later. */
+const LATER = new Map<SignInFailure, { status: number; seconds: number }>([
+  ["unavailable", { status: 503, seconds: 10 }],
+  ["busy", { status: 429, seconds: 2 }],
+]);
+
+/**
+ * Answers a sign-in that failed: the browser goes to the page that says why. Where trying later is all there is to do,
+ * the status says so too, and the page comes by `Refresh`, because a redirect has a status of its own.
+ */
+export function signInFailed(
+  failure: SignInFailure,
+  back: string | null,
+  setCookies: readonly string[] = [],
+): Response {
+  const path = signedOutPath(back, failure);
+  const later = LATER.get(failure);
+  if (later === undefined) return redirection(path, setCookies);
+  const headers = {
+    Refresh: `0; url=${path}`,
+    "Retry-After": String(later.seconds),
+    "Content-Type": "text/html; charset=utf-8",
+  };
+  return answerWith(later.status, headers, setCookies, linkTo(path));
+}
+
+/** For browsers that do not follow `Refresh`. The path has been encoded, so that nothing in it is markup but `&`. */
+function linkTo(path: string): string {
+  const href = path.replaceAll("&", "&amp;");
+  return `<!doctype html><html lang="en"><title>Not signed in · Sessionscope</title><p>Signing in is not possible at this moment. <a href="${href}">Read why, or try again.</a></p></html>`;
+}
+
+function answerWith(
+  status: number,
+  members: Record<string, string>,
+  setCookies: readonly string[],
+  body: string | null,
+): Response {
+  const headers = new Headers({ ...NO_STORE, ...members });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,9 @@
+import "server-only";
+import { config } from "@/lib/server/config";
+import type { OidcConfig } from "./oidc-config";
+
+/** How people sign in at this server; null if it is not here that they do. */
+export function oidcOf(): OidcConfig | null {
+  const { signIn } = config().auth;
+  return signIn.mode === "oidc" ? signIn.oidc : null;
+}

@@ -1,0 +1,26 @@
+import { bench, describe } from "vitest";
+import { oidcFor } from "./fake-provider";
+import { newSessionCookie } from "./session";
+import { signedInIdentity } from "./signed-in-identity";
+
+const NOW = Date.parse("2026-11-23T17:40:00Z");
+const MINUTE = 60_000;
+const oidc = oidcFor("https://id.example.com", {
+  domains: ["example.com"],
+  sessionKeys: ["n".repeat(32), "o".repeat(32)],
+});
+const alice = {
+  sub: "00u1a2b3c4",
+  name: "Alice Chen",
+  email: "alice@example.com",
+  groups: Array.from({ length: 20 }, (_, index) => `group-${index}`),
+};
+const cookie = await newSessionCookie(oidc, alice, [], NOW);
+const headers = new Headers({ cookie: cookie.split(";")[0] ?? "" });
+
+describe("the cookie of a session", () => {
+  const open = async () => void (await signedInIdentity(oidc, headers, NOW));
+  const renew = async () => void (await signedInIdentity(oidc, headers, NOW + MINUTE));
+  bench("cookie", open, { warmupTime: 500, time: 2000 });
+  bench("cookie that is renewed", renew, { warmupTime: 500, time: 2000 });
+});

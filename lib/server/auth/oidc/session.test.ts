@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { oidcFor } from "./fake-provider";
+import type { OidcConfig } from "./oidc-config";
+import { endedSessionCookie, newSessionCookie, openSession } from "./session";
+
+const NOW = Date.parse("2026-11-23T17:40:00Z");
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const oidc = oidcFor("https://id.example.com");
+const alice = { sub: "1", name: "Alice Chen", email: "alice@example.com", groups: ["sre"] };
+
+/** What a browser sends after it has got a cookie. */
+function sent(setCookie: string): Headers {
+  return new Headers({ cookie: `theme=dark; ${setCookie.split(";")[0]}; tz=utc` });
+}
+
+async function open(cookie: string, now: number, by: OidcConfig = oidc) {
+  return openSession(by, sent(cookie), now);
+}
+
+describe("a session", () => {
+  it("is what was sealed, and no script, other site or plain connection gets it", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    expect(cookie).toMatch(/^__Host-sessionscope=[\w.-]+; /);
+    expect(cookie.split("; ").slice(1)).toEqual([
+      "Path=/",
+      "Max-Age=3600",
+      "HttpOnly",
+      "SameSite=Lax",
+      "Secure",
+    ]);
+    const iat = NOW / 1000;
+    expect(await open(cookie, NOW)).toEqual({
+      session: { ...alice, iat, seen: iat },
+      renewal: null,
+    });
+  });
+
+  it("has a plain name on http, which is loopback", async () => {
+    const local = oidcFor("https://id.example.com", { url: "http://localhost:3000" });
+    const cookie = await newSessionCookie(local, alice, [], NOW);
+    expect(cookie).toMatch(/^sessionscope=/);
+    expect(cookie).not.toContain("Secure");
+    expect(await open(cookie, NOW, local)).not.toBeNull();
+    expect(await open(cookie, NOW)).toBeNull();
+  });
+
+  it("is renewed at most once a minute", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    expect((await open(cookie, NOW + MINUTE - 1000))?.renewal).toBeNull();
+    const renewal = (await open(cookie, NOW + MINUTE))?.renewal ?? "";
+    const seen = NOW / 1000 + 60;
+    expect(await open(renewal, NOW + MINUTE)).toMatchObject({
+      session: { iat: NOW / 1000, seen },
+      renewal: null,
+    });
+  });
+
+  it("ends after an hour without a word", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    expect(await open(cookie, NOW + HOUR - 1000)).not.toBeNull();
+    expect(await open(cookie, NOW + HOUR)).toBeNull();
+  });
+
+  it("ends after eight hours, whoever is there", async () => {
+    let cookie = await newSessionCookie(oidc, alice, [], NOW);
+    let now = NOW;
+    for (; now < NOW + 8 * HOUR - 10 * MINUTE; now += 10 * MINUTE) {
+      cookie = (await open(cookie, now))?.renewal ?? cookie;
+    }
+    expect(await open(cookie, NOW + 8 * HOUR - 1000)).not.toBeNull();
+    expect(cookie).toContain("Max-Age=1200;");
+    expect(await open(cookie, NOW + 8 * HOUR)).toBeNull();
+  });
+
+  it("is not of a time to come", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW + HOUR);
+    expect(await open(cookie, NOW)).toBeNull();
+    expect(await open(cookie, NOW + HOUR - 30_000)).not.toBeNull();
+  });
+
+  it("outlives an exchange of keys, and ends with the old one", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const during = { ...oidc, sessionKeys: ["n".repeat(32), ...oidc.sessionKeys] };
+    const renewal = (await open(cookie, NOW + MINUTE, during))?.renewal ?? "";
+    const after = { ...oidc, sessionKeys: ["n".repeat(32)] };
+    expect(await open(renewal, NOW + MINUTE, after)).not.toBeNull();
+    expect(await open(cookie, NOW + MINUTE, after)).toBeNull();
+  });
+
+  it("keeps the groups that mean something if all would be too much for a browser", async () => {
+    const groups = Array.from({ length: 200 }, (_, index) => `cn=group-${index},ou=everybody`);
+    const cookie = await newSessionCookie(oidc, { ...alice, groups }, [groups[150] ?? ""], NOW);
+    expect(cookie.length).toBeLessThan(3500);
+    expect((await open(cookie, NOW))?.session.groups).toEqual([groups[150]]);
+    const most = await newSessionCookie(oidc, { ...alice, groups }, groups, NOW);
+    expect(most.length).toBeLessThan(4096);
+    const kept = (await open(most, NOW))?.session.groups ?? [];
+    expect(kept.length).toBeGreaterThan(50);
+    expect(kept).toEqual(groups.slice(0, kept.length));
+  });
+
+  it("is none without a cookie, or with another", async () => {
+    expect(await openSession(oidc, new Headers(), NOW)).toBeNull();
+    for (const cookie of [
+      "",
+      "__Host-sessionscope",
+      "__Host-sessionscope=",
+      "__Host-sessionscope=x",
+    ]) {
+      expect(await openSession(oidc, new Headers({ cookie }), NOW)).toBeNull();
+    }
+  });
+
+  it("is taken away by a cookie of the same name and place", () => {
+    expect(endedSessionCookie(oidc)).toBe(
+      "__Host-sessionscope=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import "server-only";
+import * as z from "zod";
+import type { Identity } from "@/lib/server/auth/viewer";
+import { readCookies, sessionCookieName, setCookie } from "./cookie";
+import type { OidcConfig } from "./oidc-config";
+import { ringsOf } from "./rings";
+
+const SECOND = 1000;
+/** From signing in to having to do so again. */
+const LIFETIME_S = 8 * 60 * 60;
+/** For how long nothing may have been asked. */
+const IDLE_S = 60 * 60;
+/** How often the cookie is written anew; each time costs the browser a write. */
+const RENEWAL_S = 60;
+/** How far clocks of servers that share their keys may be apart. */
+const SKEW_S = 60;
+/** Browsers drop a cookie of more than 4096 bytes, its name and attributes included. */
+const MAX_BYTES = 3500;
+
+const sessionSchema = z.strictObject({
+  sub: z.string().min(1),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  groups: z.array(z.string()),
+  /** When they signed in, and when they last asked for anything; in seconds since 1970. */
+  iat: z.int().nonnegative(),
+  seen: z.int().nonnegative(),
+});
+
+/** Somebody who has signed in, as their browser keeps it, encrypted. */
+export type Session = z.infer<typeof sessionSchema>;
+
+/**
+ * The `Set-Cookie` of a new session. `useful` are those of their groups that mean anything here, the weightiest
+ * first: if all groups make the cookie larger than browsers keep, only these are left, and of these as many as fit.
+ */
+export async function newSessionCookie(
+  oidc: OidcConfig,
+  { sub, name, email, groups }: Identity,
+  useful: readonly string[],
+  now: number,
+): Promise<string> {
+  const iat = Math.floor(now / SECOND);
+  const session = { sub, name, email, groups: [...groups], iat, seen: iat };
+  const full = await sealed(oidc, session, now);
+  if (full.length <= MAX_BYTES) return full;
+  for (let kept = [...useful]; ; kept = kept.slice(0, -1)) {
+    const cookie = await sealed(oidc, { ...session, groups: kept }, now);
+    if (cookie.length <= MAX_BYTES || kept.length === 0) return cookie;
+  }
+}
+
+/** The session that a browser sent, as long as it lasts; with the cookie that renews it if it is time for one. */
+export async function openSession(
+  oidc: OidcConfig,
+  headers: Headers,
+  now: number,
+): Promise<{ session: Session; renewal: string | null } | null> {
+  const text = readCookies(headers).get(sessionCookieName(oidc.url));
+  if (text === undefined) return null;
+  const reading = sessionSchema.safeParse(await (await ringsOf(oidc)).session.open(text));
+  if (!reading.success) return null;
+  const session = reading.data;
+  const seconds = Math.floor(now / SECOND);
+  if (!isAlive(session, seconds)) return null;
+  const isDue = seconds - session.seen >= RENEWAL_S;
+  const renewal = isDue ? await sealed(oidc, { ...session, seen: seconds }, now) : null;
+  return { session, renewal };
+}
+
+/** The `Set-Cookie` that ends a session. */
+export function endedSessionCookie({ url }: Pick<OidcConfig, "url">): string {
+  return setCookie(url, sessionCookieName(url), "", 0);
+}
+
+function isAlive({ iat, seen }: Session, seconds: number): boolean {
+  const isOfPast = iat <= seconds + SKEW_S && seen <= seconds + SKEW_S;
+  return isOfPast && seconds - iat < LIFETIME_S && seconds - seen < IDLE_S;
+}
+
+async function sealed(oidc: OidcConfig, session: Session, now: number): Promise<string> {
+  const text = await (await ringsOf(oidc)).session.seal(session);
+  const left = session.iat + LIFETIME_S - Math.floor(now / SECOND);
+  return setCookie(oidc.url, sessionCookieName(oidc.url), text, Math.min(left, IDLE_S));
+}

@@ -1,0 +1,29 @@
+import "server-only";
+import type { Identity } from "@/lib/server/auth/viewer";
+import { makeProblem, ProblemError } from "@/lib/server/problem-error";
+import { isAdmitted } from "./admission";
+import type { OidcConfig } from "./oidc-config";
+import { openSession } from "./session";
+
+/**
+ * Who has signed in with the browser that sends these headers, and the cookie that it is to keep from now on, if
+ * another. Nobody else is asked, so that an outage of the provider ends nothing. Throws the problem `unauthenticated`.
+ */
+export async function signedInIdentity(
+  oidc: OidcConfig,
+  headers: Headers,
+  now: number = Date.now(),
+): Promise<{ identity: Identity; setCookie: string | null }> {
+  const opened = await openSession(oidc, headers, now);
+  // The lists may have become shorter since.
+  if (opened === null || !isAdmitted(opened.session, oidc)) {
+    throw new ProblemError(
+      makeProblem(
+        "unauthenticated",
+        "You are not signed in, or your sign-in has ended. Sign in again.",
+      ),
+    );
+  }
+  const { sub, name, email, groups } = opened.session;
+  return { identity: { sub, name, email, groups }, setCookie: opened.renewal };
+}

@@ -1,0 +1,30 @@
+import "server-only";
+
+/** Lets things happen at a rate, and some at once. */
+export type TokenBucket = {
+  /** Whether one more may happen now. */
+  take(now: number): boolean;
+};
+
+/** A bucket that is full at first; `now` is in milliseconds, and a clock that goes back fills nothing. */
+export function makeTokenBucket({
+  perSecond,
+  atOnce,
+}: {
+  perSecond: number;
+  atOnce: number;
+}): TokenBucket {
+  let tokens = atOnce;
+  let filledAt = Number.NEGATIVE_INFINITY;
+  return {
+    take(now) {
+      if (filledAt !== Number.NEGATIVE_INFINITY && now > filledAt) {
+        tokens = Math.min(atOnce, tokens + ((now - filledAt) / 1000) * perSecond);
+      }
+      filledAt = now;
+      if (tokens < 1) return false;
+      tokens -= 1;
+      return true;
+    },
+  };
+}
