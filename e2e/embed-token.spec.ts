@@ -32,6 +32,10 @@ test.describe("A portal’s token", () => {
     ).toBeVisible();
     await expect(embedPage.rows).toHaveCount(0);
     expect(await failed()).toMatchObject([{ code: "permission-ended" }]);
+    stage.portal.says.gives = true;
+    stage.portal.says.lives = 300;
+    await embedPage.frame.getByRole("button", { name: "Ask the portal again" }).click();
+    await expect(embedPage.rows.first()).toBeVisible();
   });
 
   test("that the server refuses takes everything off the screen, until there is a good one", async ({

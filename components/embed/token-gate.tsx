@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { KnownAccounts } from "@/components/filters/known-accounts";
 import { LockedFilters } from "@/components/filters/locked-filters";
 import { Button } from "@/components/ui/button";
@@ -12,6 +12,7 @@ import { fetchJson } from "@/lib/fetch-json";
 import type { SessionState } from "@/lib/sessions/session";
 import { clearFragment } from "./fragment-token";
 import { FrameNotice } from "./frame-notice";
+import { tellHost } from "./host-channel";
 import { usePermission } from "./use-permission";
 
 /** Shows a view for as long as a portal's token permits it, with what it locks. */
@@ -79,25 +80,45 @@ function Granted({
   );
 }
 
+/** How long a portal may take before it is said what may be wrong. */
+const PATIENCE_MS = 10_000;
+
 function Waiting() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <p role="status" className="text-ink-2 px-5 py-12 text-center">
+    <p role="status" className="text-ink-2 mx-auto w-full max-w-xl px-5 py-12 text-center">
       Waiting for the portal’s permission…
+      {isLong &&
+        " It takes long. The portal’s page has to load Sessionscope’s embed.js and to name a token-url that answers."}
     </p>
   );
 }
 
 function Ended({ hasWorked, reason }: { hasWorked: boolean; reason: string | null }) {
   return (
-    <FrameNotice
-      title={
-        hasWorked ? "This view’s permission has ended" : "This view’s permission was not accepted"
-      }
-    >
+    <FrameNotice title={endedTitle(hasWorked, reason)}>
       {reason !== null && `${reason} `}
       {hasWorked
         ? "What was shown here has been taken off the screen. Reload the portal’s page to see it again."
         : "Reload the portal’s page; if that does not help, ask whoever runs the portal."}
+      {window.parent !== window && (
+        <div className="text-ink mt-4">
+          <Button onClick={() => tellHost({ type: "token-expiring", expiresAt: null })}>
+            Ask the portal again
+          </Button>
+        </div>
+      )}
     </FrameNotice>
   );
+}
+
+function endedTitle(hasWorked: boolean, reason: string | null): string {
+  if (hasWorked) return "This view’s permission has ended";
+  return reason === null
+    ? "This view’s permission was not accepted"
+    : "There is no permission for this view";
 }

@@ -8,6 +8,9 @@ import { tokenTimes } from "@/lib/embed/token-times";
 import { fragmentToken } from "./fragment-token";
 import { tellHost, useHostMessage } from "./host-channel";
 
+/** How often the next token is asked for until it is there: a portal may be away for a moment. */
+const AGAIN_MS = 15_000;
+
 /** Whether a portal lets this view be seen; `reason` is what it says if it does not. */
 export type Permission =
   | { state: "waiting" }
@@ -39,10 +42,10 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
   };
   const start = useEffectEvent(() => {
     const given = fragmentToken();
-    if (given === null) {
-      setAccessToken(null);
-      tellHost({ type: "token-expiring", expiresAt: null });
-    } else accept(given);
+    if (given !== null) return accept(given);
+    setAccessToken(null);
+    if (window.parent === window) end("This address is for a portal’s page, which brings one.");
+    else tellHost({ type: "token-expiring", expiresAt: null });
   });
   const handleRefusal = useEffectEvent((error: unknown) => {
     if (!(error instanceof ApiError) || error.code !== "unauthenticated" || token === null) return;
@@ -80,9 +83,15 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
     const times = tokenTimes(token, Date.now());
     if (times === null) return;
     const { askIn, endsIn, expiresAt } = times;
-    const asking = setTimeout(() => tellHost({ type: "token-expiring", expiresAt }), askIn);
+    const ask = () => tellHost({ type: "token-expiring", expiresAt });
+    let again: ReturnType<typeof setInterval> | undefined;
+    const asking = setTimeout(() => {
+      ask();
+      again = setInterval(ask, AGAIN_MS);
+    }, askIn);
     const ending = setTimeout(() => handleEnd(), endsIn);
     return () => {
+      clearInterval(again);
       clearTimeout(asking);
       clearTimeout(ending);
     };
