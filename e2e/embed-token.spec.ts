@@ -42,23 +42,32 @@ test.describe("A portal’s token", () => {
     embedPage,
     stage,
   }) => {
+    const { says } = stage.portal;
+    const good = says.key;
+    says.lives = 8;
     await embedPage.goto("/active");
-    const { portal } = stage;
-    const good = portal.says.key;
-    portal.says.key = makePortalKey("acme-portal");
-    await embedPage.frame.locator("html").evaluate(() => {});
-    // The next one is bad: its own end is far, but what it is for has changed.
-    portal.says.claims = { sub: "eve@acme.example" };
-    await embedPage.element.evaluate((element) =>
-      element.setAttribute("token-url", "/token/active?"),
-    );
+    // The next one is signed by somebody else.
+    says.key = makePortalKey("acme-portal");
+    await expect(
+      embedPage.frame.getByRole("heading", { name: "This view’s permission has ended" }),
+    ).toBeVisible();
+    await expect(embedPage.rows).toHaveCount(0);
+    says.key = good;
+    says.lives = 300;
+    await embedPage.frame.getByRole("button", { name: "Ask the portal again" }).click();
+    await expect(embedPage.rows.first()).toBeVisible();
+  });
+
+  test("that was never any good is not asked for again and again", async ({ embedPage, stage }) => {
+    stage.portal.says.key = makePortalKey("acme-portal");
+    const asked: string[] = [];
+    embedPage.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await embedPage.open("/active");
     await expect(
       embedPage.frame.getByRole("heading", { name: "This view’s permission was not accepted" }),
     ).toBeVisible();
-    await expect(embedPage.rows).toHaveCount(0);
-    portal.says.key = good;
-    await embedPage.page.reload();
-    await expect(embedPage.rows.first()).toBeVisible();
+    expect(asked.filter((path) => path.startsWith("/token"))).toHaveLength(1);
+    expect(asked.filter((path) => path.startsWith("/api"))).toEqual(["/api/accounts"]);
   });
 
   test("for another view opens nothing", async ({ embedPage, stage }) => {

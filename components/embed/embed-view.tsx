@@ -45,7 +45,7 @@ export function EmbedView({
   });
   const view = <FramedSessions state={state} servedAt={servedAt} />;
   return (
-    <InFrame frame={{ display, isByToken }}>
+    <InFrame frame={{ state, display, isByToken }}>
       <LiveMode>
         <main ref={root} className="frame" data-frame-theme={theme} data-height={display.height}>
           {isByToken ? (

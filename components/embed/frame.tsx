@@ -2,9 +2,11 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import type { Display, Part } from "@/lib/embed/display";
+import type { SessionState } from "@/lib/sessions/session";
 
 /** What a view has to know of the frame that it stands in. */
 export type Frame = {
+  state: SessionState;
   display: Display;
   /** Whether a portal's token says what may be seen. It opens this one view and nothing else. */
   isByToken: boolean;
@@ -20,6 +22,12 @@ export function InFrame({ frame, children }: { frame: Frame; children: ReactNode
 /** The frame around; null in the dashboard. */
 export function useFrame(): Frame | null {
   return useContext(FrameContext);
+}
+
+/** Whether nothing but Active may be asked for; a token for History opens what was running at some moment too. */
+export function useActiveOnly(): boolean {
+  const frame = useFrame();
+  return frame?.isByToken === true && frame.state === "active";
 }
 
 /** Whether a part is shown: in the dashboard all are. */

@@ -25,8 +25,10 @@ export type Permission =
 export function usePermission(): { permission: Permission; onWorks: () => void } {
   const client = useQueryClient();
   const [permission, setPermission] = useState<Permission>({ state: "waiting" });
-  /** Whether the token at hand has ever been accepted: one that never was is not asked for again. */
+  /** Whether the view was ever seen. */
   const hasWorked = useRef(false);
+  /** Whether a token was accepted since the last refusal: else asking for another would go on for ever. */
+  const isWorthAsking = useRef(false);
   const token = permission.state === "granted" ? permission.token : null;
 
   const accept = (next: string) => {
@@ -49,10 +51,9 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
   });
   const handleRefusal = useEffectEvent((error: unknown) => {
     if (!(error instanceof ApiError) || error.code !== "unauthenticated" || token === null) return;
-    const isWorthAsking = hasWorked.current;
     end(null);
-    hasWorked.current = false;
-    if (isWorthAsking) tellHost({ type: "token-expiring", expiresAt: null });
+    if (isWorthAsking.current) tellHost({ type: "token-expiring", expiresAt: null });
+    isWorthAsking.current = false;
   });
   const handleEnd = useEffectEvent(() => end("The portal gave no new one in time."));
 
@@ -101,6 +102,7 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
     permission,
     onWorks: () => {
       hasWorked.current = true;
+      isWorthAsking.current = true;
     },
   };
 }

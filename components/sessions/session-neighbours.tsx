@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
-import { useFrame, useWayOut } from "@/components/embed/frame";
+import { useActiveOnly, useWayOut } from "@/components/embed/frame";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { displayText } from "@/lib/sessions/display-text";
@@ -21,10 +21,9 @@ import { useNeighbours } from "./use-neighbours";
 
 /** What else the owner and the target of a session had open while it was. */
 export function SessionNeighbours({ session, zone }: { session: Session; zone: string }) {
-  const frame = useFrame();
+  const isActiveOnly = useActiveOnly();
   const keys = NEIGHBOUR_KEYS.filter((key) => neighbourFilters(session, key) !== null);
-  // They are in both lists, and a portal's token opens one.
-  if (keys.length === 0 || frame?.isByToken) return null;
+  if (keys.length === 0 || isActiveOnly) return null;
   return (
     <>
       <h3 className="text-ink-2 mt-6 font-semibold">Open at the same time</h3>

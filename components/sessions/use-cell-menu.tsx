@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
-import { useFrame } from "@/components/embed/frame";
+import { useActiveOnly } from "@/components/embed/frame";
 import { useFilterTo } from "@/components/filters/use-filter-to";
 import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useViewChange } from "@/components/filters/use-view-change";
@@ -31,7 +31,7 @@ export function useCellMenu(zone: string): {
   const changeView = useViewChange();
   const { filterTo, exclude } = useFilterTo();
   const copy = useCopy();
-  const frame = useFrame();
+  const isActiveOnly = useActiveOnly();
 
   function timeEntries(ms: number) {
     const around = (minutes: number) => () =>
@@ -55,8 +55,7 @@ export function useCellMenu(zone: string): {
         }),
     };
     return [
-      // It is in both lists, and a portal's token opens one.
-      ...(frame?.isByToken ? [] : [moment]),
+      ...(isActiveOnly ? [] : [moment]),
       { id: "15", label: "Started within ±15 minutes", onSelect: around(15) },
       { id: "60", label: "Started within ±1 hour", onSelect: around(60) },
       { id: "720", label: "Started within ±12 hours", onSelect: around(720) },
