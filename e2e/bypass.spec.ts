@@ -55,9 +55,11 @@ test("every route of the build but the open ones turns away who proves nothing",
   guarded,
 }) => {
   const closed = builtRoutes(guarded.sessionId).filter(({ isOpen }) => !isOpen);
-  await forAll(closed, async ({ path, isPage }) => {
+  await forAll(closed, async ({ path, isPage, isFrame }) => {
     const answer = await exchange(guarded.port, plain(guarded, path, []));
-    expect(isPage ? [303, 307, 404] : [401], path).toContain(statusOf(answer));
+    expect(dataIn(answer, guarded), path).toBeUndefined();
+    if (isFrame) expect(statusOf(answer), path).toBe(200);
+    else expect(isPage ? [303, 307, 404] : [401], path).toContain(statusOf(answer));
   });
 });
 

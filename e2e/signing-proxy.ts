@@ -5,18 +5,25 @@ import { exportJWK, generateKeyPair, SignJWT } from "jose";
 const HEADER = "x-assertion";
 const ISSUER = "https://proxy.example";
 const AUDIENCE = "sessionscope";
+const VALID_SECONDS = 300;
 
 /** A proxy that signs people in, as far as a server behind it can tell. */
 export type SigningProxy = {
   /** What the server is configured with; its group `sre` sees everything. */
   env: Record<string, string>;
-  /** The headers of a request by somebody of some groups, signed for the next minutes. */
-  headersOf: (person: { email: string; groups: string[] }) => Promise<Record<string, string>>;
+  /**
+   * The headers of a request by somebody of some groups, good for five minutes; `expiredFor` is for how many seconds it
+   * has been good no more.
+   */
+  headersOf: (
+    person: { email: string; groups: string[] },
+    expiredFor?: number,
+  ) => Promise<Record<string, string>>;
   close: () => void;
 };
 
-/** Starts a server of public keys on loopback, whose private one signs. */
-export async function startSigningProxy(): Promise<SigningProxy> {
+/** Starts a server of public keys on loopback, whose private one signs; `clock` in epoch milliseconds. */
+export async function startSigningProxy(clock = Date.now): Promise<SigningProxy> {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] });
   const server = createServer((_, response) => {
@@ -36,14 +43,15 @@ export async function startSigningProxy(): Promise<SigningProxy> {
       SESSIONSCOPE_JWT_JWKS_URL: `http://127.0.0.1:${port}/keys`,
       SESSIONSCOPE_ACCESS: '{"sre":{"accounts":["*"],"regions":["*"]}}',
     },
-    headersOf: async ({ email, groups }) => {
+    headersOf: async ({ email, groups }, expiredFor = -VALID_SECONDS) => {
+      const end = Math.floor(clock() / 1000) - expiredFor;
       const assertion = await new SignJWT({ email, groups })
         .setProtectedHeader({ alg: "ES256", kid: "1" })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setSubject(email)
-        .setIssuedAt()
-        .setExpirationTime("5m")
+        .setIssuedAt(end - VALID_SECONDS)
+        .setExpirationTime(end)
         .sign(privateKey);
       return { [HEADER]: assertion };
     },

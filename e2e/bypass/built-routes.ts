@@ -20,6 +20,9 @@ const OPEN = new Set([
   "/signed-out",
 ]);
 
+/** Frames: to who has proved nothing they say nothing but that a portal has to bring a token. */
+const FRAMES = new Set(["/embed/active", "/embed/history"]);
+
 /** A route of the build. */
 export type BuiltRoute = {
   /** As its folder is called, without the groups. */
@@ -27,6 +30,7 @@ export type BuiltRoute = {
   /** An address of it. */
   path: string;
   isOpen: boolean;
+  isFrame: boolean;
   isPage: boolean;
 };
 
@@ -38,6 +42,12 @@ export function builtRoutes(sessionId: string): BuiltRoute[] {
     const path = pattern.replace("[sessionId]", sessionId).replace("[[...path]]", "nothing");
     // A new kind of part needs an example, or the route would never be reached.
     if (path.includes("[")) throw new Error(`No example for the route ${pattern}.`);
-    return { pattern, path, isOpen: OPEN.has(pattern), isPage: key.endsWith("/page") };
+    return {
+      pattern,
+      path,
+      isOpen: OPEN.has(pattern),
+      isFrame: FRAMES.has(pattern),
+      isPage: key.endsWith("/page"),
+    };
   });
 }
