@@ -109,6 +109,19 @@ test("signs out here and at the provider", async ({ page, provider }) => {
   await expect(page).toHaveURL("/active");
 });
 
+test("signs out also where the script cannot", async ({ page, provider }) => {
+  await page.goto("/active");
+  await provider.signInAs("Alice Chen");
+  await page.route("**/auth/logout", (route) =>
+    route.request().resourceType() === "fetch" ? route.abort() : route.continue(),
+  );
+  const menu = new UserMenu(page);
+  await menu.open("Alice Chen");
+  await menu.signOut.click();
+  await expect(page.getByRole("heading", { name: "You are signed out" })).toBeVisible();
+  expect((await page.request.get("/api/sessions")).status()).toBe(401);
+});
+
 test("lets two tabs sign in at once", async ({ page, context, provider }) => {
   const other = await context.newPage();
   await page.goto(VIEW);

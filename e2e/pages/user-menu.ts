@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { clickUntil } from "./click-until";
 
 /** The header's button that says who is signed in, and its dialog. */
 export class UserMenu {
@@ -20,7 +21,7 @@ export class UserMenu {
 
   /** Opens the dialog. */
   async open(name: string) {
-    await this.button(name).click();
-    await expect(this.dialog).toBeVisible();
+    // The page that signing in led to may still be on its way.
+    await clickUntil(this.button(name), this.dialog);
   }
 }

@@ -53,6 +53,7 @@ describe("refuseForeignSite", () => {
     { "sec-fetch-site": "none" },
     { origin: `http://${HOST}` },
     { origin: `https://${HOST}`, "sec-fetch-site": "same-origin" },
+    { origin: "null", "sec-fetch-site": "same-origin" },
   ])("lets %j pass", (headers) => {
     expect(refusalOf(() => refuseForeignSite(new Headers({ host: HOST, ...headers })))).toBeNull();
   });
@@ -64,6 +65,8 @@ describe("refuseForeignSite", () => {
     { origin: "http://evil.example" },
     { origin: "http://127.0.0.1:3001" },
     { origin: "null" },
+    { origin: "null", "sec-fetch-site": "none" },
+    { origin: "null", "sec-fetch-site": "cross-site" },
     { origin: `http://${HOST}.evil.example`, "sec-fetch-site": "same-origin" },
   ])("refuses %j", (headers) => {
     expect(

@@ -3,7 +3,7 @@ import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
 import { type EmbedConfig, readEmbedConfig } from "./embed/embed-config";
-import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
+import { type JwtConfig, readJwtConfig, strayJwtFaults } from "./jwt/jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
 import { readOrigin } from "./public-url";
 
@@ -39,6 +39,7 @@ export function readAuthConfig(
   const signIn = readSignIn(mode, env, url, faults);
   const embedding = readEmbedConfig(env);
   if ("faults" in embedding) faults.push(...embedding.faults);
+  if (mode !== "jwt") faults.push(...strayJwtFaults(env));
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",

@@ -19,8 +19,8 @@ export function readAssertion(
   if (value === null || value === "") throw new Refusal("there is none");
   if (value.length > MAX_LENGTH) throw new Refusal("it is too long");
   // Node joins what is sent twice with a comma.
-  const text = name === "authorization" ? value.replace(/^Bearer (?=\S)/i, "") : value;
-  const token = readCompactJwt(text, { isPadded: preset === "alb" });
+  const text = name === "authorization" ? /^Bearer (\S+)$/i.exec(value)?.[1] : value;
+  const token = readCompactJwt(text ?? "", { isPadded: preset === "alb" });
   if (token === null) throw new Refusal("it is not one signed token");
   refuseHeader(token.header, algorithms);
   if (typeOf(token.claims.typ) === "ssm-embed+jwt") throw new Refusal("it is of another type");

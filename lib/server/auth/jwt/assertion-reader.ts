@@ -9,6 +9,7 @@ import type { JwtConfig } from "./jwt-config";
 import { KeysUnavailable } from "./kept";
 import type { Fetch } from "./key-answer";
 import { logRefusal, Refusal } from "./refusal";
+import { rememberVerified } from "./verified-tokens";
 
 /**
  * Makes what reads of a request's headers for whom the proxy in front vouches. It throws the problem `unauthenticated`,
@@ -16,12 +17,13 @@ import { logRefusal, Refusal } from "./refusal";
  * check any with.
  */
 export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
-  const verify = makeVerifier(jwt, ask);
+  const verify = rememberVerified(makeVerifier(jwt, ask));
   return async (headers: Headers): Promise<Identity> => {
     try {
       const token = readAssertion(headers, jwt);
-      await verify(token);
+      // The cheap part first: no stranger's token is to make us ask for keys.
       refuseClaims(token.claims, jwt);
+      await verify(token);
       const identity = identityOf(token.claims, jwt.groupsClaim);
       if (identity === null) throw new Refusal("it names nobody");
       return identity;

@@ -82,6 +82,7 @@ export function makeProxy(preset: PresetName) {
   };
   return { jwt, alg, key, server, header, claims, encode, signed, token, request, ask };
 }
+export type FakeProxy = ReturnType<typeof makeProxy>;
 
 /** The environment of a preset. */
 export function environmentOf(preset: PresetName): Record<string, string> {

@@ -3,7 +3,8 @@ import * as z from "zod";
 import type { Claims } from "@/lib/server/auth/identity";
 
 const objectSchema = z.record(z.string(), z.unknown());
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
+/** A text, with its colon if it is a name, or a bracket. */
+const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
 /**
  * The members of a JSON object; null if the text is none, or if one of its own members comes twice: who signed it and
@@ -23,20 +24,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** The text is JSON: what is followed by a colon is a name. */
+/** Expects JSON. */
 function hasTwice(text: string): boolean {
   const names = new Set<unknown>();
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const [token, name, colon] of text.matchAll(TOKEN)) {
     if (token === "{" || token === "[") depth += 1;
     else if (token === "}" || token === "]") depth -= 1;
-    else if (
-      depth === 1 &&
-      /^\s*:/.test(text.slice(index + token.length, index + token.length + 16))
-    ) {
-      const name: unknown = JSON.parse(token);
-      if (names.has(name)) return true;
-      names.add(name);
+    else if (depth === 1 && name && colon) {
+      const read: unknown = JSON.parse(name);
+      if (names.has(read)) return true;
+      names.add(read);
     }
   }
   return false;

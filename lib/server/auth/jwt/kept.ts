@@ -1,8 +1,10 @@
 import "server-only";
 import { factsOf, log } from "@/lib/server/log";
 
-/** Proxies rotate over days; a key that was taken back is not to be good for longer than this. */
+/** Proxies rotate over days. What is older than this is asked for behind everybody's back. */
 const REFRESH_MS = 10 * 60_000;
+/** A key that was taken back is not to be good for longer than this: before it is used again, it is asked for. */
+const TRUSTED_MS = 15 * 60_000;
 /** For so long what is known is good while its server is down. */
 const KEPT_MS = 24 * 60 * 60_000;
 /** Nothing makes us ask oftener: no flood of tokens with invented keys, and no server that is down. */
@@ -12,11 +14,14 @@ const COOLDOWN_MS = 10_000;
 export class KeysUnavailable extends Error {
   override name = "KeysUnavailable";
   readonly retryAfterSeconds = COOLDOWN_MS / 1000;
+  constructor() {
+    super("There are no keys to be had.");
+  }
 }
 
 /** Something that was fetched and is kept. */
 export type Kept<T> = {
-  /** What is known; only if nothing is, or for a day nothing new, it is asked for first. Throws `KeysUnavailable`. */
+  /** What is known; if that is old, or nothing is, it is asked for first. Throws `KeysUnavailable` if there is nothing of the last day. */
   get: () => Promise<T>;
   /** As `get`, but it is asked for anew unless that was done a moment ago. */
   renew: () => Promise<T>;
@@ -29,12 +34,15 @@ export function makeKept<T>(ask: () => Promise<T>): Kept<T> {
     pending: null,
   };
   let askedAt = Number.NEGATIVE_INFINITY;
+  let isDown = false;
 
   async function fetchIt() {
     askedAt = Date.now();
     try {
       state.known = { value: await ask(), at: Date.now() };
+      isDown = false;
     } catch (error) {
+      isDown = true;
       log.warn(factsOf(error), "a key server cannot be asked");
     } finally {
       state.pending = null;
@@ -51,7 +59,8 @@ export function makeKept<T>(ask: () => Promise<T>): Kept<T> {
   }
 
   async function get(): Promise<T> {
-    if (!isYounger(KEPT_MS)) await refresh();
+    // Nobody waits again and again for a server that has just been found to be down.
+    if (!isYounger(isDown ? KEPT_MS : TRUSTED_MS)) await refresh();
     else if (!isYounger(REFRESH_MS)) void refresh();
     if (state.known === null || !isYounger(KEPT_MS)) throw new KeysUnavailable();
     return state.known.value;

@@ -1,6 +1,6 @@
 import "server-only";
 import { errors } from "jose";
-import { log } from "@/lib/server/log";
+import { factsOf, log } from "@/lib/server/log";
 
 /** An assertion that proves nothing; why, in a few words that quote nothing of it. */
 export class Refusal extends Error {
@@ -9,6 +9,8 @@ export class Refusal extends Error {
 
 /** Whoever floods us with bad assertions is not to fill the disk as well. */
 const SILENCE_MS = 60_000;
+
+const UNVERIFIED = "its signature cannot be verified";
 
 /** By reason; there are only so many, since none has foreign text. */
 const logged = new Map<string, { at: number; untold: number }>();
@@ -22,11 +24,12 @@ export function logRefusal(error: unknown): void {
     return;
   }
   logged.set(reason, { at: Date.now(), untold: 0 });
-  log.warn({ reason, untold: last?.untold ?? 0 }, "the proxy's assertion was refused");
+  const facts = reason === UNVERIFIED ? factsOf(error) : {};
+  log.warn({ reason, untold: last?.untold ?? 0, ...facts }, "the proxy's assertion was refused");
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   if (error instanceof errors.JOSEError) return error.code;
-  return error instanceof Error ? error.constructor.name : "unknown";
+  return UNVERIFIED;
 }

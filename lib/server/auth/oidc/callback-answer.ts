@@ -1,4 +1,5 @@
 import "server-only";
+import { returnPath } from "@/lib/return-path";
 import { personOf } from "@/lib/server/auth/person";
 import type { Identity } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
@@ -35,7 +36,7 @@ export async function callbackAnswer(
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);
     const session = await newSessionCookie(oidc, identity, useful, now);
-    return redirection(pending.back, [session, done]);
+    return redirection(returnPath(pending.back), [session, done]);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     return failed(error, pending.back, [done]);

@@ -14,6 +14,10 @@ function prefixed(url: string, name: string): string {
   return isSecure(url) ? `__Host-${name}` : name;
 }
 
+/** What of a sign-in's state is in the name of its cookie. */
+const ID_LENGTH = 12;
+const ID = /^[\w-]{12}$/;
+
 /** The name of the session's cookie on a server with this public URL. */
 export function sessionCookieName(url: string): string {
   return prefixed(url, SESSION);
@@ -21,7 +25,7 @@ export function sessionCookieName(url: string): string {
 
 /** The name of the cookie of one sign-in under way, so that two tabs can be in the middle of theirs. */
 export function signInCookieName(url: string, state: string): string {
-  return prefixed(url, `${SIGN_IN}${state.slice(0, 12)}`);
+  return prefixed(url, `${SIGN_IN}${state.slice(0, ID_LENGTH)}`);
 }
 
 /** A `Set-Cookie` header: kept for some seconds, 0 takes it away. No script reads it, no other site's form sends it. */
@@ -44,5 +48,7 @@ export function readCookies(headers: Headers): Map<string, string> {
 /** The names of all cookies of sign-ins under way that a browser sent. */
 export function signInCookiesOf(url: string, headers: Headers): string[] {
   const start = prefixed(url, SIGN_IN);
-  return [...readCookies(headers).keys()].filter((name) => name.startsWith(start));
+  return [...readCookies(headers).keys()].filter(
+    (name) => name.startsWith(start) && ID.test(name.slice(start.length)),
+  );
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { ClientError } from "openid-client";
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { log } from "@/lib/server/log";
 import type { SignInError } from "./sign-in-error";
 
@@ -8,10 +8,17 @@ export function logSignIn(viewer: string): void {
   log.info({ viewer }, "signed in");
 }
 
-/** Why somebody could not. What the provider or the browser sent may be anybody's text, so only codes are told. */
-export function logRefusal(error: SignInError): void {
-  const { failure, cause } = error;
-  const code = cause instanceof ClientError ? cause.code : undefined;
+/** Codes of OAuth, such as `invalid_client`; anything else may be anybody's text. */
+const CODE = /^[a-z_]{1,40}$/;
+
+/** Why somebody could not, by codes alone. */
+export function logRefusal({ failure, cause }: SignInError): void {
   const name = cause instanceof Error ? cause.name : undefined;
-  log.warn({ failure, cause: name, code }, "sign-in failed");
+  log.warn({ failure, cause: name, code: codeOf(cause) }, "sign-in failed");
+}
+
+function codeOf(cause: unknown): string | undefined {
+  if (cause instanceof ClientError) return cause.code;
+  const isTold = cause instanceof AuthorizationResponseError || cause instanceof ResponseBodyError;
+  return isTold && CODE.test(cause.error) ? cause.error : undefined;
 }

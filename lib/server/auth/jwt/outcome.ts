@@ -1,0 +1,13 @@
+import "server-only";
+import type { Identity } from "@/lib/server/auth/viewer";
+import { ProblemError } from "@/lib/server/problem-error";
+
+/** For tests: the sub of whoever is known, or the code of the problem that was thrown instead. */
+export async function outcomeOf(identity: Promise<Identity>): Promise<string> {
+  try {
+    return (await identity).sub;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.code;
+    throw error;
+  }
+}

@@ -1,0 +1,58 @@
+import { errors } from "jose";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { log } from "@/lib/server/log";
+import { makeAssertionReader } from "./assertion-reader";
+import { fakeNow, makeProxy } from "./fake-proxy";
+import { outcomeOf } from "./outcome";
+import { logRefusal, Refusal } from "./refusal";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: fakeNow });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** What is logged from now on. */
+function loggedLines() {
+  const lines: unknown[] = [];
+  vi.spyOn(log, "warn").mockImplementation((facts: unknown) => void lines.push(facts));
+  return lines;
+}
+
+describe("logRefusal", () => {
+  it("tells each reason once a minute, and how often it was silent", () => {
+    const lines = loggedLines();
+    for (let turn = 0; turn < 100; turn += 1) logRefusal(new Refusal("one"));
+    logRefusal(new Refusal("another"));
+    vi.setSystemTime(fakeNow + 60_000);
+    logRefusal(new Refusal("one"));
+    expect(lines).toEqual([
+      { reason: "one", untold: 0 },
+      { reason: "another", untold: 0 },
+      { reason: "one", untold: 99 },
+    ]);
+  });
+
+  it("quotes no error of others", () => {
+    const lines = loggedLines();
+    logRefusal(new errors.JWTExpired("secret", { sub: "secret" }));
+    logRefusal(new Error("secret"));
+    expect(lines).toHaveLength(2);
+    expect(JSON.stringify(lines)).not.toContain("secret");
+  });
+
+  it("tells nothing of the assertion", async () => {
+    const lines = loggedLines();
+    const proxy = makeProxy("generic");
+    const identify = makeAssertionReader(proxy.jwt, proxy.ask);
+    const other = makeProxy("generic");
+    const token = proxy.token({}, {}, other.key.privateKey);
+    expect(await outcomeOf(identify(proxy.request(token)))).toBe("unauthenticated");
+    expect(lines).toHaveLength(1);
+    for (const part of [...token.split("."), "u-1", "alice.chen"]) {
+      expect(JSON.stringify(lines)).not.toContain(part);
+    }
+  });
+});

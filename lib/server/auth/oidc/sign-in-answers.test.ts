@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { authenticate } from "@/lib/server/auth/authenticate";
+import { callbackAnswer } from "./callback-answer";
+import { type Dishonesty, type FakeProvider, oidcFor, startFakeProvider } from "./fake-provider";
+import { loginAnswer } from "./login-answer";
+import { logoutAnswer } from "./logout-answer";
+
+/** What the server sees, which is not where people reach it. */
+const SEEN = "http://127.0.0.1:3000";
+const VIEW = "/history?range=7d&owner=alice.chen";
+const dishonesty: Dishonesty = {};
+let provider: FakeProvider;
+
+// The log reads its level when it is loaded.
+vi.hoisted(() => vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent"));
+
+beforeAll(async () => {
+  provider = await startFakeProvider(dishonesty);
+  const { url, clientId, clientSecret, sessionKeys } = oidcFor(provider.issuer);
+  const variables = {
+    SESSIONSCOPE_AUTH: "oidc",
+    SESSIONSCOPE_URL: url,
+    SESSIONSCOPE_OIDC_ISSUER: provider.issuer,
+    SESSIONSCOPE_OIDC_CLIENT_ID: clientId,
+    SESSIONSCOPE_OIDC_CLIENT_SECRET: clientSecret,
+    SESSIONSCOPE_SESSION_KEYS: sessionKeys.join(","),
+    SESSIONSCOPE_ACCESS: '{ "sre": { "accounts": ["*"], "regions": ["eu-west-1"] } }',
+  };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  return () => provider.close();
+});
+
+function ask(path: string, headers: Record<string, string> = {}, method = "GET"): Request {
+  return new Request(SEEN + path, { method, headers });
+}
+
+function login(back = VIEW, headers: Record<string, string> = {}): Promise<Response> {
+  return loginAnswer(ask(`/auth/login?return=${encodeURIComponent(back)}`, headers));
+}
+
+/** What a browser sends after an answer: what it was told to keep. */
+function cookieOf(response: Response): string {
+  const kept = response.headers.getSetCookie().filter((text) => !text.includes("Max-Age=0"));
+  return kept.map((text) => text.split(";")[0]).join("; ");
+}
+
+function locationOf(response: Response): string {
+  return response.headers.get("location") ?? "";
+}
+
+/** A browser on its way back from the provider. */
+async function comeBack(alter: (query: URLSearchParams) => void = () => {}) {
+  const begun = await login();
+  const query = provider.signIn(locationOf(begun));
+  alter(query);
+  return ask(`/auth/callback?${query}`, { cookie: cookieOf(begun) });
+}
+
+describe("GET /auth/login", () => {
+  it("sends to the provider what binds its answer to this browser and this server", async () => {
+    const response = await login();
+    expect(response.status).toBe(303);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    const { origin, searchParams } = new URL(locationOf(response));
+    expect(origin).toBe(provider.issuer);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: "sessionscope-test",
+      response_type: "code",
+      redirect_uri: "https://sessions.example.com/auth/callback",
+      scope: "openid profile email",
+      state: expect.stringMatching(/^[\w-]{43}$/),
+      nonce: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+      code_challenge_method: "S256",
+    });
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^__Host-sessionscope-sign-in-[\w-]{12}=.*; HttpOnly; SameSite=Lax; Secure$/,
+      ),
+    ]);
+  });
+
+  it("makes the provider ask who it is for somebody else", async () => {
+    const response = await loginAnswer(ask("/auth/login?as=somebody-else"));
+    expect(new URL(locationOf(response)).searchParams.get("prompt")).toBe("login");
+  });
+
+  it("begins nothing for a router that fetches ahead", async () => {
+    const response = await login(VIEW, { "sec-fetch-mode": "cors" });
+    expect(response.status).toBe(401);
+    expect(response.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe("GET /auth/callback", () => {
+  it("signs in, and goes back to the page that was wanted", async () => {
+    const response = await callbackAnswer(await comeBack());
+    expect([response.status, locationOf(response)]).toEqual([303, VIEW]);
+    const { viewer } = await authenticate(new Headers({ cookie: cookieOf(response) }));
+    expect(viewer).toMatchObject({
+      kind: "person",
+      id: "alice",
+      groups: ["sre"],
+      grants: [{ accounts: "*", regions: ["eu-west-1"] }],
+    });
+    // What it took to sign in is forgotten.
+    expect(response.headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(/^__Host-sessionscope-sign-in-[\w-]{12}=; Path=\/; Max-Age=0;/),
+    );
+  });
+
+  it("signs in once", async () => {
+    const request = await comeBack();
+    await callbackAnswer(request.clone());
+    const again = await callbackAnswer(request);
+    expect(locationOf(again)).toMatch(/^\/signed-out\?return=%2Fhistory.*&why=expired$/);
+    expect(cookieOf(again)).toBe("");
+  });
+
+  it.each<[string, (query: URLSearchParams) => void, string]>([
+    ["another state", (query) => query.set("state", "x".repeat(43)), "expired"],
+    ["no state", (query) => query.delete("state"), "expired"],
+    ["a strange state", (query) => query.set("state", "<script>; Path=/"), "expired"],
+    ["another code", (query) => query.set("code", "guessed"), "refused"],
+    ["a word of refusal", (query) => query.set("error", "access_denied"), "cancelled"],
+  ])("signs nobody in by an answer with %s", async (_what, alter, why) => {
+    const response = await callbackAnswer(await comeBack(alter));
+    expect(response.status).toBe(303);
+    expect(new URL(locationOf(response), SEEN).searchParams.get("why")).toBe(why);
+    expect(cookieOf(response)).toBe("");
+  });
+
+  it("signs nobody in without the cookie of the browser that asked", async () => {
+    const { url } = await comeBack();
+    const response = await callbackAnswer(new Request(url));
+    expect(locationOf(response)).toBe("/signed-out?return=%2Factive&why=expired");
+  });
+
+  it("says when to come again if the provider is away, also to machines", async () => {
+    const request = await comeBack();
+    dishonesty.status = { token: 503 };
+    const response = await callbackAnswer(request);
+    dishonesty.status = {};
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "10"]);
+    expect(response.headers.get("refresh")).toMatch(
+      /^0; url=\/signed-out\?return=.*why=unavailable$/,
+    );
+    expect(await response.text()).toContain("&amp;why=unavailable");
+  });
+});
+
+describe("POST /auth/logout", () => {
+  const post = (headers: Record<string, string>) =>
+    logoutAnswer(ask("/auth/logout", { host: "127.0.0.1:3000", ...headers }, "POST"));
+
+  it("forgets the session, and says where the provider does", async () => {
+    const response = await post({ accept: "application/json", "sec-fetch-site": "same-origin" });
+    expect(response.headers.getSetCookie()).toEqual([
+      "__Host-sessionscope=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    ]);
+    const { location } = await response.json();
+    const { origin, pathname, searchParams } = new URL(location);
+    expect(origin + pathname).toBe(`${provider.issuer}/end`);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: "sessionscope-test",
+      post_logout_redirect_uri: "https://sessions.example.com/signed-out",
+    });
+  });
+
+  it("leads a form to our own page", async () => {
+    const response = await post({ accept: "text/html" });
+    expect([response.status, locationOf(response)]).toEqual([303, "/signed-out"]);
+    expect(response.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  it.each([{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.test" }])(
+    "signs nobody out for another site: %j",
+    async (headers) => {
+      const response = await post({ accept: "application/json", ...headers });
+      expect(response.status).toBe(403);
+      expect(response.headers.getSetCookie()).toEqual([]);
+    },
+  );
+});
+
+// Last, since it takes from the others what they may do.
+describe("too many sign-ins", () => {
+  it("tells whoever comes too often when to come again", async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => login()));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(10);
+    expect(refused[0]?.headers.get("retry-after")).toBe("2");
+    expect(refused[0]?.headers.get("refresh")).toBe(
+      "0; url=/signed-out?return=%2Fhistory%3Frange%3D7d%26owner%3Dalice.chen&why=busy",
+    );
+  });
+});
