@@ -93,6 +93,12 @@ test.describe("A view in a portal of another site", () => {
     await expect
       .poll(selected)
       .toEqual([{ session: { id, account: "default", region: "eu-west-1" } }]);
+    const copy = embedPage.panel.getByRole("button", { name: "Copy the session id" });
+    await copy.click();
+    const said = embedPage.frame.getByText("Copied the session id");
+    const above = ((await said.boundingBox())?.y ?? 0) - ((await copy.boundingBox())?.y ?? 0);
+    expect(above).toBeGreaterThan(0);
+    expect(above).toBeLessThan(80);
     const popup = page.waitForEvent("popup");
     await embedPage.panel.getByRole("link", { name: "Open as a page" }).click();
     await expect(await popup).toHaveURL(/\/sessions\//);

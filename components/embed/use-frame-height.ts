@@ -22,6 +22,16 @@ export function useFrameHeight(height: Display["height"]): RefObject<HTMLElement
     return () => observer.disconnect();
   }, [height]);
   useEffect(() => {
+    // The end of a tall frame may be off the screen: confirmations appear where something was pressed.
+    const handlePress = ({ target }: Event) => {
+      if (!(target instanceof Element)) return;
+      const { style } = document.documentElement;
+      style.setProperty("--pressed-at", `${Math.round(target.getBoundingClientRect().bottom)}px`);
+    };
+    document.addEventListener("click", handlePress, true);
+    return () => document.removeEventListener("click", handlePress, true);
+  }, []);
+  useEffect(() => {
     const row = root.current?.querySelector('[role="row"][aria-selected="true"]');
     if (session === null || !row || height === "fixed") return;
     const top = row.closest(".session-view")?.getBoundingClientRect().top ?? 0;
