@@ -1,16 +1,22 @@
 import { connect } from "node:net";
 
-/** How long a connection may stay silent: some requests never end, and the server then waits for the rest. */
-const SILENCE_MS = 2000;
+/** How long a connection may stay silent: longer than any answer takes where others build. */
+const SILENCE_MS = 60_000;
 /** The frames of a chunked body, which could cut a word in two. */
 const FRAME = /\r\n[\da-f]+\r\n/gi;
 
-/** Sends bytes as they are, which no HTTP client would, and gives all that comes back until the connection ends. */
+/**
+ * Sends bytes as they are, which no HTTP client would, and gives all that comes back until the connection ends. Rejects
+ * if it never does: what might have come would not have been looked at.
+ */
 export function exchange(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes, "latin1"));
-    socket.setTimeout(SILENCE_MS, () => socket.destroy());
+    socket.setTimeout(SILENCE_MS, () => {
+      socket.destroy();
+      reject(new Error(`The connection stays open after ${JSON.stringify(bytes.slice(0, 300))}.`));
+    });
     socket.on("data", (chunk) => chunks.push(chunk));
     // A server that is gone is a fault; one that hangs up on a hostile request is none.
     socket.on("error", (error: NodeJS.ErrnoException) => {

@@ -168,6 +168,13 @@ describe("the gate", () => {
     expect(await send("GET /api/healthz HTTP/1.0\r\n\r\n")).toContain("handled");
   });
 
+  it("answers who would like HTTP/2 instead, and then ends the connection, on which nothing more is heard", async () => {
+    const bytes = get("/active", "Upgrade: h2c").replace("close", "Upgrade, HTTP2-Settings");
+    const answer = await send(bytes);
+    expect(headOf(answer).headers.get("connection")).toBe("close");
+    expect(answer).toContain("handled");
+  });
+
   it("answers whatever a client expects first", async () => {
     const { status, headers } = headOf(await send(get("/active", "Expect: 200-ok")));
     expect(status).toBe(200);

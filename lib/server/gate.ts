@@ -46,6 +46,8 @@ export function admit(
     return false;
   }
   dropForeignHeaders(request.headers);
+  // Node's parser stops at the request that wants another protocol: whatever came next would never be heard.
+  if (request.headers.upgrade !== undefined) response.setHeader("Connection", "close");
   if (nonce !== null) {
     // From the one Next takes the nonce for its own scripts, from the other our layout.
     request.headers["content-security-policy"] = fixed["Content-Security-Policy"];
