@@ -1,3 +1,4 @@
+import { violationsNow } from "./axe";
 import { NOW } from "./clock";
 import { expect, test } from "./embed-fixtures";
 import { embedToken, makePortalKey } from "./portal/embed-token";
@@ -84,6 +85,8 @@ test.describe("A portal’s token", () => {
     await embedPage.open("/history");
     await expect(embedPage.frame.getByText("The portal answered 403.")).toBeVisible();
     expect(asked.filter((url) => url.includes("/api/"))).toEqual([]);
+    const frame = page.frames().find((each) => each !== page.mainFrame());
+    expect(frame && (await violationsNow(frame))).toEqual([]);
   });
 
   test("may come in the fragment, and is gone from the address at once", async ({

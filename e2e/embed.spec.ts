@@ -125,6 +125,10 @@ test.describe("A view in a portal of another site", () => {
     expect(frame && (await violationsNow(frame))).toEqual([]);
     await embedPage.openRow(0);
     expect(frame && (await violationsNow(frame))).toEqual([]);
+    await page.getByLabel("Theme").selectOption("dark");
+    const main = embedPage.frame.getByRole("main");
+    await expect.poll(() => main.getAttribute("data-frame-theme")).toBe("dark");
+    expect(frame && (await violationsNow(frame))).toEqual([]);
   });
 });
 
