@@ -30,6 +30,27 @@ test.describe("What a portal shows of a view", () => {
     await expect(embedPage.rows.first()).toContainText("alice.chen");
   });
 
+  test("grows for what opens over a short list, and shrinks again", async ({
+    embedPage,
+    stage,
+  }) => {
+    stage.portal.says.claims = { locked: { owner: "t.lindqvist" } };
+    await embedPage.goto("/active");
+    const before = await embedPage.height();
+    await embedPage.frame.getByRole("button", { name: "+ Filter" }).click();
+    const last = embedPage.frame.getByRole("menuitem", { name: "Reason" });
+    await expect(last).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [item, element] = [await last.boundingBox(), await embedPage.element.boundingBox()];
+        if (item === null || element === null) return false;
+        return item.y + item.height < element.y + element.height;
+      })
+      .toBe(true);
+    await embedPage.page.keyboard.press("Escape");
+    await expect.poll(() => embedPage.height()).toBe(before);
+  });
+
   test("is said where the portal asks for what there is not", async ({ embedPage }) => {
     await embedPage.goto("/history?theme=blue&show=chart&height=600&status=Failed");
     const notice = embedPage.frame.getByRole("status").filter({ hasText: "Ignored in this link" });

@@ -76,6 +76,24 @@ test.describe("A view in a portal of another site", () => {
     await expect(embedPage.chip("Status is not: Failed")).toBeVisible();
   });
 
+  test("tells the portal what it asks for in vain, and does the rest", async ({
+    embedPage,
+    page,
+  }) => {
+    await embedPage.goto("/history");
+    const failed = await embedPage.heard("error");
+    await page.evaluate(() =>
+      document.querySelector("sessionscope-view")?.setFilters("?owner=alice.chen&status=Bogus"),
+    );
+    await expect(embedPage.chip("Owner: alice.chen")).toBeVisible();
+    await expect(embedPage.rows.first()).toContainText("alice.chen");
+    expect(await failed()).toMatchObject([
+      { code: "invalid-filters", message: expect.stringContaining("Bogus") },
+    ]);
+    // It asked for them itself, so it need not be told.
+    await expect(page).not.toHaveURL(/owner/);
+  });
+
   test("says which session was chosen, and shows its details in the frame", async ({
     embedPage,
     page,
@@ -124,6 +142,10 @@ test.describe("A view in a portal of another site", () => {
     const frame = page.frames().find((each) => each !== page.mainFrame());
     expect(frame && (await violationsNow(frame))).toEqual([]);
     await embedPage.openRow(0);
+    expect(frame && (await violationsNow(frame))).toEqual([]);
+    await page.getByLabel("Theme").selectOption("dark");
+    const main = embedPage.frame.getByRole("main");
+    await expect.poll(() => main.getAttribute("data-frame-theme")).toBe("dark");
     expect(frame && (await violationsNow(frame))).toEqual([]);
   });
 });
