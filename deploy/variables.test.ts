@@ -19,7 +19,9 @@ function filesBelow(folder: string): string[] {
 
 function variablesIn(file: string): string[] {
   return (
-    readFileSync(path.resolve(REPOSITORY, file), "utf8").match(/\bSESSIONSCOPE_[A-Z_]*[A-Z](?![A-Z_])/g) ?? []
+    readFileSync(path.resolve(REPOSITORY, file), "utf8").match(
+      /\bSESSIONSCOPE_[A-Z_]*[A-Z](?![A-Z_])/g,
+    ) ?? []
   );
 }
 
