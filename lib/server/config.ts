@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
 import { type AuthConfig, readAuthConfig } from "./auth/auth-config";
+import { readRandomSecret } from "./auth/random-secret";
 import { crossFaults, nameFault } from "./config-faults";
 import { type Environment, environment } from "./env";
 import { type LogLevel, logLevelSchema } from "./log-level";
@@ -35,9 +36,6 @@ export type Config = {
 };
 
 const MEBIBYTE = 2 ** 20;
-/** As many bytes as the key of AES-256 has. */
-const MIN_SECRET_LENGTH = 32;
-
 const accounts = z.string().transform((text, context) => {
   const reading = readAccounts(text);
   if ("accounts" in reading) return reading.accounts;
@@ -48,6 +46,11 @@ const accounts = z.string().transform((text, context) => {
 const endpoint = z.string().superRefine((text, context) => {
   const message = endpointFault(text);
   if (message !== null) context.addIssue({ code: "custom", message });
+});
+
+const secret = z.string().superRefine((text, context) => {
+  const reading = readRandomSecret(text, { isHexTaken: true });
+  if ("fault" in reading) context.addIssue({ code: "custom", message: reading.fault });
 });
 
 /** A number in plain digits, within bounds. */
@@ -92,10 +95,7 @@ const configSchema = z
         error: "must be a redis or rediss URL, such as rediss://cache.example:6379.",
       })
       .optional(),
-    SESSIONSCOPE_SECRET: z
-      .string()
-      .min(MIN_SECRET_LENGTH, { error: `must have at least ${MIN_SECRET_LENGTH} characters.` })
-      .optional(),
+    SESSIONSCOPE_SECRET: secret.optional(),
   })
   .superRefine((env, context) => {
     if (env.SESSIONSCOPE_REDIS_URL === undefined || env.SESSIONSCOPE_SECRET !== undefined) return;

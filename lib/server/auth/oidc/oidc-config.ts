@@ -1,4 +1,5 @@
 import "server-only";
+import { readRandomSecret } from "@/lib/server/auth/random-secret";
 import type { Environment } from "@/lib/server/env";
 import { listOf } from "./list-of";
 
@@ -20,7 +21,6 @@ export type OidcConfig = {
   sessionKeys: readonly string[];
 };
 
-const MIN_KEY_LENGTH = 32;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** A domain, without a scheme, an `@` or a wildcard. */
 const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*$/u;
@@ -82,12 +82,17 @@ function isIssuer(text: string): boolean {
 }
 
 function keyFaults(keys: readonly string[]): string[] {
-  const faults: string[] = [];
-  if (keys.length === 0 || keys.some((key) => key.length < MIN_KEY_LENGTH)) {
-    faults.push(
-      `SESSIONSCOPE_SESSION_KEYS: each must have at least ${MIN_KEY_LENGTH} characters; commas separate them. Make one with openssl rand -base64 32.`,
-    );
-  }
+  // Where the list is empty, its one text is.
+  const readings = (keys.length === 0 ? [""] : keys).map((key) =>
+    readRandomSecret(key, { isHexTaken: true }),
+  );
+  const faults = [
+    ...new Set(
+      readings.flatMap((reading) =>
+        "fault" in reading ? [`SESSIONSCOPE_SESSION_KEYS: each ${reading.fault}`] : [],
+      ),
+    ),
+  ];
   if (new Set(keys).size < keys.length) {
     faults.push("SESSIONSCOPE_SESSION_KEYS: has one twice; a new one goes before the old one.");
   }
