@@ -33,8 +33,8 @@ function ForeignHost() {
     >
       <p className="text-ink-2 mt-1.5">
         Nobody has to sign in here, so it answers only on the machine that it runs on: under
-        localhost, 127.0.0.1 or [::1], with its own port. Open it there. Where a tunnel leads to it
-        from another port, whoever runs it sets{" "}
+        localhost, 127.0.0.1 or [::1], with its own port, and never through a proxy. Open it there.
+        Where a tunnel leads to it from another port, whoever runs it sets{" "}
         <code className="font-mono text-xs">SESSIONSCOPE_URL</code> to that address.
       </p>
     </EntryNotice>

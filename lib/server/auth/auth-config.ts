@@ -3,9 +3,10 @@ import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess, unknownNames } from "./access";
 import { type EmbedConfig, readEmbedConfig } from "./embed/embed-config";
-import { type JwtConfig, readJwtConfig, strayJwtFaults } from "./jwt/jwt-config";
+import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
-import { readOrigin } from "./public-url";
+import { isLoopbackUrl, readOrigin } from "./public-url";
+import { strayFaults } from "./stray-variables";
 
 /** How people are told apart. */
 export type SignIn =
@@ -26,6 +27,9 @@ export type AuthConfig = {
 const URL_FAULT =
   "SESSIONSCOPE_URL: must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
 
+const LOCAL_URL_FAULT =
+  "SESSIONSCOPE_URL: without sign-in nobody is answered but on this machine, so it must be http://localhost, 127.0.0.1 or [::1] with the port of a tunnel; set SESSIONSCOPE_AUTH to oidc or jwt to let others in, or unset it.";
+
 /** Reads all variables of sign-in; `accounts` are those configured, null for the ambient one. */
 export function readAuthConfig(
   env: Environment,
@@ -39,7 +43,12 @@ export function readAuthConfig(
   const signIn = readSignIn(mode, env, url, faults);
   const embedding = readEmbedConfig(env);
   if ("faults" in embedding) faults.push(...embedding.faults);
-  if (mode !== "jwt") faults.push(...strayJwtFaults(env));
+  faults.push(...strayFaults(mode, env));
+  // As the audience of portals' tokens it may be any; their frames show nothing without a token.
+  const isAudience = env.SESSIONSCOPE_EMBED_KEYS !== undefined;
+  if (mode === "none" && url !== null && !isLoopbackUrl(url) && !isAudience) {
+    faults.push(LOCAL_URL_FAULT);
+  }
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",

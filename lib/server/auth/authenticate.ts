@@ -1,6 +1,6 @@
 import "server-only";
 import { config } from "@/lib/server/config";
-import { refuseForeignHost } from "@/lib/server/request-guard";
+import { refuseForeignHost, refusePassedOn } from "@/lib/server/request-guard";
 import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
 import { ALL } from "./grants";
 import { assertionIdentity } from "./jwt/assertion";
@@ -22,7 +22,7 @@ export type Authenticated = { viewer: Viewer; setCookie: string | null };
 
 /**
  * Finds out who asks, by what the request itself proves. Throws the problem `unauthenticated` if it proves nothing,
- * `forbidden` if without sign-in it came by a foreign name.
+ * `forbidden` if without sign-in it came by a foreign name, or through a proxy.
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
   const { signIn, access } = config().auth;
@@ -32,6 +32,7 @@ export async function authenticate(headers: Headers): Promise<Authenticated> {
   switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);
+      refusePassedOn(headers);
       return { viewer: LOCAL, setCookie: null };
     case "jwt":
       return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };

@@ -2,6 +2,11 @@ import "server-only";
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
+/** Whether a URL can lead to nothing but the machine that it is opened on. */
+export function isLoopbackUrl(url: string): boolean {
+  return LOOPBACK.test(new URL(url).hostname);
+}
+
 /**
  * Reads an origin as `URL.origin` writes it: https, or http where it cannot leave this machine. Null if the text is
  * none, or says more than an origin.

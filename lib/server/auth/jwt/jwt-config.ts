@@ -30,11 +30,3 @@ export function readJwtConfig(env: Environment): { jwt: JwtConfig } | { faults: 
   const { faults, settings } = readPreset(preset, env);
   return faults.length > 0 ? { faults } : { jwt: { preset, ...settings } };
 }
-
-/** What to say of variables of a proxy while none signs people in: whoever set them believes that it does. */
-export function strayJwtFaults(env: Environment): string[] {
-  const stray = Object.keys(env).filter((name) => name.startsWith("SESSIONSCOPE_JWT_"));
-  return stray.map(
-    (name) => `${name}: is used only with SESSIONSCOPE_AUTH=jwt; set that, or unset it.`,
-  );
-}
