@@ -7,7 +7,7 @@ import { makeProblem } from "@/lib/server/problem-error";
 import { problemResponse } from "@/lib/server/problem-response";
 import { finishSignIn } from "./finish-sign-in";
 import { foldName, type OidcConfig } from "./oidc-config";
-import { donePendingCookie, takePending } from "./pending-sign-in";
+import { donePendingCookies, takePending } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { newSessionCookie } from "./session";
@@ -28,18 +28,18 @@ export async function callbackAnswer(
   const state = query.get("state") ?? "";
   if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);
   const { pending, back } = await takePending(oidc, request.headers, state, now);
-  const done = donePendingCookie(oidc, state);
-  if (pending === null) return failed(new SignInError("expired"), back, [done]);
+  const done = await donePendingCookies(oidc, request.headers, state, now);
+  if (pending === null) return failed(new SignInError("expired"), back, done);
   try {
     const identity = await finishSignIn(oidc, pending, query);
     const { access } = config().auth;
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);
     const session = await newSessionCookie(oidc, identity, useful, now);
-    return redirection(returnPath(pending.back), [session, done]);
+    return redirection(returnPath(pending.back), [session, ...done]);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
-    return failed(error, pending.back, [done]);
+    return failed(error, pending.back, done);
   }
 }
 

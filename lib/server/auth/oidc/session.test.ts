@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { oidcFor } from "./fake-provider";
 import type { OidcConfig } from "./oidc-config";
@@ -89,7 +90,9 @@ describe("a session", () => {
   });
 
   it("keeps the groups that mean something if all would be too much for a browser", async () => {
-    const groups = Array.from({ length: 200 }, (_, index) => `cn=group-${index},ou=everybody`);
+    const groups = Array.from({ length: 200 }, (_, index) =>
+      createHash("sha256").update(String(index)).digest("hex"),
+    );
     const cookie = await newSessionCookie(oidc, { ...alice, groups }, [groups[150] ?? ""], NOW);
     expect(cookie.length).toBeLessThan(3500);
     expect((await open(cookie, NOW))?.session.groups).toEqual([groups[150]]);
