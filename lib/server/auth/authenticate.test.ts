@@ -36,7 +36,7 @@ describe("authenticate behind a proxy", () => {
         grants: [{ accounts: "*", regions: ["eu-west-1"] }],
         lock: null,
       },
-      setCookie: null,
+      renewal: null,
     });
   });
 

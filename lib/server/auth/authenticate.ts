@@ -4,6 +4,7 @@ import { refuseForeignHost, refusePassedOn } from "@/lib/server/request-guard";
 import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
 import { ALL } from "./grants";
 import { assertionIdentity } from "./jwt/assertion";
+import type { Renewal } from "./oidc/session";
 import { signedInIdentity } from "./oidc/signed-in-identity";
 import { personOf } from "./person";
 import type { Viewer } from "./viewer";
@@ -17,8 +18,8 @@ const LOCAL: Viewer = {
   lock: null,
 };
 
-/** Who asks, whether or not there is anything for them to see; `setCookie` is what their browser is to keep. */
-export type Authenticated = { viewer: Viewer; setCookie: string | null };
+/** Who asks, whether or not there is anything for them to see; `renewal` makes what their browser is to keep. */
+export type Authenticated = { viewer: Viewer; renewal: Renewal | null };
 
 /**
  * Finds out who asks, by what the request itself proves. Throws the problem `unauthenticated` if it proves nothing,
@@ -28,17 +29,17 @@ export async function authenticate(headers: Headers): Promise<Authenticated> {
   const { signIn, access } = config().auth;
   const token = embedTokenOf(headers);
   // Whoever comes with a portal's token is that portal's viewer or nobody, whatever their browser has kept besides.
-  if (token !== null) return { viewer: await embedViewer(token), setCookie: null };
+  if (token !== null) return { viewer: await embedViewer(token), renewal: null };
   switch (signIn.mode) {
     case "none":
       refuseForeignHost(headers);
       refusePassedOn(headers);
-      return { viewer: LOCAL, setCookie: null };
+      return { viewer: LOCAL, renewal: null };
     case "jwt":
-      return { viewer: personOf(await assertionIdentity(headers), access), setCookie: null };
+      return { viewer: personOf(await assertionIdentity(headers), access), renewal: null };
     case "oidc": {
-      const { identity, setCookie } = await signedInIdentity(signIn.oidc, headers);
-      return { viewer: personOf(identity, access), setCookie };
+      const { identity, renewal } = await signedInIdentity(signIn.oidc, headers);
+      return { viewer: personOf(identity, access), renewal };
     }
   }
 }

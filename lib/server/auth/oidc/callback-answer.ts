@@ -10,7 +10,7 @@ import { foldName, type OidcConfig } from "./oidc-config";
 import { donePendingCookies, takePending } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
-import { newSessionCookie } from "./session";
+import { newSessionCookie, replaceSession } from "./session";
 import { SignInError } from "./sign-in-error";
 import { logRefusal, logSignIn } from "./sign-in-log";
 
@@ -35,6 +35,7 @@ export async function callbackAnswer(
     const { access } = config().auth;
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);
+    await replaceSession(oidc, request.headers, now);
     const session = await newSessionCookie(oidc, identity, useful, now);
     return redirection(returnPath(pending.back), [session, ...done]);
   } catch (error) {
