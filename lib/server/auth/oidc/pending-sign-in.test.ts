@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { returnPath } from "@/lib/return-path";
 import { MAX_QUERY_LENGTH, MAX_VALUES } from "@/lib/sessions/search-params";
 import { oidcFor } from "./fake-provider";
-import { donePendingCookies, pendingCookies, takePending } from "./pending-sign-in";
+import { donePendingCookies, findPending, markUsed, pendingCookies } from "./pending-sign-in";
 import { newSessionCookie } from "./session";
 
 const NOW = Date.parse("2026-11-23T17:40:00Z");
@@ -24,16 +24,17 @@ describe("a sign-in under way", () => {
   it("is found by the state of its answer, once", async () => {
     const pending = makePending();
     const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
-    const found = await takePending(oidc, headers, pending.state, NOW + MINUTE);
+    const found = await findPending(oidc, headers, pending.state, NOW + MINUTE);
     expect(found.pending).toEqual({ ...pending, iat: NOW / 1000 });
-    const again = await takePending(oidc, headers, pending.state, NOW + MINUTE);
+    markUsed(pending.state, NOW + MINUTE);
+    const again = await findPending(oidc, headers, pending.state, NOW + MINUTE);
     expect(again).toEqual({ pending: null, back: "/history?range=7d" });
   });
 
   it("takes ten minutes at most, and still knows the way back", async () => {
     const pending = makePending();
     const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
-    expect(await takePending(oidc, headers, pending.state, NOW + 10 * MINUTE)).toEqual({
+    expect(await findPending(oidc, headers, pending.state, NOW + 10 * MINUTE)).toEqual({
       pending: null,
       back: "/history?range=7d",
     });
@@ -44,8 +45,8 @@ describe("a sign-in under way", () => {
     const first = await pendingCookies(oidc, new Headers(), one, NOW);
     const second = await pendingCookies(oidc, sent(first), two, NOW);
     const both = sent([...first, ...second]);
-    expect((await takePending(oidc, both, two.state, NOW)).back).toBe("/history");
-    expect((await takePending(oidc, both, one.state, NOW)).back).toBe("/active");
+    expect((await findPending(oidc, both, two.state, NOW)).back).toBe("/history");
+    expect((await findPending(oidc, both, one.state, NOW)).back).toBe("/active");
   });
 
   it("takes the oldest of many away, so that a loop does not fill the browser", async () => {
@@ -63,7 +64,7 @@ describe("a sign-in under way", () => {
 
   it("is of no other browser, and no session", async () => {
     const pending = makePending();
-    expect(await takePending(oidc, new Headers(), pending.state, NOW)).toEqual({
+    expect(await findPending(oidc, new Headers(), pending.state, NOW)).toEqual({
       pending: null,
       back: null,
     });
@@ -76,7 +77,7 @@ describe("a sign-in under way", () => {
     const [done = ""] = await donePendingCookies(oidc, new Headers(), pending.state, NOW);
     const name = done.split("=")[0] ?? "";
     const headers = sent([session.replace("__Host-sessionscope", name)]);
-    expect((await takePending(oidc, headers, pending.state, NOW)).pending).toBeNull();
+    expect((await findPending(oidc, headers, pending.state, NOW)).pending).toBeNull();
   });
 
   it("leaves those alone that another tab may finish, and takes the dead ones away", async () => {
@@ -106,7 +107,7 @@ describe("a sign-in under way", () => {
     expect(cookie).toMatch(
       /^__Host-sessionscope-sign-in-[\w-]{12}=.*; HttpOnly; SameSite=Lax; Secure$/,
     );
-    expect((await takePending(oidc, sent([cookie]), pending.state, NOW)).back).toBe(
+    expect((await findPending(oidc, sent([cookie]), pending.state, NOW)).back).toBe(
       returnPath(pending.back),
     );
     expect(returnPath(pending.back)).toBe(pending.back);
@@ -117,7 +118,7 @@ describe("a sign-in under way", () => {
     const pending = makePending(`/history?reason=${noise}`);
     const [cookie = ""] = await pendingCookies(oidc, new Headers(), pending, NOW);
     expect(cookie.length).toBeLessThan(4096);
-    expect((await takePending(oidc, sent([cookie]), pending.state, NOW)).back).toBe("/history");
+    expect((await findPending(oidc, sent([cookie]), pending.state, NOW)).back).toBe("/history");
   });
 
   it("leaves room in a header for the session, however long the ways back are", async () => {

@@ -67,10 +67,10 @@ function surplusOf({ url }: OidcConfig, headers: Headers, bytes: number): string
 }
 
 /**
- * The sign-in that an answer with this state belongs to. It is given once; null if it has taken too long, or is not
- * known in this browser. `back` is the page to go back to, as far as it is known.
+ * The sign-in that an answer with this state belongs to; null if it has taken too long, has been used, or is not known
+ * in this browser. `back` is the page to go back to, as far as it is known.
  */
-export async function takePending(
+export async function findPending(
   oidc: OidcConfig,
   headers: Headers,
   state: string,
@@ -80,7 +80,7 @@ export async function takePending(
   const reading = pendingSchema.safeParse(await (await ringsOf(oidc)).signIn.open(text));
   if (!reading.success || reading.data.state !== state) return { pending: null, back: null };
   const { back } = reading.data;
-  const isGood = isInTime(reading.data, now) && isFirstUse(state, now);
+  const isGood = isInTime(reading.data, now) && !used.has(state);
   return { pending: isGood ? reading.data : null, back };
 }
 
@@ -111,10 +111,8 @@ function isInTime({ iat }: PendingSignIn, now: number): boolean {
   return Math.floor(now / SECOND) - iat < LIFETIME_S;
 }
 
-/** Other servers do not know, but there the provider refuses the code, which it gives out for one use. */
-function isFirstUse(state: string, now: number): boolean {
+/** Makes a sign-in be found no more. Other servers do not know, but there the provider refuses the code, which it gives out for one use. */
+export function markUsed(state: string, now: number): void {
   for (const [old, until] of used) if (until < now || used.size >= MAX_USED) used.delete(old);
-  if (used.has(state)) return false;
   used.set(state, now + LIFETIME_S * SECOND);
-  return true;
 }

@@ -103,16 +103,3 @@ describe("GET /auth/callback", () => {
     expect(await response.text()).toContain("&amp;why=unavailable");
   });
 });
-
-// Last, since it takes from the others what they may do.
-describe("too many sign-ins", () => {
-  it("tells whoever comes too often when to come again", async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => login()));
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(10);
-    expect(refused[0]?.headers.get("retry-after")).toBe("2");
-    expect(refused[0]?.headers.get("refresh")).toBe(
-      "0; url=/signed-out?return=%2Fhistory%3Frange%3D7d%26owner%3Dalice.chen&why=busy",
-    );
-  });
-});
