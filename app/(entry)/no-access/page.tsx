@@ -18,9 +18,26 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
       return redirect(canSignIn ? signInPath(back) : signedOutPath(back));
     case "foreign-host":
       return <ForeignHost />;
+    case "not-admitted":
+      return <NotAdmitted back={back} />;
     case "no-access":
       return <NoAccess signedIn={entry.signedIn} back={back} />;
   }
+}
+
+/** The proxy in front lets in more people than Sessionscope does. */
+function NotAdmitted({ back }: { back: string }) {
+  return (
+    <EntryNotice
+      title="No access"
+      heading="Your account is not let in"
+      ways={<WayIn href={back}>Try again</WayIn>}
+    >
+      <p className="text-ink-2 mt-1.5">
+        You are signed in, but only certain people may use this Sessionscope. Ask whoever runs it.
+      </p>
+    </EntryNotice>
+  );
 }
 
 /** Without sign-in whoever owns a name that leads here would read every session. */

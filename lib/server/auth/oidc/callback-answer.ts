@@ -1,5 +1,6 @@
 import "server-only";
 import { returnPath } from "@/lib/return-path";
+import { foldName } from "@/lib/server/auth/admission";
 import { personOf } from "@/lib/server/auth/person";
 import type { Identity } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
@@ -7,7 +8,7 @@ import { makeProblem } from "@/lib/server/problem-error";
 import { problemResponse } from "@/lib/server/problem-response";
 import { makeExchanges } from "./exchanges";
 import { finishSignIn } from "./finish-sign-in";
-import { foldName, type OidcConfig } from "./oidc-config";
+import type { OidcConfig } from "./oidc-config";
 import { donePendingCookies, findPending, markUsed } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";

@@ -1,8 +1,8 @@
 import "server-only";
 import { authorizationCodeGrant, type Configuration, fetchUserInfo } from "openid-client";
+import { isAdmitted } from "@/lib/server/auth/admission";
 import { type Claims, identityOf } from "@/lib/server/auth/identity";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { isAdmitted } from "./admission";
 import { callbackUrl } from "./begin-sign-in";
 import type { OidcConfig } from "./oidc-config";
 import type { PendingSignIn } from "./pending-sign-in";

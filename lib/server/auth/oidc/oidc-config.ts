@@ -1,10 +1,11 @@
 import "server-only";
+import { type Admission, readAdmission } from "@/lib/server/auth/admission";
+import { listOf } from "@/lib/server/auth/list-of";
 import { readRandomSecret } from "@/lib/server/auth/random-secret";
 import type { Environment } from "@/lib/server/env";
-import { listOf } from "./list-of";
 
 /** Who signs people in, who of them is let in, and what seals their sessions. */
-export type OidcConfig = {
+export type OidcConfig = Admission & {
   /** Where people reach this server, as an origin. */
   url: string;
   /** The provider's own name for itself, below which its metadata are. */
@@ -13,24 +14,13 @@ export type OidcConfig = {
   clientSecret: string;
   scopes: string;
   groupsClaim: string;
-  /** Domains of e-mail addresses that are let in, folded; null: any, and people without one. */
-  domains: readonly string[] | null;
-  /** Groups one of which has to be had, folded; null: none. */
-  groups: readonly string[] | null;
   /** Secrets that open sessions; the first seals them. */
   sessionKeys: readonly string[];
 };
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** A domain, without a scheme, an `@` or a wildcard. */
-const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*$/u;
 /** Characters of scopes (RFC 6749, 3.3). */
 const SCOPES = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
-
-/** Equal names fold to equal texts, however Unicode or people write them. */
-export function foldName(name: string): string {
-  return name.normalize("NFC").trim().toLowerCase();
-}
 
 /** Reads the variables of mode `oidc`; `url` is what SESSIONSCOPE_URL says, null if it is unset or unusable. */
 export function readOidcConfig(
@@ -61,17 +51,12 @@ export function readOidcConfig(
   const keys = needed("SESSIONSCOPE_SESSION_KEYS", "what encrypts sessions.");
   const sessionKeys = listOf(keys);
   if (keys !== "") faults.push(...keyFaults(sessionKeys));
-  const domains = foldedOf(env, "SESSIONSCOPE_ALLOWED_DOMAINS", faults);
-  if (domains?.some((domain) => !DOMAIN.test(domain))) {
-    faults.push(
-      "SESSIONSCOPE_ALLOWED_DOMAINS: must be domains of e-mail addresses separated by commas, such as example.com; none with @ or *.",
-    );
-  }
-  const groups = foldedOf(env, "SESSIONSCOPE_ALLOWED_GROUPS", faults);
+  const { admission, faults: ofAdmission } = readAdmission(env);
+  faults.push(...ofAdmission);
   if (faults.length > 0 || url === null) return { faults };
   const groupsClaim = env.SESSIONSCOPE_OIDC_GROUPS_CLAIM ?? "groups";
   const client = { issuer, clientId, clientSecret, scopes, groupsClaim };
-  return { oidc: { url, ...client, domains, groups, sessionKeys } };
+  return { oidc: { url, ...client, ...admission, sessionKeys } };
 }
 
 function isIssuer(text: string): boolean {
@@ -97,13 +82,4 @@ function keyFaults(keys: readonly string[]): string[] {
     faults.push("SESSIONSCOPE_SESSION_KEYS: has one twice; a new one goes before the old one.");
   }
   return faults;
-}
-
-/** A list that narrows who is let in. One without any name would let nobody in, or everybody: it is refused. */
-function foldedOf(env: Environment, name: string, faults: string[]): string[] | null {
-  const text = env[name];
-  if (text === undefined) return null;
-  const list = listOf(text).map(foldName);
-  if (list.length === 0) faults.push(`${name}: must name at least one, or be unset.`);
-  return list;
 }
