@@ -1,5 +1,5 @@
 import "server-only";
-import { makeTokenBucket, type Rate } from "./token-bucket";
+import { makeTokenBucket, type Rate } from "@/lib/server/auth/token-bucket";
 
 /** Lets the provider be asked for who has signed in, of all clients together, so often and so many at a time. */
 export type Exchanges = {
