@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readAuthConfig } from "./auth-config";
+import { isHttps, readAuthConfig } from "./auth-config";
 import { environmentOf } from "./jwt/fake-proxy";
 
 function read(env: Record<string, string>) {
@@ -28,6 +28,21 @@ describe("readAuthConfig behind a proxy", () => {
     expect(read(env)).toEqual([
       "SESSIONSCOPE_JWT_PRESET: is used only with SESSIONSCOPE_AUTH=jwt; set that, or unset it.",
     ]);
+  });
+});
+
+describe("isHttps", () => {
+  const jwt = { SESSIONSCOPE_AUTH: "jwt", ...environmentOf("iap") };
+
+  it.each([
+    ["without sign-in", {}, false],
+    ["without sign-in, through a tunnel", { SESSIONSCOPE_URL: "http://localhost:8080" }, false],
+    ["behind a proxy that signs people in", jwt, true],
+    ["behind one, at an address", { ...jwt, SESSIONSCOPE_URL: "https://a.example" }, true],
+    ["behind one on this machine", { ...jwt, SESSIONSCOPE_URL: "http://localhost:8080" }, false],
+  ])("knows how people come %s", (_, env, expected) => {
+    const reading = readAuthConfig(env, null);
+    expect("auth" in reading && isHttps(reading.auth)).toBe(expected);
   });
 });
 

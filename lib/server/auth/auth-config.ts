@@ -24,6 +24,14 @@ export type AuthConfig = {
   embed: EmbedConfig | null;
 };
 
+/**
+ * Whether people reach this server by https. Where they sign in, something in front ends the TLS, also if nothing needs
+ * to know its address; only one on loopback says otherwise.
+ */
+export function isHttps({ url, signIn }: Pick<AuthConfig, "url" | "signIn">): boolean {
+  return url === null ? signIn.mode !== "none" : url.startsWith("https:");
+}
+
 const URL_FAULT =
   "SESSIONSCOPE_URL: must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
 
