@@ -72,6 +72,10 @@ describe("readOidcConfig", () => {
     ["SESSIONSCOPE_OIDC_ISSUER", "http://id.example.com"],
     ["SESSIONSCOPE_OIDC_ISSUER", "https://user:hunter2@id.example.com"],
     ["SESSIONSCOPE_OIDC_ISSUER", "https://id.example.com/?a=b"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://id.example.com/.well-known/openid-configuration"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://login.microsoftonline.com/common/v2.0"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://LOGIN.microsoftonline.com/organizations"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://login.microsoftonline.us/consumers/v2.0"],
     ["SESSIONSCOPE_OIDC_SCOPES", "profile email"],
     ["SESSIONSCOPE_OIDC_SCOPES", 'openid "profile"'],
     ["SESSIONSCOPE_SESSION_KEYS", "hunter2"],
@@ -89,6 +93,11 @@ describe("readOidcConfig", () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]?.startsWith(`${name}: `)).toBe(true);
     expect(faults[0]).not.toContain("hunter2");
+  });
+
+  it("takes a tenant of Entra", () => {
+    const tenant = "https://login.microsoftonline.com/0f1e2d3c-0000-4000-8000-000000000000/v2.0";
+    expect(faultsOf({ SESSIONSCOPE_OIDC_ISSUER: tenant })).toEqual([]);
   });
 
   it("lets a provider on this machine speak http", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Admission, readAdmission } from "@/lib/server/auth/admission";
 import { listOf } from "@/lib/server/auth/list-of";
+import { isLoopbackUrl } from "@/lib/server/auth/public-url";
 import { readRandomSecret } from "@/lib/server/auth/random-secret";
 import type { Environment } from "@/lib/server/env";
 
@@ -18,7 +19,9 @@ export type OidcConfig = Admission & {
   sessionKeys: readonly string[];
 };
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** Microsoft Entra, in each of its clouds, without a tenant. */
+const ANY_TENANT =
+  /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|login\.windows\.net)(?::443)?\/+(?:common|organizations|consumers)(?:\/|$)/i;
 /** Characters of scopes (RFC 6749, 3.3). */
 const SCOPES = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
 
@@ -37,11 +40,8 @@ export function readOidcConfig(
     needed("SESSIONSCOPE_URL", "the provider sends people back there.");
   }
   const issuer = needed("SESSIONSCOPE_OIDC_ISSUER", "who signs people in.");
-  if (issuer !== "" && !isIssuer(issuer)) {
-    faults.push(
-      "SESSIONSCOPE_OIDC_ISSUER: must be an https URL (http on loopback only) without user, query and fragment, as the provider writes it.",
-    );
-  }
+  const issuerFault = issuer === "" ? null : faultOf(issuer);
+  if (issuerFault !== null) faults.push(`SESSIONSCOPE_OIDC_ISSUER: ${issuerFault}`);
   const clientId = needed("SESSIONSCOPE_OIDC_CLIENT_ID", "what the provider knows this server by.");
   const clientSecret = needed("SESSIONSCOPE_OIDC_CLIENT_SECRET", "what proves that it is it.");
   const scopes = env.SESSIONSCOPE_OIDC_SCOPES ?? "openid profile email";
@@ -59,11 +59,20 @@ export function readOidcConfig(
   return { oidc: { url, ...client, ...admission, sessionKeys } };
 }
 
-function isIssuer(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isSafe = protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
-  return isSafe && [username, password, search, hash].every((part) => part === "");
+/** What is wrong with an issuer; null if nothing is. */
+function faultOf(issuer: string): string | null {
+  const rule =
+    "must be an https URL (http on loopback only) without user, query and fragment, as the provider writes it.";
+  if (!URL.canParse(issuer)) return rule;
+  const { protocol, pathname, username, password, search, hash } = new URL(issuer);
+  const isSafe = protocol === "https:" || (protocol === "http:" && isLoopbackUrl(issuer));
+  if (!isSafe || [username, password, search, hash].some((part) => part !== "")) return rule;
+  if (pathname.includes("/.well-known/")) {
+    return "must be the issuer itself, without /.well-known/ and what follows.";
+  }
+  return ANY_TENANT.test(issuer)
+    ? "must name your tenant: common, organizations and consumers let in people of every other one."
+    : null;
 }
 
 function keyFaults(keys: readonly string[]): string[] {
