@@ -120,6 +120,37 @@ describe("readConfig", () => {
     });
   });
 
+  it("compares who sees what with the accounts there are, also with the one there always is", () => {
+    const sees = (accounts: string[], regions: string[]) => ({
+      SESSIONSCOPE_AUTH: "jwt",
+      SESSIONSCOPE_JWT_PRESET: "iap",
+      SESSIONSCOPE_JWT_AUDIENCE: "/projects/1/global/backendServices/2",
+      SESSIONSCOPE_ACCESS: JSON.stringify({ sre: { accounts, regions } }),
+    });
+    const region = { AWS_REGION: "eu-west-1" };
+    expect(faultsOf(sees(["default"], ["eu-west-9"]))).toEqual([]);
+    expect(faultsOf({ ...region, ...sees(["default"], ["eu-west-1"]) })).toEqual([]);
+    expect(faultsOf(sees(["prod"], ["*"]))).toEqual([
+      "SESSIONSCOPE_ACCESS: sre: there is no account prod.",
+    ]);
+    expect(faultsOf({ ...region, ...sees(["*"], ["eu-west-9"]) })).toEqual([
+      "SESSIONSCOPE_ACCESS: sre: no account is looked at in the region eu-west-9.",
+    ]);
+    // Which there are is not known yet.
+    expect(faultsOf({ ...sees(["prod"], ["*"]), PORT: "x" })).toHaveLength(1);
+  });
+
+  it("compares what portals' keys may open with them, too", () => {
+    const key = { iss: "p", kid: "k", alg: "HS256", secret: SECRET, accounts: ["prdo"] };
+    const env = {
+      SESSIONSCOPE_ACCOUNTS: JSON.stringify([{ id: "prod", regions: ["eu-west-1"] }]),
+      SESSIONSCOPE_URL: "https://sessions.example.com",
+      SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
+      SESSIONSCOPE_EMBED_KEYS: JSON.stringify([key]),
+    };
+    expect(faultsOf(env)).toEqual(["SESSIONSCOPE_EMBED_KEYS: k: there is no account prdo."]);
+  });
+
   it("names each fault of the accounts, without a value", () => {
     const accounts = [{ id: "prod", roleArn: "hunter2", externalId: "hunter2 x", regions: [] }];
     const faults = faultsOf({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) });

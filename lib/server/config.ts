@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
 import { type AuthConfig, readAuthConfig } from "./auth/auth-config";
+import type { Place } from "./auth/place-faults";
 import { readRandomSecret } from "./auth/random-secret";
 import { crossFaults, nameFault } from "./config-faults";
 import { type Environment, environment } from "./env";
@@ -34,6 +35,9 @@ export type Config = {
   /** How long the server goes on after it was told to end, so that nobody sends it requests any more. */
   drainSeconds: number;
 };
+
+/** The name of the account whose credentials the environment has. */
+export const AMBIENT_ACCOUNT = "default";
 
 const MEBIBYTE = 2 ** 20;
 const accounts = z.string().transform((text, context) => {
@@ -143,7 +147,7 @@ function partOf(env: {
 export function readConfig(env: Environment): { config: Config } | { faults: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const reading = configSchema.safeParse(set);
-  const signIn = readAuthConfig(set, reading.data?.accounts ?? null);
+  const signIn = readAuthConfig(set, reading.success ? placesOf(reading.data.accounts, set) : null);
   const faults = [
     ...(reading.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
     ...("faults" in signIn ? signIn.faults : []),
@@ -152,6 +156,16 @@ export function readConfig(env: Environment): { config: Config } | { faults: str
   ];
   if (!reading.success || "faults" in signIn || faults.length > 0) return { faults };
   return { config: { ...reading.data, auth: signIn.auth } };
+}
+
+/** The accounts that are read. Of the ambient one, the region may stand in a file that the AWS SDK reads. */
+function placesOf(
+  accounts: readonly Account[] | null,
+  { AWS_REGION: region }: Environment,
+): Place[] {
+  return [
+    ...(accounts ?? [{ id: AMBIENT_ACCOUNT, regions: region === undefined ? null : [region] }]),
+  ];
 }
 
 /** What to say when the AWS SDK finds no region. */

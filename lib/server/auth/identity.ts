@@ -61,8 +61,13 @@ function groupsOf(value: unknown): string[] {
   return [...new Set(groups)].slice(0, MAX_GROUPS);
 }
 
+/** A group's name as those of people are spelled. */
+export function toGroup(name: string): string {
+  return name.normalize("NFC").trim();
+}
+
 function textOf(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  const text = value.normalize("NFC").trim();
+  const text = toGroup(value);
   return text !== "" && text.length <= MAX_LENGTH && !/\p{Cc}/u.test(text) ? text : null;
 }
