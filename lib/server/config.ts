@@ -27,6 +27,8 @@ export type Config = {
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
+  /** What all servers know and nobody else; null: nothing. */
+  secret: string | null;
   /** Where the metrics are; null: nowhere. */
   metrics: { host: string; port: number } | null;
   logLevel: LogLevel;
@@ -115,6 +117,7 @@ const configSchema = z
           ? { url: env.SESSIONSCOPE_REDIS_URL, secret: env.SESSIONSCOPE_SECRET }
           : null,
     },
+    secret: env.SESSIONSCOPE_SECRET ?? null,
     metrics:
       env.SESSIONSCOPE_METRICS_PORT === undefined
         ? null
