@@ -33,6 +33,7 @@ const NAMES: Record<string, unknown> = {
   "a control character in": ["prod\u0000"],
   "an endless name among": ["x".repeat(257)],
   "too many": Array.from({ length: 1001 }, () => "a"),
+  "more than a token has room for": Array.from({ length: 900 }, (_, n) => `${n}`.padStart(8, "a")),
 };
 
 /** Locks that are none, or of which the grammar of URLs could not read a part. */
