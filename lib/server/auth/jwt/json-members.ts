@@ -6,14 +6,17 @@ const objectSchema = z.record(z.string(), z.unknown());
 /** A text, with its colon if it is a name, or a bracket. */
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
+/** JavaScript's own name, which copies of an object lose: a limit under it would be signed and never heeded. */
+const LOST = "__proto__";
+
 /**
- * The members of a JSON object; null if the text is none, or if one of its own members comes twice: who signed it and
- * who reads it could mean different ones (RFC 7519, section 4).
+ * The members of a JSON object; null if the text is none, or if a member of it or of anything in it comes twice: who
+ * signed it and who reads it could mean different ones (RFC 7519, section 4), and what it limits may be further in.
  */
 export function jsonMembers(text: string): Claims | null {
   const reading = objectSchema.safeParse(parse(text));
   if (!reading.success || Array.isArray(reading.data)) return null;
-  return hasTwice(text) ? null : reading.data;
+  return hasUnclear(text) ? null : reading.data;
 }
 
 function parse(text: string): unknown {
@@ -24,17 +27,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** Expects JSON. */
-function hasTwice(text: string): boolean {
-  const names = new Set<unknown>();
-  let depth = 0;
+/** Whether an object has a member twice, or one that is lost on the way. Expects JSON. */
+function hasUnclear(text: string): boolean {
+  const open: Set<unknown>[] = [];
   for (const [token, name, colon] of text.matchAll(TOKEN)) {
-    if (token === "{" || token === "[") depth += 1;
-    else if (token === "}" || token === "]") depth -= 1;
-    else if (depth === 1 && name && colon) {
+    if (token === "{" || token === "[") open.push(new Set());
+    else if (token === "}" || token === "]") open.pop();
+    else if (name && colon) {
+      const names = open.at(-1);
       const read: unknown = JSON.parse(name);
-      if (names.has(read)) return true;
-      names.add(read);
+      if (read === LOST || names?.has(read)) return true;
+      names?.add(read);
     }
   }
   return false;
