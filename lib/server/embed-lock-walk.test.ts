@@ -11,7 +11,7 @@ import {
   isIn,
   isMeant,
   isOfView,
-  listedRows,
+  lockedRows,
   openPlaces,
   strangersIn,
 } from "./lock-oracle";
@@ -54,7 +54,7 @@ describe("whoever lists with a portal’s token", () => {
           const open = openPlaces(token);
           const { asked } = question;
           if (!isOpen(token, question)) return await expectRefusal(token, question);
-          const rows = listedRows(world.sources, question.state);
+          const rows = lockedRows(world.sources, question.state, token);
           const wanted = rows.filter((row) => isMeant(row, asked, startOfWorlds));
           const isLocked = lockOf(token);
           const may = wanted.filter((row) => isLocked(row, startOfWorlds));
@@ -116,7 +116,9 @@ async function tryCursor(
   expect(isOpen(token, question)).toBe(true);
   expect(token.portal).toBe(owner.portal);
   const isLocked = lockOf(token);
-  const own = listedRows(world.sources, question.state).filter((row) => isLocked(row, Date.now()));
+  const own = lockedRows(world.sources, question.state, token).filter((row) =>
+    isLocked(row, Date.now()),
+  );
   expect(keysOf(page.sessions).filter((key) => !keysOf(own).includes(key))).toEqual([]);
 }
 

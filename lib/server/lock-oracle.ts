@@ -52,13 +52,22 @@ export function isAnswerable(asked: Asked, open: readonly Place[]): boolean {
 }
 
 /** Whether a token's view has what a question lists. */
-export function isOfView({ view }: Said, { state, asked }: Question): boolean {
+export function isOfView({ view, locked }: Said, { state, asked }: Question): boolean {
   const listed = state ?? "active";
   if (listed === view) return true;
-  return listed === "all" && view === "history" && isRunning(asked);
+  return listed === "all" && view === "history" && (isRunning(asked) || isRunning(locked));
 }
 
-/** The rows of the lists that a question is about. */
+/** The rows of the lists that a question is about. History has both where its lock is on what was running. */
+export function lockedRows(
+  sources: readonly FakeSource[],
+  state: ListedState | null,
+  { locked }: Said,
+): Session[] {
+  return listedRows(sources, state === "history" && isRunning(locked) ? "all" : state);
+}
+
+/** The rows of AWS's lists. */
 export function listedRows(sources: readonly FakeSource[], state: ListedState | null): Session[] {
   const listed = state ?? "active";
   return sources.flatMap(({ active, history }) => [
@@ -78,9 +87,9 @@ export function isMeant(row: Session, query: Asked, now: number): boolean {
 }
 
 /** Whether a session's own address shows it where a token locks a view. */
-export function isShown({ status, endedAt }: Session, { view, locked }: Said): boolean {
+export function isShown({ status, endedAt }: Session, { view }: Said): boolean {
   const isOpen = endedAt === null && status !== "Terminated" && status !== "Failed";
-  return view === "active" ? isOpen : !isOpen || isRunning(locked);
+  return view === "history" || isOpen;
 }
 
 function isNamed({ account, region }: Asked, place: Place): boolean {

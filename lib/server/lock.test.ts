@@ -1,21 +1,13 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeSession } from "@/lib/sessions/make-session";
 import {
   loadSessionSearchParams,
-  NO_FILTERS,
   filtersOf as onlyFilters,
   type SessionFilters,
 } from "@/lib/sessions/search-params";
-import type { ListedState, Session, SessionState } from "@/lib/sessions/session";
-import { matchesFilters } from "@/lib/sessions/session-match";
-import { timeWindow } from "@/lib/sessions/time-window";
+import type { ListedState, SessionState } from "@/lib/sessions/session";
 import type { Lock } from "./auth/viewer";
-import { pair, searchOf } from "./fake-embed-query";
-import { embedWorld } from "./fake-embed-world";
-import { startOfWorlds } from "./fake-world";
-import { isInLockedView, isWithinLock, narrowed, refuseOtherView } from "./lock";
-import { listedRows } from "./lock-oracle";
+import { isInLockedView, isWithinLock, lockedState } from "./lock";
 
 const NOW = Date.parse("2026-11-23T16:00:00Z");
 const HOUR = 3_600_000;
@@ -49,8 +41,8 @@ describe("isInLockedView", () => {
     { view: "active", query: "", session: open, isIn: true },
     { view: "active", query: "", session: ended, isIn: false },
     { view: "history", query: "", session: ended, isIn: true },
-    { view: "history", query: "", session: open, isIn: false },
-    { view: "history", query: "range=24h", session: open, isIn: false },
+    // Who was there at some moment is asked of History too.
+    { view: "history", query: "", session: open, isIn: true },
     { view: "history", query: "range=24h&time=running", session: open, isIn: true },
     { view: "history", query: "range=24h&time=running", session: ended, isIn: true },
     { view: "history", query: "owner=bob", session: ended, isIn: false },
@@ -61,71 +53,38 @@ describe("isInLockedView", () => {
   });
 });
 
-describe("refuseOtherView", () => {
-  const isRefused = (state: ListedState, lock: Lock | null, query: string) => {
+describe("lockedState", () => {
+  const listed = (state: ListedState, lock: Lock | null, query: string) => {
     try {
-      refuseOtherView(state, lock, filtersOf(query));
-      return false;
+      return lockedState(state, lock, filtersOf(query));
     } catch (error) {
       expect(error).toMatchObject({ problem: { status: 403, code: "forbidden" } });
-      return true;
+      return null;
     }
   };
 
   it.each([
-    { state: "active", view: "active", query: "", refused: false },
-    { state: "history", view: "active", query: "", refused: true },
-    { state: "all", view: "active", query: "", refused: true },
-    { state: "all", view: "active", query: "range=1h&time=running", refused: true },
-    { state: "history", view: "history", query: "", refused: false },
-    { state: "active", view: "history", query: "", refused: true },
-    { state: "active", view: "history", query: "range=1h&time=running", refused: true },
-    { state: "all", view: "history", query: "", refused: true },
-    { state: "all", view: "history", query: "range=1h", refused: true },
+    { state: "active", view: "active", query: "", from: "active" },
+    { state: "history", view: "active", query: "", from: null },
+    { state: "all", view: "active", query: "", from: null },
+    { state: "all", view: "active", query: "range=1h&time=running", from: null },
+    { state: "history", view: "history", query: "", from: "history" },
+    { state: "active", view: "history", query: "", from: null },
+    { state: "active", view: "history", query: "range=1h&time=running", from: null },
+    { state: "all", view: "history", query: "", from: null },
+    { state: "all", view: "history", query: "range=1h", from: null },
     // Without a window it means nothing.
-    { state: "all", view: "history", query: "time=running", refused: true },
-    { state: "all", view: "history", query: "range=1h&time=running", refused: false },
-  ] as const)("says $refused to $state?$query for $view", ({ state, view, query, refused }) => {
-    expect(isRefused(state, lockOf("", view), query)).toBe(refused);
-    expect(isRefused(state, null, query)).toBe(false);
+    { state: "all", view: "history", query: "time=running", from: null },
+    { state: "all", view: "history", query: "range=1h&time=running", from: "all" },
+  ] as const)("answers $state?$query for $view from $from", ({ state, view, query, from }) => {
+    expect(listed(state, lockOf("", view), query)).toBe(from);
+    expect(listed(state, null, query)).toBe(state);
+  });
+
+  it("asks both lists where the lock itself is on what was running", () => {
+    const lock = lockOf("range=24h&time=running");
+    expect(listed("history", lock, "")).toBe("all");
+    expect(listed("all", lock, "range=1h")).toBe("all");
+    expect(listed("active", lock, "")).toBeNull();
   });
 });
-
-describe("narrowed", () => {
-  it.each([
-    ["", "owner=alice", "owner=alice"],
-    ["owner=bob", "owner=alice", "owner=bob"],
-    ["status=Failed", "owner=alice", "owner=alice&status=Failed"],
-    ["", "range=1h&time=running", "range=1h&time=running"],
-    ["range=7d", "range=1h&time=running", "range=7d"],
-    ["after=2026-11-23T00:00:00Z", "range=1h", "after=2026-11-23T00:00:00Z"],
-  ])("asks AWS, where %j is wanted and %j locked, for %j", (asked, locked, query) => {
-    expect(narrowed(filtersOf(asked), lockOf(locked))).toEqual(filtersOf(query));
-    expect(narrowed(filtersOf(asked), null)).toEqual(filtersOf(asked));
-    expect(narrowed(NO_FILTERS, lockOf(""))).toEqual(NO_FILTERS);
-  });
-
-  it("never loses a row that both want", () => {
-    let kept = 0;
-    fc.assert(
-      fc.property(embedWorld, pair, ({ sources }, { token, question }) => {
-        const asked = filtersOf(searchOf(question.asked));
-        const locked = filtersOf(searchOf(token.locked));
-        const lock = { ...lockOf(""), filters: locked };
-        // Where to look is what a token gives, and no filter of AWS's.
-        const narrow = { ...narrowed(asked, lock), account: [], region: [] };
-        const both = listedRows(sources, "all").filter(
-          (row) => isWanted(row, asked) && isWanted(row, locked),
-        );
-        expect(both.filter((row) => !isWanted(row, narrow))).toEqual([]);
-        kept += both.length;
-      }),
-      { numRuns: 2000, seed: 20_261_124 },
-    );
-    expect(kept).toBeGreaterThan(2000);
-  });
-});
-
-function isWanted(row: Session, filters: SessionFilters): boolean {
-  return matchesFilters(row, filters, timeWindow(filters, startOfWorlds));
-}
