@@ -17,6 +17,7 @@ export function badEmbedKeys(
   const by = ({ privateKey }: FakeKey, head: object = {}) => token({}, head, privateKey);
   return {
     ...Object.assign({}, ...others.map((other) => badNeighbours(portal, other))),
+    ...(key.privateKey.type === "secret" && otherHashes(portal)),
     "a retired key under its own id": by(retired, { kid: retired.kid }),
     "a retired key under the new one's id": by(retired),
     "the new key under the retired one's id": token({}, { kid: retired.kid }),
@@ -35,6 +36,20 @@ export function badEmbedKeys(
     "its own key in the header": token({}, { jwk: key.publicKey.export({ format: "jwk" }) }),
     "a token of the portal's in place of a claim": token({ sub: token() }),
   };
+}
+
+/** A secret is good for other algorithms as well, which the setting does not name. */
+function otherHashes({ token, encode, key }: FakePortal): BadTokens {
+  return Object.fromEntries(
+    [384, 512].map((bits) => {
+      const input = token({}, { alg: `HS${bits}` })
+        .split(".")
+        .slice(0, 2)
+        .join(".");
+      const hash = createHmac(`sha${bits}`, key.privateKey).update(input).digest();
+      return [`its secret by HS${bits}`, `${input}.${encode(hash)}`];
+    }),
+  );
 }
 
 /** Two portals of one server are strangers to each other. */
