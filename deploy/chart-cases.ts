@@ -27,6 +27,8 @@ export const PROXIES = [
     audience: "sessionscope",
     jwksUrl: "https://id.example.com/keys",
     groupsClaim: "roles",
+    allowedDomains: ["example.com"],
+    allowedGroups: ["ops", "sre"],
   },
 ];
 /** People sign in at a provider; its Secret is a name only. */

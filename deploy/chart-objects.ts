@@ -36,9 +36,9 @@ export function pod(values: object) {
 /** What the Secrets hold that the chart only names. */
 export const SECRETS: Record<string, string> = {
   SESSIONSCOPE_REDIS_URL: "rediss://cache.example:6379",
-  SESSIONSCOPE_SECRET: "0123456789abcdef0123456789abcdef",
+  SESSIONSCOPE_SECRET: "Plg/8nfN8W8RNkW5lm8Aefr/dvqRwmzbgRAOI82NeJU=",
   SESSIONSCOPE_OIDC_CLIENT_SECRET: "of-the-client",
-  SESSIONSCOPE_SESSION_KEYS: "Ssq7jGTyOyWvRsq0c7iUSGEbl1IzTJjQ",
+  SESSIONSCOPE_SESSION_KEYS: "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=",
 };
 
 /** The container's environment; what comes from a Secret is there with a value in its place. */

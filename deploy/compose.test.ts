@@ -48,7 +48,7 @@ const OIDC = {
   SESSIONSCOPE_OIDC_ISSUER: "https://id.example.com",
   SESSIONSCOPE_OIDC_CLIENT_ID: "sessionscope",
   SESSIONSCOPE_OIDC_CLIENT_SECRET: "of-the-client",
-  SESSIONSCOPE_SESSION_KEYS: "Ssq7jGTyOyWvRsq0c7iUSGEbl1IzTJjQ",
+  SESSIONSCOPE_SESSION_KEYS: "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=",
 };
 const JWT = {
   SESSIONSCOPE_ACCESS: SRE,
@@ -59,7 +59,7 @@ const JWT = {
 const filled = {
   SESSIONSCOPE_AUTH: "oidc",
   REDIS_PASSWORD: "0123456789abcdef",
-  SESSIONSCOPE_SECRET: "0123456789abcdef0123456789abcdef",
+  SESSIONSCOPE_SECRET: "Plg/8nfN8W8RNkW5lm8Aefr/dvqRwmzbgRAOI82NeJU=",
   AWS_REGION: "eu-west-1",
 };
 

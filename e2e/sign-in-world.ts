@@ -22,7 +22,7 @@ const ACCESS = {
   sre: { accounts: ["*"], regions: ["*"] },
   payments: { accounts: ["prod", "dev"], regions: ["*"] },
 };
-export const KEY = "the first key of the specs is long enough";
+export const KEY = "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=";
 
 /**
  * `world` is shared by the specs of a worker that leave it as it was; `ownWorld` is one spec's own. Both have the

@@ -52,7 +52,8 @@ describe("returnPath", () => {
     "/sessions/",
     "/sessions/a/b",
     "/ACTIVE",
-    `/active?owner=${"a".repeat(4000)}`,
+    `/active?owner=${"a".repeat(5000)}`,
+    `/sessions/${"a".repeat(300)}`,
   ])("leads home from %j", (text) => {
     expect(returnPath(text)).toBe("/active");
   });

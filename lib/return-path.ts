@@ -1,8 +1,10 @@
 /** Where people land whose way back is unknown, or not one of ours. */
 const HOME = "/active";
 
-/** A longer one does not fit into the cookie that remembers it while somebody signs in (4096 bytes, encrypted). */
-const MAX_LENGTH = 2400;
+/** The longest query that filters have (4096), with the zone and the open session that a page adds. */
+const MAX_LENGTH = 4800;
+/** An id of AWS has 96 characters, each of which may be written as an escape. */
+const MAX_PAGE_LENGTH = 300;
 
 /** The page of one session. */
 const SESSION = /^\/sessions\/([^/]+)$/;
@@ -24,7 +26,7 @@ export function returnPath(text: string | null): ReturnPath {
   if (!URL.canParse(text, ORIGIN)) return HOME;
   const { origin, pathname, search } = new URL(text, ORIGIN);
   const page = pageOf(pathname);
-  if (origin !== ORIGIN || page === null) return HOME;
+  if (origin !== ORIGIN || page === null || page.length > MAX_PAGE_LENGTH) return HOME;
   const path: ReturnPath = search === "" ? page : `${page}?${search.slice(1)}`;
   return path.length <= MAX_LENGTH ? path : HOME;
 }

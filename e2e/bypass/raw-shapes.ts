@@ -121,7 +121,7 @@ export function rawShapes(path: string, host: string, proof: string): [string, s
     ],
     [
       "too large a head",
-      `GET ${path} HTTP/1.1\r\n${head}X-Long: ${"x".repeat(20_000)}\r\n${close}\r\n`,
+      `GET ${path} HTTP/1.1\r\n${head}X-Long: ${"x".repeat(70_000)}\r\n${close}\r\n`,
     ],
     ["a thousand headers", `GET ${path} HTTP/1.1\r\n${head}${"X: y\r\n".repeat(1000)}${close}\r\n`],
     ["nothing but an asterisk", `GET * HTTP/1.1\r\n${head}${close}\r\n`],

@@ -35,7 +35,8 @@ async function ending(
     refuseForeignSite(headers);
     const body = await work(await requireViewer(headers));
     const response = Response.json(body, { headers: NO_STORE });
-    const setCookie = requestContext()?.setCookie;
+    // Not before the work is done: meanwhile they may have signed out.
+    const setCookie = await requestContext()?.renewal?.();
     if (setCookie) response.headers.set("Set-Cookie", setCookie);
     return { code: "ok", response };
   } catch (error) {

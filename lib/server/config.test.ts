@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "./config";
 
+const SECRET = "Plg/8nfN8W8RNkW5lm8Aefr/dvqRwmzbgRAOI82NeJU=";
+
 function faultsOf(env: Record<string, string>): string[] {
   const reading = readConfig(env);
   return "faults" in reading ? reading.faults : [];
@@ -89,20 +91,22 @@ describe("readConfig", () => {
     expect(readConfig(env)).toMatchObject({ config: { gateway: { maxRps: 2 } } });
     const shared = {
       SESSIONSCOPE_REDIS_URL: "rediss://cache.example:6379",
-      SESSIONSCOPE_SECRET: "s".repeat(32),
+      SESSIONSCOPE_SECRET: SECRET,
     };
     expect(readConfig({ ...env, ...shared })).toMatchObject({
       config: { gateway: { maxRps: 6, redis: { url: "rediss://cache.example:6379" } } },
     });
   });
 
-  it("needs a secret of some length for what is shared, and never repeats it", () => {
+  it("needs a secret that nobody guesses for what is shared, and never repeats it", () => {
     const env = { SESSIONSCOPE_REDIS_URL: "redis://127.0.0.1:6379" };
     expect(faultsOf(env)).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: is needed/)]);
-    expect(faultsOf({ ...env, SESSIONSCOPE_SECRET: "hunter2" })).toEqual([
-      "SESSIONSCOPE_SECRET: must have at least 32 characters.",
-    ]);
-    const SESSIONSCOPE_SECRET = "s".repeat(32);
+    for (const text of ["hunter2", "hunter2 ".repeat(8), "hunter2".repeat(8)]) {
+      const faults = faultsOf({ ...env, SESSIONSCOPE_SECRET: text });
+      expect(faults).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: .*32 random bytes/)]);
+      expect(faults.join()).not.toContain("hunter2");
+    }
+    const SESSIONSCOPE_SECRET = SECRET;
     expect(
       faultsOf({ SESSIONSCOPE_REDIS_URL: "http://u:hunter2@cache", SESSIONSCOPE_SECRET }),
     ).toEqual([
@@ -115,6 +119,37 @@ describe("readConfig", () => {
     expect(readConfig({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) })).toMatchObject({
       config: { accounts },
     });
+  });
+
+  it("compares who sees what with the accounts there are, also with the one there always is", () => {
+    const sees = (accounts: string[], regions: string[]) => ({
+      SESSIONSCOPE_AUTH: "jwt",
+      SESSIONSCOPE_JWT_PRESET: "iap",
+      SESSIONSCOPE_JWT_AUDIENCE: "/projects/1/global/backendServices/2",
+      SESSIONSCOPE_ACCESS: JSON.stringify({ sre: { accounts, regions } }),
+    });
+    const region = { AWS_REGION: "eu-west-1" };
+    expect(faultsOf(sees(["default"], ["eu-west-9"]))).toEqual([]);
+    expect(faultsOf({ ...region, ...sees(["default"], ["eu-west-1"]) })).toEqual([]);
+    expect(faultsOf(sees(["prod"], ["*"]))).toEqual([
+      "SESSIONSCOPE_ACCESS: sre: there is no account prod.",
+    ]);
+    expect(faultsOf({ ...region, ...sees(["*"], ["eu-west-9"]) })).toEqual([
+      "SESSIONSCOPE_ACCESS: sre: no account is looked at in the region eu-west-9.",
+    ]);
+    // Which there are is not known yet.
+    expect(faultsOf({ ...sees(["prod"], ["*"]), PORT: "x" })).toHaveLength(1);
+  });
+
+  it("compares what portals' keys may open with them, too", () => {
+    const key = { iss: "p", kid: "k", alg: "HS256", secret: SECRET, accounts: ["prdo"] };
+    const env = {
+      SESSIONSCOPE_ACCOUNTS: JSON.stringify([{ id: "prod", regions: ["eu-west-1"] }]),
+      SESSIONSCOPE_URL: "https://sessions.example.com",
+      SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
+      SESSIONSCOPE_EMBED_KEYS: JSON.stringify([key]),
+    };
+    expect(faultsOf(env)).toEqual(["SESSIONSCOPE_EMBED_KEYS: k: there is no account prdo."]);
   });
 
   it("names each fault of the accounts, without a value", () => {

@@ -2,6 +2,8 @@ import "server-only";
 import * as z from "zod";
 import { type Account, readAccounts } from "./accounts";
 import { type AuthConfig, readAuthConfig } from "./auth/auth-config";
+import type { Place } from "./auth/place-faults";
+import { readRandomSecret } from "./auth/random-secret";
 import { crossFaults, nameFault } from "./config-faults";
 import { type Environment, environment } from "./env";
 import { type LogLevel, logLevelSchema } from "./log-level";
@@ -36,10 +38,10 @@ export type Config = {
   drainSeconds: number;
 };
 
-const MEBIBYTE = 2 ** 20;
-/** As many bytes as the key of AES-256 has. */
-const MIN_SECRET_LENGTH = 32;
+/** The name of the account whose credentials the environment has. */
+export const AMBIENT_ACCOUNT = "default";
 
+const MEBIBYTE = 2 ** 20;
 const accounts = z.string().transform((text, context) => {
   const reading = readAccounts(text);
   if ("accounts" in reading) return reading.accounts;
@@ -50,6 +52,11 @@ const accounts = z.string().transform((text, context) => {
 const endpoint = z.string().superRefine((text, context) => {
   const message = endpointFault(text);
   if (message !== null) context.addIssue({ code: "custom", message });
+});
+
+const secret = z.string().superRefine((text, context) => {
+  const reading = readRandomSecret(text, { isHexTaken: true });
+  if ("fault" in reading) context.addIssue({ code: "custom", message: reading.fault });
 });
 
 /** A number in plain digits, within bounds. */
@@ -94,10 +101,7 @@ const configSchema = z
         error: "must be a redis or rediss URL, such as rediss://cache.example:6379.",
       })
       .optional(),
-    SESSIONSCOPE_SECRET: z
-      .string()
-      .min(MIN_SECRET_LENGTH, { error: `must have at least ${MIN_SECRET_LENGTH} characters.` })
-      .optional(),
+    SESSIONSCOPE_SECRET: secret.optional(),
   })
   .superRefine((env, context) => {
     if (env.SESSIONSCOPE_REDIS_URL === undefined || env.SESSIONSCOPE_SECRET !== undefined) return;
@@ -146,7 +150,7 @@ function partOf(env: {
 export function readConfig(env: Environment): { config: Config } | { faults: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const reading = configSchema.safeParse(set);
-  const signIn = readAuthConfig(set, reading.data?.accounts ?? null);
+  const signIn = readAuthConfig(set, reading.success ? placesOf(reading.data.accounts, set) : null);
   const faults = [
     ...(reading.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
     ...("faults" in signIn ? signIn.faults : []),
@@ -155,6 +159,16 @@ export function readConfig(env: Environment): { config: Config } | { faults: str
   ];
   if (!reading.success || "faults" in signIn || faults.length > 0) return { faults };
   return { config: { ...reading.data, auth: signIn.auth } };
+}
+
+/** The accounts that are read. Of the ambient one, the region may stand in a file that the AWS SDK reads. */
+function placesOf(
+  accounts: readonly Account[] | null,
+  { AWS_REGION: region }: Environment,
+): Place[] {
+  return [
+    ...(accounts ?? [{ id: AMBIENT_ACCOUNT, regions: region === undefined ? null : [region] }]),
+  ];
 }
 
 /** What to say when the AWS SDK finds no region. */

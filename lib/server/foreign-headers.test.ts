@@ -28,7 +28,6 @@ describe("dropForeignHeaders", () => {
       "x-forwarded-host",
       "x-forwarded-uri",
       "x-forwarded-proto",
-      "forwarded",
       "x-http-method-override",
       "next-resume",
       "next-action",
@@ -52,7 +51,10 @@ describe("dropForeignHeaders", () => {
       "next-router-segment-prefetch",
       "next-url",
       "traceparent",
+      // By these a server without sign-in sees that a proxy is in front.
       "x-forwarded-for",
+      "forwarded",
+      "via",
       "x-forwarded-access-token",
       "x-original-assertion",
       "x-amzn-oidc-data",

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders } from "node:http";
  * client/components/app-router-headers) and from its advisories.
  */
 const FOREIGN =
-  /^(?:content-security-policy.*|x-nonce|x-middleware-.*|x-next(?:js)?-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-rewrite-ur[il]|x-original-(?:host|method|ur[il])|x-forwarded-(?:host|method|path|port|prefix|proto|scheme|server|ur[il])|x-http-method.*|x-method-override|forwarded)$/;
+  /^(?:content-security-policy.*|x-nonce|x-middleware-.*|x-next(?:js)?-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-rewrite-ur[il]|x-original-(?:host|method|ur[il])|x-forwarded-(?:host|method|path|port|prefix|proto|scheme|server|ur[il])|x-http-method.*|x-method-override)$/;
 
 /** What Next's router in the browser sends; whatever else begins like it comes from elsewhere. */
 const ROUTER = new Set([

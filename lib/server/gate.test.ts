@@ -154,7 +154,8 @@ describe("the gate", () => {
     ["a WebSocket", get("/", "Upgrade: websocket").replace("close", "upgrade"), 400],
     ["no HTTP", "hello\r\n\r\n", 400],
     ["two lengths", get("/", "Content-Length: 1", "Transfer-Encoding: chunked"), 400],
-    ["a head without end", get("/", `X-Long: ${"x".repeat(20_000)}`), 431],
+    ["a head without end", get("/", `X-Long: ${"x".repeat(70_000)}`), 431],
+    ["an address without end", get(`/active?owner=${"x".repeat(17_000)}`), 414],
     ["a tunnel", "CONNECT aws.example:443 HTTP/1.1\r\nHost: aws.example:443\r\n\r\n", 405],
   ])("refuses %s", async (_name, bytes, status) => {
     const answer = await send(bytes);
@@ -162,6 +163,21 @@ describe("the gate", () => {
     expect(given).toBe(status);
     expectGuarded(headers);
     expect(answer).not.toContain("handled");
+  });
+
+  it.each([
+    [
+      "a session and sign-ins under way",
+      [`Cookie: __Host-sessionscope=${"c".repeat(3500)}; __Host-sign-in=${"c".repeat(4096)}`],
+    ],
+    ["a portal's token", [`Authorization: Bearer ${"t".repeat(8192)}`]],
+    [
+      "what a load balancer adds",
+      [`X-Amzn-Oidc-Data: ${"d".repeat(4000)}`, `X-Amzn-Oidc-Accesstoken: ${"d".repeat(4000)}`],
+    ],
+  ])("hands on the longest cursor and filters with %s", async (_name, headers) => {
+    const query = `state=history&limit=200&owner=${"o".repeat(4090)}&cursor=${"a".repeat(12_288)}`;
+    expect(await send(get(`/api/sessions?${query}`, ...headers))).toContain("handled");
   });
 
   it("answers HTTP/1.0 without a host, as load balancers ask after its health", async () => {

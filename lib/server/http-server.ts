@@ -9,6 +9,11 @@ import type { HeaderPolicy } from "./security-headers";
 
 /** Longer than the 60 s after which an AWS load balancer closes: who closes first must not be this server (502s). */
 const KEEP_ALIVE_MS = 65_000;
+/**
+ * A cookie of a session, an embed's token or a proxy's assertions, beside the longest cursor and its filters: Node's own
+ * 16 KB are not enough for them. The gate bounds the target.
+ */
+const MAX_HEADER_BYTES = 65_536;
 /** How long a client may take to send the head of a request, and all of it. None of ours has a body. */
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 30_000;
@@ -65,6 +70,7 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
       keepAliveTimeout: KEEP_ALIVE_MS,
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
       // The gate does, with the headers of every other answer.
       requireHostHeader: false,
     },

@@ -1,14 +1,15 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 
-/** The value of a variable that holds JSON, or the path of a JSON file; or what is wrong, without a word of it. */
-export function readJsonSetting(text: string): { value: unknown } | { fault: string } {
-  const content = /^\s*[[{]/.test(text) ? text : readFile(text.trim());
-  if (content === null)
-    return { fault: "must be JSON, or the path of a JSON file that can be read." };
+/** The value of a variable that holds JSON, or the path of a JSON file, and its text; or what is wrong, without a word of it. */
+export function readJsonSetting(
+  text: string,
+): { value: unknown; json: string } | { fault: string } {
+  const json = /^\s*[[{]/.test(text) ? text : readFile(text.trim());
+  if (json === null) return { fault: "must be JSON, or the path of a JSON file that can be read." };
   try {
-    const value: unknown = JSON.parse(content);
-    return { value };
+    const value: unknown = JSON.parse(json);
+    return { value, json };
   } catch {
     return { fault: "is not valid JSON." };
   }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isHttps } from "./auth/auth-config";
 import type { Config } from "./config";
 import { logConsole } from "./console-lines";
 import { drain, wait } from "./drain";
@@ -25,7 +26,7 @@ export async function launch(dir: string, config: Config): Promise<void> {
   logConsole();
   const server = makeHttpServer(await nextHandler(dir, { host, port }), {
     origins: auth.embed?.origins ?? [],
-    isHttps: auth.url?.startsWith("https:") ?? false,
+    isHttps: isHttps(auth),
   });
   await server.listen({ host, port });
   endOnSignals(server, config);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "./problem-error";
-import { isForeignHost, refuseForeignHost, refuseForeignSite } from "./request-guard";
+import {
+  isForeignHost,
+  refuseForeignHost,
+  refuseForeignSite,
+  refusePassedOn,
+} from "./request-guard";
 
 const HOST = "127.0.0.1:3000";
 
@@ -43,6 +48,35 @@ describe("refuseForeignHost", () => {
 
   it("refuses a request without any", () => {
     expect(refusalOf(() => refuseForeignHost(new Headers()))).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("refusePassedOn", () => {
+  it.each([
+    {},
+    // Next says so of a request that has none.
+    { "x-forwarded-for": "127.0.0.1" },
+    { "x-forwarded-for": "::1" },
+    { "x-forwarded-for": "::ffff:127.0.0.1" },
+  ])("lets %j pass", (headers) => {
+    expect(refusalOf(() => refusePassedOn(new Headers(headers)))).toBeNull();
+  });
+
+  it.each([
+    { "x-forwarded-for": "203.0.113.9" },
+    { "x-forwarded-for": "127.0.0.1, 203.0.113.9" },
+    { "x-forwarded-for": "203.0.113.9, 127.0.0.1" },
+    { "x-forwarded-for": "127.0.0.1.example" },
+    { "x-forwarded-for": "unknown" },
+    { "x-forwarded-for": "" },
+    { "x-real-ip": "203.0.113.9" },
+    { forwarded: "for=203.0.113.9" },
+    { via: "1.1 front" },
+  ])("refuses %j", (headers) => {
+    expect(refusalOf(() => refusePassedOn(new Headers(headers)))).toMatchObject({
+      code: "forbidden",
+      detail: expect.stringContaining("proxy"),
+    });
   });
 });
 

@@ -10,6 +10,9 @@ export type RequestHead = Pick<
   "method" | "url" | "httpVersion" | "headers" | "rawHeaders"
 >;
 
+/** More than the longest cursor (12,288), query (4,096) and path together. */
+const MAX_TARGET_LENGTH = 17_000;
+
 /** Of Next's own paths only the files that the build made are of use: no image is optimised, no data asked for. */
 const NEXT_OWN = /^\/_(?!next\/static\/.)/;
 /** What Next takes for a page of another name, asked for by its router; ours asks by a header. */
@@ -24,7 +27,14 @@ const CHANGING = "/auth/logout";
  * problem's own.
  */
 export function refusalOf(head: RequestHead): Problem | null {
-  const path = readPath(head.url ?? "");
+  const target = head.url ?? "";
+  if (target.length > MAX_TARGET_LENGTH) {
+    return {
+      ...refuse("invalid-request", "The address is too long. Leave out some of its filters."),
+      status: 414,
+    };
+  }
+  const path = readPath(target);
   if (path === null)
     return refuse("invalid-request", "The address has no plain path. Write it out.");
   if (hosts(head) > 1 || (hosts(head) === 0 && head.httpVersion !== "1.0")) {

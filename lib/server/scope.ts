@@ -37,7 +37,9 @@ export type Entry =
   | { kind: "nobody" }
   /** They are signed in, and that is all. */
   | { kind: "no-access"; signedIn: SignedIn }
-  /** Nobody has to sign in, but they came by a name that is not this machine's. */
+  /** The proxy in front has signed them in, and they are not among those let in here. */
+  | { kind: "not-admitted" }
+  /** Nobody has to sign in, but they came by a name that is not this machine's, or through a proxy. */
   | { kind: "foreign-host" };
 
 /** The same for the pages of signing in; `canSignIn` says whether that is done here. */
@@ -48,7 +50,9 @@ export async function entryScope(): Promise<{ entry: Entry; canSignIn: boolean }
 async function entryOf(): Promise<Entry> {
   const viewer = await askingViewer();
   if (viewer === "unauthenticated") return { kind: "nobody" };
-  if (viewer === "forbidden") return { kind: "foreign-host" };
+  if (viewer === "forbidden") {
+    return { kind: config().auth.signIn.mode === "none" ? "foreign-host" : "not-admitted" };
+  }
   const isOpen = viewer.kind === "local" || (await knownAccounts(viewer)).length > 0;
   return isOpen ? { kind: "open" } : { kind: "no-access", signedIn: toSignedIn(viewer) };
 }

@@ -5,7 +5,7 @@ import { grantedOf, isGranted } from "./auth/grants";
 import type { Viewer } from "./auth/viewer";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
-import { ConfigError, config, NO_REGION } from "./config";
+import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "./config";
 import { discreet } from "./discreet";
 import { environment } from "./env";
 import { gateways } from "./gateway/gateways";
@@ -13,9 +13,6 @@ import type { GivePage } from "./gateway/given-page";
 
 /** One account and region, and how it is read. */
 export type SessionSource = { account: string; region: string; readPage: GivePage };
-
-/** The name of the account whose credentials the environment has. */
-const AMBIENT_ACCOUNT = "default";
 
 declare global {
   /** Each hot reload, and whatever else evaluates this file anew, must find the lines and what is kept. */

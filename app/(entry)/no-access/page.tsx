@@ -18,9 +18,26 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
       return redirect(canSignIn ? signInPath(back) : signedOutPath(back));
     case "foreign-host":
       return <ForeignHost />;
+    case "not-admitted":
+      return <NotAdmitted back={back} />;
     case "no-access":
       return <NoAccess signedIn={entry.signedIn} back={back} />;
   }
+}
+
+/** The proxy in front lets in more people than Sessionscope does. */
+function NotAdmitted({ back }: { back: string }) {
+  return (
+    <EntryNotice
+      title="No access"
+      heading="Your account is not let in"
+      ways={<WayIn href={back}>Try again</WayIn>}
+    >
+      <p className="text-ink-2 mt-1.5">
+        You are signed in, but only certain people may use this Sessionscope. Ask whoever runs it.
+      </p>
+    </EntryNotice>
+  );
 }
 
 /** Without sign-in whoever owns a name that leads here would read every session. */
@@ -33,8 +50,8 @@ function ForeignHost() {
     >
       <p className="text-ink-2 mt-1.5">
         Nobody has to sign in here, so it answers only on the machine that it runs on: under
-        localhost, 127.0.0.1 or [::1], with its own port. Open it there. Where a tunnel leads to it
-        from another port, whoever runs it sets{" "}
+        localhost, 127.0.0.1 or [::1], with its own port, and never through a proxy. Open it there.
+        Where a tunnel leads to it from another port, whoever runs it sets{" "}
         <code className="font-mono text-xs">SESSIONSCOPE_URL</code> to that address.
       </p>
     </EntryNotice>

@@ -12,7 +12,7 @@ export default async function SignedOutPage({ searchParams }: PageProps<"/signed
   const back = returnPath(search.get("return"));
   const failure = readFailure(search.get("why"));
   const { entry, canSignIn } = await entryScope();
-  if (entry.kind === "foreign-host") redirect(noAccessPath(back));
+  if (entry.kind === "foreign-host" || entry.kind === "not-admitted") redirect(noAccessPath(back));
   // Signed in meanwhile, in another tab or by the proxy.
   if (entry.kind !== "nobody" && failure === null) redirect(back);
   const { heading, text, way } = signInText(failure, canSignIn ? "oidc" : "elsewhere");

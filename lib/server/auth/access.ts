@@ -1,6 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { placeOf, readJsonSetting } from "@/lib/server/json-setting";
+import { toGroup } from "./identity";
+import { jsonMembers } from "./jwt/json-members";
 import type { Grant } from "./viewer";
 
 /** Which group may see what. The group `*` is everybody who has signed in. */
@@ -23,6 +25,10 @@ const grant = z.strictObject(
   },
 );
 
+/** The last of two would count, and nobody would have the other. */
+const UNCLEAR =
+  "has a group, or a member of one, twice, or one called __proto__; each has to stand there once.";
+
 const accessSchema = z.record(
   z.string().min(1),
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(grant)),
@@ -42,34 +48,24 @@ export function readAccess(text: string): { access: Access } | { faults: string[
       faults: reading.error.issues.map(({ path, message }) => `${placeOf(path)}${message}`),
     };
   }
-  return { access: new Map(Object.entries(reading.data)) };
+  if (jsonMembers(setting.json) === null) return { faults: [UNCLEAR] };
+  return groupsOf(reading.data);
 }
 
-/**
- * What is wrong between access and the accounts there are: a name that no account or region has is mistyped, and
- * whoever relies on it would see nothing.
- */
-export function unknownNames(
-  access: Access,
-  known: { accounts: readonly string[]; regions: readonly string[] },
-): string[] {
-  return [...access].flatMap(([group, grants]) =>
-    grants.flatMap(({ accounts, regions }) => [
-      ...unknownOf(accounts, known.accounts).map(
-        (name) => `${group}: there is no account ${name}.`,
-      ),
-      ...unknownOf(regions, known.regions).map(
-        (name) => `${group}: no account is looked at in the region ${name}.`,
-      ),
-    ]),
-  );
+/** Groups in the spelling that those of people have. */
+function groupsOf(
+  data: Readonly<Record<string, Grant[]>>,
+): { access: Access } | { faults: string[] } {
+  const groups = Object.entries(data).map(([name, grants]) => ({ name: toGroup(name), grants }));
+  const access = new Map(groups.map(({ name, grants }) => [name, grants]));
+  if (access.has("")) return { faults: ["has a group without a name."] };
+  if (access.size === groups.length) return { access };
+  const names = groups.map(({ name }) => name);
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return { faults: [...twice].map((name) => `${name} stands there twice, in two spellings.`) };
 }
 
 /** What the groups of a person give them; nothing, unless one of them is named. */
 export function grantsOf(access: Access, groups: readonly string[]): Grant[] {
   return [...new Set(["*", ...groups])].flatMap((group) => access.get(group) ?? []);
-}
-
-function unknownOf(wanted: readonly string[] | "*", known: readonly string[]): string[] {
-  return wanted === "*" ? [] : wanted.filter((name) => !known.includes(name));
 }

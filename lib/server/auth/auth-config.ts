@@ -1,11 +1,12 @@
 import "server-only";
-import type { Account } from "@/lib/server/accounts";
 import type { Environment } from "@/lib/server/env";
-import { type Access, readAccess, unknownNames } from "./access";
+import { type Access, readAccess } from "./access";
 import { type EmbedConfig, readEmbedConfig } from "./embed/embed-config";
-import { type JwtConfig, readJwtConfig, strayJwtFaults } from "./jwt/jwt-config";
+import { type JwtConfig, readJwtConfig } from "./jwt/jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc/oidc-config";
-import { readOrigin } from "./public-url";
+import { type Place, placeFaults } from "./place-faults";
+import { isLoopbackUrl, readOrigin } from "./public-url";
+import { strayFaults } from "./stray-variables";
 
 /** How people are told apart. */
 export type SignIn =
@@ -23,23 +24,40 @@ export type AuthConfig = {
   embed: EmbedConfig | null;
 };
 
+/**
+ * Whether people reach this server by https. Where they sign in, something in front ends the TLS, also if nothing needs
+ * to know its address; only one on loopback says otherwise.
+ */
+export function isHttps({ url, signIn }: Pick<AuthConfig, "url" | "signIn">): boolean {
+  return url === null ? signIn.mode !== "none" : url.startsWith("https:");
+}
+
 const URL_FAULT =
   "SESSIONSCOPE_URL: must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
 
-/** Reads all variables of sign-in; `accounts` are those configured, null for the ambient one. */
+const LOCAL_URL_FAULT =
+  "SESSIONSCOPE_URL: without sign-in nobody is answered but on this machine, so it must be http://localhost, 127.0.0.1 or [::1] with the port of a tunnel; set SESSIONSCOPE_AUTH to oidc or jwt to let others in, or unset it.";
+
+/** Reads all variables of sign-in; `places` are the accounts that are read, null if nothing is known of them yet. */
 export function readAuthConfig(
   env: Environment,
-  accounts: readonly Account[] | null,
+  places: readonly Place[] | null,
 ): { auth: AuthConfig } | { faults: string[] } {
   const faults: string[] = [];
   const mode = env.SESSIONSCOPE_AUTH ?? "none";
   const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
   if (env.SESSIONSCOPE_URL !== undefined && url === null) faults.push(URL_FAULT);
-  const access = readAccessOf(env, accounts, faults);
+  const access = readAccessOf(env, places, faults);
   const signIn = readSignIn(mode, env, url, faults);
   const embedding = readEmbedConfig(env);
   if ("faults" in embedding) faults.push(...embedding.faults);
-  if (mode !== "jwt") faults.push(...strayJwtFaults(env));
+  else if (places !== null) faults.push(...keyFaults(embedding.embed, places));
+  faults.push(...strayFaults(mode, env));
+  // As the audience of portals' tokens it may be any; their frames show nothing without a token.
+  const isAudience = env.SESSIONSCOPE_EMBED_KEYS !== undefined;
+  if (mode === "none" && url !== null && !isLoopbackUrl(url) && !isAudience) {
+    faults.push(LOCAL_URL_FAULT);
+  }
   if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
     faults.push(
       "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
@@ -79,7 +97,7 @@ function readSignIn(
 
 function readAccessOf(
   { SESSIONSCOPE_ACCESS: text }: Environment,
-  accounts: readonly Account[] | null,
+  places: readonly Place[] | null,
   faults: string[],
 ): Access {
   if (text === undefined) return new Map();
@@ -88,14 +106,16 @@ function readAccessOf(
     faults.push(...reading.faults.map((fault) => `SESSIONSCOPE_ACCESS: ${fault}`));
     return new Map();
   }
-  const unknown = accounts === null ? [] : unknownNames(reading.access, namesOf(accounts));
+  if (places === null) return reading.access;
+  const unknown = [...reading.access].flatMap(([group, grants]) =>
+    grants.flatMap((grant) => placeFaults(group, grant, places)),
+  );
   faults.push(...unknown.map((fault) => `SESSIONSCOPE_ACCESS: ${fault}`));
   return reading.access;
 }
 
-function namesOf(accounts: readonly Account[]) {
-  return {
-    accounts: accounts.map(({ id }) => id),
-    regions: accounts.flatMap(({ regions }) => regions),
-  };
+function keyFaults(embed: EmbedConfig | null, places: readonly Place[]): string[] {
+  return (embed?.keys ?? []).flatMap((key) =>
+    placeFaults(key.kid, key, places).map((fault) => `SESSIONSCOPE_EMBED_KEYS: ${fault}`),
+  );
 }

@@ -17,6 +17,8 @@ beforeAll(async () => {
     ...environmentOf("generic"),
     SESSIONSCOPE_AUTH: "jwt",
     SESSIONSCOPE_ACCESS: '{ "sre": { "accounts": ["*"], "regions": ["eu-west-1"] } }',
+    SESSIONSCOPE_ALLOWED_DOMAINS: "example.com",
+    SESSIONSCOPE_ALLOWED_GROUPS: "SRE",
     SESSIONSCOPE_JWT_JWKS_URL: `http://127.0.0.1:${port}/keys`,
   };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
@@ -36,7 +38,23 @@ describe("authenticate behind a proxy", () => {
         grants: [{ accounts: "*", regions: ["eu-west-1"] }],
         lock: null,
       },
-      setCookie: null,
+      renewal: null,
+    });
+  });
+
+  it.each([
+    ["of another domain", { email: "alice@elsewhere.test" }],
+    ["whose address nobody has verified", { email_verified: false }],
+    ["of no group that is let in", { groups: ["dev"] }],
+  ])("does not let in somebody %s", async (_, claims) => {
+    const now = Math.floor(Date.now() / 1000);
+    const token = proxy.token({ iat: now, exp: now + 60, ...claims });
+    await expect(authenticate(proxy.request(token))).rejects.toMatchObject({
+      problem: {
+        status: 403,
+        code: "forbidden",
+        detail: expect.stringContaining("certain people"),
+      },
     });
   });
 

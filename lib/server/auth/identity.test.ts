@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { emailOf, identityOf } from "./identity";
 
-function identity(claims: object, groupsClaim = "groups") {
-  return identityOf({ sub: "u-1", ...claims }, groupsClaim);
+function identity(claims: object, groupsClaim = "groups", isEmailVouched = false) {
+  return identityOf({ sub: "u-1", ...claims }, groupsClaim, { isEmailVouched });
 }
 
 describe("identityOf", () => {
@@ -21,11 +21,17 @@ describe("identityOf", () => {
 
   it("knows no address that has not been verified", () => {
     const email = "alice.chen@example.com";
-    expect(identity({ email })?.email).toBe(email);
     expect(identity({ email, email_verified: true })?.email).toBe(email);
     expect(identity({ email, email_verified: "true" })?.email).toBe(email);
-    expect(identity({ email, email_verified: false })?.email).toBeNull();
-    expect(identity({ email, email_verified: "false" })?.email).toBeNull();
+    for (const email_verified of [undefined, null, false, "false", 1, "yes"]) {
+      expect(identity({ email, email_verified })).toMatchObject({ email: null, name: email });
+    }
+  });
+
+  it("takes the word of an issuer that vouches for every address, unless it says otherwise", () => {
+    const email = "alice.chen@example.com";
+    expect(identity({ email }, "groups", true)?.email).toBe(email);
+    expect(identity({ email, email_verified: false }, "groups", true)?.email).toBeNull();
   });
 });
 

@@ -14,15 +14,27 @@ const membersSchema = z.record(z.string(), z.unknown());
 /** Claims of a token that has been verified, by name. */
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Whom verified claims are about; null if they name nobody. Texts are in Unicode's composed form, so that equal ones compare equal. */
-export function identityOf(claims: Claims, groupsClaim: string): Identity | null {
+/**
+ * Whom verified claims are about; null if they name nobody. Texts are in Unicode's composed form, so that equal ones
+ * compare equal. An e-mail address counts only if the issuer says that it has verified it, or `isEmailVouched` for all
+ * of its own: anybody may have typed another; on the page that may still be a name.
+ */
+export function identityOf(
+  claims: Claims,
+  groupsClaim: string,
+  { isEmailVouched = false } = {},
+): Identity | null {
   const sub = textOf(claims.sub);
   if (sub === null) return null;
-  const name = NAMES.map((claim) => textOf(claims[claim])).find((text) => text !== null) ?? null;
-  // Load balancers of AWS write "false".
-  const isUnverified = claims.email_verified === false || claims.email_verified === "false";
-  const email = isUnverified ? null : emailOf(claims.email);
-  return { sub, name, email, groups: groupsOf(claimOf(claims, groupsClaim)) };
+  const email = emailOf(claims.email);
+  const name = NAMES.map((claim) => textOf(claims[claim])).find((text) => text !== null) ?? email;
+  const groups = groupsOf(claimOf(claims, groupsClaim));
+  return { sub, name, email: isVerified(claims, isEmailVouched) ? email : null, groups };
+}
+
+/** Load balancers of AWS, and Cognito's user info, write a text. */
+function isVerified({ email_verified: isSaid }: Claims, isEmailVouched: boolean): boolean {
+  return isSaid === true || isSaid === "true" || (isSaid === undefined && isEmailVouched);
 }
 
 /** A claim as an e-mail address; null if it is none, or could be read as another (`a@x@y`). */
@@ -49,8 +61,13 @@ function groupsOf(value: unknown): string[] {
   return [...new Set(groups)].slice(0, MAX_GROUPS);
 }
 
+/** A group's name as those of people are spelled. */
+export function toGroup(name: string): string {
+  return name.normalize("NFC").trim();
+}
+
 function textOf(value: unknown): string | null {
   if (typeof value !== "string") return null;
-  const text = value.normalize("NFC").trim();
+  const text = toGroup(value);
   return text !== "" && text.length <= MAX_LENGTH && !/\p{Cc}/u.test(text) ? text : null;
 }

@@ -12,10 +12,11 @@ import type { Viewer } from "./viewer";
  * them to see. Leaves in the request's context what the audit and the answer need.
  */
 export async function requireViewer(headers: Headers): Promise<Viewer> {
-  const { viewer, setCookie } = await authenticate(headers);
+  const { viewer, renewal } = await authenticate(headers);
   const context = requestContext();
-  if (context)
-    Object.assign(context, { viewer: viewer.id, locked: lockText(viewer.lock), setCookie });
+  if (context) {
+    Object.assign(context, { viewer: viewer.id, locked: lockText(viewer.lock), renewal });
+  }
   if (viewer.kind !== "local" && (await knownAccounts(viewer)).length === 0) {
     throw new ProblemError(
       makeProblem(

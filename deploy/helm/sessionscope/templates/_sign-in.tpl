@@ -75,6 +75,14 @@
 - name: SESSIONSCOPE_JWT_GROUPS_CLAIM
   value: {{ . | quote }}
 {{- end }}
+{{- with .Values.auth.jwt.allowedDomains }}
+- name: SESSIONSCOPE_ALLOWED_DOMAINS
+  value: {{ join "," . | quote }}
+{{- end }}
+{{- with .Values.auth.jwt.allowedGroups }}
+- name: SESSIONSCOPE_ALLOWED_GROUPS
+  value: {{ join "," . | quote }}
+{{- end }}
 {{- end }}
 {{- with .Values.embed.origins }}
 - name: SESSIONSCOPE_EMBED_ORIGINS

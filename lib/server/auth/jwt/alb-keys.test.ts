@@ -12,19 +12,23 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A region whose key server gives the same text for every key; `asked` are the URLs it was asked for. */
-function stage(pem: string | Buffer | null) {
+/** A region whose key server gives the same text or status for every key; `asked` are the URLs it was asked for. */
+function stage(first: string | Buffer | number) {
   const asked: string[] = [];
+  const server = { says: first };
   const keys = makeAlbKeys(URL_OF_KEYS, async (url) => {
     asked.push(String(url));
-    return pem === null ? new Response("", { status: 404 }) : new Response(String(pem));
+    const { says } = server;
+    return typeof says === "number"
+      ? new Response("", { status: says })
+      : new Response(String(says));
   });
   const get = async (kid: string) =>
     keys.getJwk(URL_OF_KEYS, { header: { alg: "ES256", kid }, payload: {} }).then(
       (jwk) => jwk.kid,
       (error) => error.message,
     );
-  return { asked, get };
+  return { asked, get, server };
 }
 
 const { publicKey, kid } = makeProxyKey("ES256");
@@ -47,18 +51,64 @@ describe("keys of load balancers", () => {
   );
 
   it("that do not exist are not asked for again and again", async () => {
-    const { asked, get } = stage(null);
+    const { asked, get } = stage(404);
     for (let turn = 0; turn < 10; turn += 1) expect(await get(kid)).toBe("there is no such key");
     expect(asked).toHaveLength(1);
   });
 
-  it("are at most twenty new ones a minute", async () => {
-    const { asked, get } = stage(null);
+  it("are asked for when the server has had time to get them", async () => {
+    const { asked, get, server } = stage(404);
+    expect(await get(kid)).toBe("there is no such key");
+    server.says = pem;
+    vi.setSystemTime(fakeNow + 9_999);
+    expect(await get(kid)).toBe("there is no such key");
+    vi.setSystemTime(fakeNow + 10_000);
+    expect(await get(kid)).toBe(kid);
+    expect(asked).toHaveLength(2);
+  });
+
+  it("are at most twenty new ones at once, and two a second", async () => {
+    const { asked, get } = stage(404);
     for (let turn = 0; turn < 50; turn += 1) await get(randomUUID());
     expect(asked).toHaveLength(20);
-    vi.setSystemTime(fakeNow + 60_000);
-    await get(randomUUID());
-    expect(asked).toHaveLength(21);
+    vi.setSystemTime(fakeNow + 1000);
+    for (let turn = 0; turn < 50; turn += 1) await get(randomUUID());
+    expect(asked).toHaveLength(22);
+  });
+
+  it("that nobody has cost no more, however often they come again", async () => {
+    const { asked, get } = stage(404);
+    const invented = Array.from({ length: 20 }, () => randomUUID());
+    for (let second = 0; second < 60; second += 1) {
+      vi.setSystemTime(fakeNow + second * 1000);
+      for (const id of invented) await get(id);
+    }
+    expect(asked.length).toBeLessThanOrEqual(20 + 2 * 60);
+  });
+
+  it("go on in a flood of invented ones, as long as it may be", async () => {
+    const { asked, get, server } = stage(pem);
+    await get(kid);
+    server.says = 404;
+    for (let minute = 0; minute < 9; minute += 1) {
+      vi.setSystemTime(fakeNow + minute * 60_000);
+      for (let turn = 0; turn < 200; turn += 1) await get(randomUUID());
+    }
+    const before = asked.length;
+    expect(await get(kid)).toBe(kid);
+    expect(asked).toHaveLength(before);
+  });
+
+  it.each([403, 404, 410])("go on for a day when their server says %i", async (status) => {
+    const { get, server } = stage(pem);
+    await get(kid);
+    server.says = status;
+    for (let hour = 1; hour < 24; hour += 1) {
+      vi.setSystemTime(fakeNow + hour * 3_600_000);
+      expect(await get(kid)).toBe(kid);
+    }
+    vi.setSystemTime(fakeNow + 24 * 3_600_000);
+    expect(await get(kid)).toBe("there is no such key");
   });
 
   it.each([

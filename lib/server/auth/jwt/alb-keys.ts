@@ -1,39 +1,48 @@
 import "server-only";
-import { createPublicKey } from "node:crypto";
 import type { JwksCache, JwkWithKid } from "aws-jwt-verify/jwk";
 import { LRUCache } from "lru-cache";
-import { type Kept, makeKept } from "./kept";
-import { type Fetch, keyAnswer } from "./key-answer";
+import { makeTokenBucket } from "@/lib/server/auth/token-bucket";
+import { type AlbKey, makeAlbKey } from "./alb-key";
+import { COOLDOWN_MS } from "./kept";
+import type { Fetch } from "./key-answer";
 import { Refusal } from "./refusal";
 
 /** Load balancers name their keys so; nothing else becomes part of a URL. */
 const KEY_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 /** A region has few keys at a time. */
 const MAX_KEYS = 100;
-/** A flood of tokens with invented keys makes us ask for no more of them than this in a minute. */
-const MAX_NEW = 20;
-const MINUTE_MS = 60_000;
+/** A flood of tokens with invented keys makes us ask for no more than these. */
+const UNKNOWN = { perSecond: 2, atOnce: 20 };
 
-/** The public keys of the load balancers of a region, each of which is at a URL of its own below `url`. */
+/**
+ * The public keys of the load balancers of a region, each of which is at a URL of its own below `url`. Those that the
+ * key server has had are never in the way of those that it has not, which anybody can invent.
+ */
 export function makeAlbKeys(url: string, ask: Fetch): JwksCache {
-  const keys = new LRUCache<string, Kept<JwkWithKid | null>>({ max: MAX_KEYS });
-  let minute = { begin: Date.now(), asked: 0 };
+  const real = new LRUCache<string, AlbKey>({ max: MAX_KEYS });
+  const unknown = new LRUCache<string, { key: AlbKey; askedAt: number }>({ max: MAX_KEYS });
+  const bucket = makeTokenBucket(UNKNOWN);
 
-  function keyOf(kid: string): Kept<JwkWithKid | null> {
-    const known = keys.get(kid);
-    if (known) return known;
-    if (Math.abs(Date.now() - minute.begin) >= MINUTE_MS) minute = { begin: Date.now(), asked: 0 };
-    if (minute.asked >= MAX_NEW) throw new Refusal("too many unknown keys");
-    minute.asked += 1;
-    const kept = makeKept(async () => toJwk(kid, await keyAnswer(`${url}/${kid}`, ask)));
-    keys.set(kid, kept);
-    return kept;
+  /** What the key server says of a key that it has not had; not again before it has had time to get it. */
+  async function unknownKey(kid: string): Promise<JwkWithKid | null> {
+    const now = Date.now();
+    const last = unknown.get(kid);
+    const isDue = last === undefined || Math.abs(now - last.askedAt) >= COOLDOWN_MS;
+    if (isDue && !bucket.take(now)) throw new Refusal("too many unknown keys");
+    const key = last?.key ?? makeAlbKey(`${url}/${kid}`, kid, ask);
+    if (isDue) unknown.set(kid, { key, askedAt: now });
+    const jwk = await (isDue ? key.renew() : key.get());
+    if (jwk !== null) {
+      real.set(kid, key);
+      unknown.delete(kid);
+    }
+    return jwk;
   }
 
   return {
     async getJwk(_url, { header: { kid } }) {
       if (kid === undefined || !KEY_ID.test(kid)) throw new Refusal("its key has no proper id");
-      const jwk = await keyOf(kid).get();
+      const jwk = await (real.get(kid)?.get() ?? unknownKey(kid));
       if (jwk === null) throw new Refusal("there is no such key");
       return jwk;
     },
@@ -46,13 +55,4 @@ export function makeAlbKeys(url: string, ask: Fetch): JwksCache {
 
 function unavailable(): never {
   throw new Error("Keys of load balancers are fetched one by one.");
-}
-
-function toJwk(kid: string, pem: string | null): JwkWithKid | null {
-  if (pem === null) return null;
-  const { kty, crv, x, y } = createPublicKey(pem).export({ format: "jwk" });
-  if (kty !== "EC" || crv !== "P-256" || x === undefined || y === undefined) {
-    throw new Error("The key server has another kind of key.");
-  }
-  return { kty, crv, x, y, kid, use: "sig", alg: "ES256" };
 }

@@ -4,7 +4,7 @@ import { type CompactJwt, readCompactJwt } from "./compact-jwt";
 import type { JwtConfig } from "./jwt-config";
 import { Refusal } from "./refusal";
 
-/** Node refuses requests whose headers are longer together. */
+/** No proxy sends more: load balancers of AWS let one header have 16 KB. */
 const MAX_LENGTH = 16_000;
 
 /** Types that an assertion may have; others are signed by the same keys for other ends (RFC 8725, section 3.11). */

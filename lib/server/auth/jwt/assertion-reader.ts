@@ -8,8 +8,12 @@ import { makeVerifier } from "./assertion-verifier";
 import type { JwtConfig } from "./jwt-config";
 import { KeysUnavailable } from "./kept";
 import type { Fetch } from "./key-answer";
+import { PRESETS } from "./presets";
 import { logRefusal, Refusal } from "./refusal";
 import { rememberVerified } from "./verified-tokens";
+
+/** The claim by which IAP says that people are no accounts of Google, but have come with an address of their own. */
+const EXTERNAL = "gcip";
 
 /**
  * Makes what reads of a request's headers for whom the proxy in front vouches. It throws the problem `unauthenticated`,
@@ -17,6 +21,7 @@ import { rememberVerified } from "./verified-tokens";
  * check any with.
  */
 export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
+  const { vouchesForEmail } = PRESETS[jwt.preset];
   const verify = rememberVerified(makeVerifier(jwt, ask));
   return async (headers: Headers): Promise<Identity> => {
     try {
@@ -24,7 +29,8 @@ export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
       // The cheap part first: no stranger's token is to make us ask for keys.
       refuseClaims(token.claims, jwt);
       await verify(token);
-      const identity = identityOf(token.claims, jwt.groupsClaim);
+      const isEmailVouched = vouchesForEmail && !Object.hasOwn(token.claims, EXTERNAL);
+      const identity = identityOf(token.claims, jwt.groupsClaim, { isEmailVouched });
       if (identity === null) throw new Refusal("it names nobody");
       return identity;
     } catch (error) {

@@ -49,7 +49,8 @@ export function makeProxy(preset: PresetName) {
   const end = { exp: now + 300 };
   const header = { alg, kid: key.kid, typ: "JWT", ...client, ...(isAlb ? end : {}) };
   const aud = isAlb ? {} : { aud: jwt.audience, iat: now };
-  const person = { sub: "u-1", email: "alice.chen@example.com", groups: ["sre"] };
+  const email = { email: "alice.chen@example.com", email_verified: true };
+  const person = { sub: "u-1", ...email, groups: ["sre"] };
   const claims = { iss: jwt.issuer, ...aud, ...end, ...person };
 
   const encode = (bytes: string | Buffer) => {

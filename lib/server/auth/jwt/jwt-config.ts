@@ -1,10 +1,11 @@
 import "server-only";
+import { type Admission, readAdmission } from "@/lib/server/auth/admission";
 import type { Environment } from "@/lib/server/env";
 import { readPreset } from "./preset-variables";
 import { PRESET_NAMES, type PresetName } from "./presets";
 
 /** How assertions of a proxy in front are checked. */
-export type JwtConfig = {
+export type JwtConfig = Admission & {
   preset: PresetName;
   /** The header that the proxy puts them into, in lower case. */
   header: string;
@@ -28,13 +29,7 @@ export function readJwtConfig(env: Environment): { jwt: JwtConfig } | { faults: 
     return { faults: [`SESSIONSCOPE_JWT_PRESET: must be one of ${PRESET_NAMES.join(", ")}.`] };
   }
   const { faults, settings } = readPreset(preset, env);
-  return faults.length > 0 ? { faults } : { jwt: { preset, ...settings } };
-}
-
-/** What to say of variables of a proxy while none signs people in: whoever set them believes that it does. */
-export function strayJwtFaults(env: Environment): string[] {
-  const stray = Object.keys(env).filter((name) => name.startsWith("SESSIONSCOPE_JWT_"));
-  return stray.map(
-    (name) => `${name}: is used only with SESSIONSCOPE_AUTH=jwt; set that, or unset it.`,
-  );
+  const { admission, faults: ofAdmission } = readAdmission(env);
+  faults.push(...ofAdmission);
+  return faults.length > 0 ? { faults } : { jwt: { preset, ...settings, ...admission } };
 }

@@ -6,9 +6,9 @@ const REFRESH_MS = 10 * 60_000;
 /** A key that was taken back is not to be good for longer than this: before it is used again, it is asked for. */
 const TRUSTED_MS = 15 * 60_000;
 /** For so long what is known is good while its server is down. */
-const KEPT_MS = 24 * 60 * 60_000;
+export const KEPT_MS = 24 * 60 * 60_000;
 /** Nothing makes us ask oftener: no flood of tokens with invented keys, and no server that is down. */
-const COOLDOWN_MS = 10_000;
+export const COOLDOWN_MS = 10_000;
 
 /** Nothing is known, and whoever knows cannot be asked. */
 export class KeysUnavailable extends Error {

@@ -66,7 +66,8 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(server.asked).toBe(2);
   });
 
-  it("are good no longer once they have been taken back", async () => {
+  // A load balancer's key is asked for by itself, and what is said of it is not believed so soon.
+  it.skipIf(preset === "alb")("are good no longer once they have been taken back", async () => {
     const { server, read, readBy, tokenOf, key, alg } = stage(preset);
     await readBy(key);
     server.keys = [makeProxyKey(alg)];
@@ -82,13 +83,16 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(await read(token)).toBe("unauthenticated");
   });
 
-  it("are asked for before anybody is let in after a quiet time", async () => {
-    const { server, readBy, key, alg } = stage(preset);
-    await readBy(key);
-    server.keys = [makeProxyKey(alg)];
-    pass(15 * MINUTE);
-    expect(await readBy(key)).toBe("unauthenticated");
-  });
+  it.skipIf(preset === "alb")(
+    "are asked for before anybody is let in after a quiet time",
+    async () => {
+      const { server, readBy, key, alg } = stage(preset);
+      await readBy(key);
+      server.keys = [makeProxyKey(alg)];
+      pass(15 * MINUTE);
+      expect(await readBy(key)).toBe("unauthenticated");
+    },
+  );
 
   it("are kept for a day while their server is down, and no longer", async () => {
     const { server, readBy, key } = stage(preset);

@@ -27,6 +27,8 @@ export type Preset = {
   /** Where the keys of an issuer are, unless it is configured. */
   keysUrlOf: ((issuer: string) => string) | null;
   maxLifetimeSeconds: number;
+  /** Whether it writes no e-mail address but one that it, or who signs people in for it, has verified, without saying so. */
+  vouchesForEmail: boolean;
 };
 
 const DAY = 86_400;
@@ -48,6 +50,7 @@ export const PRESETS: Record<PresetName, Preset> = {
     issuer: null,
     keysUrlOf: null,
     maxLifetimeSeconds: 7 * DAY,
+    vouchesForEmail: false,
   },
   cloudflare: {
     needs: ["ISSUER", "AUDIENCE"],
@@ -57,6 +60,7 @@ export const PRESETS: Record<PresetName, Preset> = {
     issuer: null,
     keysUrlOf: (issuer) => `${issuer}/cdn-cgi/access/certs`,
     maxLifetimeSeconds: 31 * DAY,
+    vouchesForEmail: true,
   },
   iap: {
     needs: ["AUDIENCE"],
@@ -66,6 +70,7 @@ export const PRESETS: Record<PresetName, Preset> = {
     issuer: "https://cloud.google.com/iap",
     keysUrlOf: () => "https://www.gstatic.com/iap/verify/public_key-jwk",
     maxLifetimeSeconds: 600,
+    vouchesForEmail: true,
   },
   teleport: {
     needs: ["ISSUER", "AUDIENCE", "JWKS_URL"],
@@ -75,6 +80,7 @@ export const PRESETS: Record<PresetName, Preset> = {
     issuer: null,
     keysUrlOf: null,
     maxLifetimeSeconds: 2 * DAY,
+    vouchesForEmail: false,
   },
   generic: {
     needs: ["HEADER", "ALGORITHMS", "ISSUER", "AUDIENCE", "JWKS_URL"],
@@ -84,5 +90,6 @@ export const PRESETS: Record<PresetName, Preset> = {
     issuer: null,
     keysUrlOf: null,
     maxLifetimeSeconds: 2 * DAY,
+    vouchesForEmail: false,
   },
 };

@@ -1,18 +1,23 @@
 import "server-only";
 import { returnPath } from "@/lib/return-path";
+import { foldName } from "@/lib/server/auth/admission";
 import { personOf } from "@/lib/server/auth/person";
 import type { Identity } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
 import { makeProblem } from "@/lib/server/problem-error";
 import { problemResponse } from "@/lib/server/problem-response";
+import { makeExchanges } from "./exchanges";
 import { finishSignIn } from "./finish-sign-in";
-import { foldName, type OidcConfig } from "./oidc-config";
-import { donePendingCookie, takePending } from "./pending-sign-in";
+import type { OidcConfig } from "./oidc-config";
+import { donePendingCookies, findPending, markUsed } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
-import { newSessionCookie } from "./session";
+import { newSessionCookie, replaceSession } from "./session";
 import { SignInError } from "./sign-in-error";
 import { logRefusal, logSignIn } from "./sign-in-log";
+
+/** Each makes the provider work, up to three times. People are fewer; who makes up answers is to cost it no more. */
+const exchanges = makeExchanges({ perSecond: 20, atOnce: 60 });
 
 /** What `randomState` of openid-client makes. */
 const STATE = /^[\w-]{43}$/;
@@ -27,19 +32,26 @@ export async function callbackAnswer(
   const { searchParams: query } = new URL(request.url);
   const state = query.get("state") ?? "";
   if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);
-  const { pending, back } = await takePending(oidc, request.headers, state, now);
-  const done = donePendingCookie(oidc, state);
-  if (pending === null) return failed(new SignInError("expired"), back, [done]);
+  const { pending, back } = await findPending(oidc, request.headers, state, now);
+  const done = await donePendingCookies(oidc, request.headers, state, now);
+  if (pending === null) return failed(new SignInError("expired"), back, done);
+  const end = exchanges.begin(performance.now());
+  // Nothing is used up: the same answer of the provider may come again.
+  if (end === null) return failed(new SignInError("busy"), back, []);
+  markUsed(state, now);
   try {
     const identity = await finishSignIn(oidc, pending, query);
     const { access } = config().auth;
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);
+    await replaceSession(oidc, request.headers, now);
     const session = await newSessionCookie(oidc, identity, useful, now);
-    return redirection(returnPath(pending.back), [session, done]);
+    return redirection(returnPath(pending.back), [session, ...done]);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
-    return failed(error, pending.back, [done]);
+    return failed(error, pending.back, done);
+  } finally {
+    end();
   }
 }
 

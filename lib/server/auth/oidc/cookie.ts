@@ -1,7 +1,8 @@
 import "server-only";
 
-/** The name of the cookie that holds a session, and how those begin that hold a sign-in under way. */
+/** The names of the cookies of a session and of its end, and how those begin that hold a sign-in under way. */
 const SESSION = "sessionscope";
+const ENDED = "sessionscope-ended";
 const SIGN_IN = "sessionscope-sign-in-";
 
 /** Whether cookies can be kept to encrypted connections; without, only loopback is possible. */
@@ -21,6 +22,11 @@ const ID = /^[\w-]{12}$/;
 /** The name of the session's cookie on a server with this public URL. */
 export function sessionCookieName(url: string): string {
   return prefixed(url, SESSION);
+}
+
+/** The name of the cookie that says which session was signed out of. */
+export function endedCookieName(url: string): string {
+  return prefixed(url, ENDED);
 }
 
 /** The name of the cookie of one sign-in under way, so that two tabs can be in the middle of theirs. */

@@ -132,7 +132,7 @@ export function oidcFor(issuer: string, members: Partial<OidcConfig> = {}): Oidc
     groupsClaim: "groups",
     domains: null,
     groups: null,
-    sessionKeys: ["k".repeat(32)],
+    sessionKeys: ["b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig="],
     ...members,
   };
 }

@@ -4,7 +4,7 @@ import { beginSignIn } from "./begin-sign-in";
 import { type Dishonesty, type FakeProvider, oidcFor, startFakeProvider } from "./fake-provider";
 import { finishSignIn } from "./finish-sign-in";
 import type { OidcConfig } from "./oidc-config";
-import { takePending } from "./pending-sign-in";
+import { findPending } from "./pending-sign-in";
 import { SignInError } from "./sign-in-error";
 
 /** A provider that a test signs in at, and the server that knows it. */
@@ -30,7 +30,7 @@ export async function signIn(
   const query = provider.signIn(location);
   const cookie = setCookies.map((each) => each.split(";")[0]).join("; ");
   const state = query.get("state") ?? "";
-  const { pending } = await takePending(oidc, new Headers({ cookie }), state, Date.now());
+  const { pending } = await findPending(oidc, new Headers({ cookie }), state, Date.now());
   if (pending === null) throw new Error("The sign-in has been forgotten.");
   alter(query);
   return finishSignIn(oidc, pending, query);

@@ -28,7 +28,7 @@ describe("finishSignIn", () => {
     expect(await signIn(world)).toMatchObject({ email: null, groups: ["dev"] });
   });
 
-  it.each([false, "true", "false", 1, null, undefined])(
+  it.each([false, "false", 1, null, undefined])(
     "knows nobody by an address that is verified %j",
     async (email_verified) => {
       const claims = { email: "alice@example.com", email_verified };

@@ -1,8 +1,8 @@
 import "server-only";
 import { authorizationCodeGrant, type Configuration, fetchUserInfo } from "openid-client";
+import { isAdmitted } from "@/lib/server/auth/admission";
 import { type Claims, identityOf } from "@/lib/server/auth/identity";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { isAdmitted } from "./admission";
 import { callbackUrl } from "./begin-sign-in";
 import type { OidcConfig } from "./oidc-config";
 import type { PendingSignIn } from "./pending-sign-in";
@@ -31,7 +31,7 @@ export async function finishSignIn(
     if (told.azp !== undefined && told.azp !== oidc.clientId) throw new SignInError("refused");
     return withUserInfo(oidc, provider, tokens.access_token, told);
   });
-  const identity = identityOf({ ...claims, email: verifiedEmail(claims) }, oidc.groupsClaim);
+  const identity = identityOf(claims, oidc.groupsClaim);
   if (identity === null) throw new SignInError("refused");
   if (!isAdmitted(identity, oidc)) throw new SignInError("not-admitted");
   return identity;
@@ -73,9 +73,4 @@ async function withUserInfo(
   // Whether an address is verified is said beside that address.
   const { email, email_verified, ...rest } = told;
   return { ...info, ...rest, ...(email !== undefined && { email, email_verified }) };
-}
-
-/** An address that nobody has verified is only a claim of whoever typed it, and names or lets in nobody. */
-function verifiedEmail({ email, email_verified: isVerified }: Claims): unknown {
-  return isVerified === true ? email : undefined;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, hkdfSync } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { CompactEncrypt, type CryptoKey, compactDecrypt } from "jose";
 
 /** Encrypts what only this server (and others with its keys) can read again. */
@@ -16,6 +17,8 @@ const ALGORITHM = "dir";
 const ENCRYPTION = "A256GCM";
 /** More than any cookie holds. */
 const MAX_LENGTH = 4096;
+/** More than anything that was sealed unpacks to. */
+const MAX_UNPACKED = 65_536;
 
 /**
  * A ring of secrets: the first seals, all open, so that one can be exchanged without ending anything. What was sealed
@@ -29,7 +32,8 @@ export async function makeKeyRing(secrets: readonly string[], purpose: string): 
   const header = { alg: ALGORITHM, enc: ENCRYPTION, kid: first.id };
   return {
     seal: (value) =>
-      new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+      // The longest addresses and lists of groups fit into a cookie only so.
+      new CompactEncrypt(deflateRawSync(JSON.stringify(value)))
         .setProtectedHeader(header)
         .encrypt(first.key),
     async open(text) {
@@ -40,7 +44,8 @@ export async function makeKeyRing(secrets: readonly string[], purpose: string): 
           contentEncryptionAlgorithms: [ENCRYPTION],
           maxDecompressedLength: 0,
         });
-        const value: unknown = JSON.parse(new TextDecoder().decode(plaintext));
+        const json = inflateRawSync(plaintext, { maxOutputLength: MAX_UNPACKED });
+        const value: unknown = JSON.parse(json.toString());
         return value;
       } catch {
         return null;

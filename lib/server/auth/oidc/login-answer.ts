@@ -3,17 +3,18 @@ import { returnPath } from "@/lib/return-path";
 import { makeProblem } from "@/lib/server/problem-error";
 import { problemResponse } from "@/lib/server/problem-response";
 import { beginSignIn } from "./begin-sign-in";
+import { makeBeginnings } from "./beginnings";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { SignInError } from "./sign-in-error";
 import { logRefusal } from "./sign-in-log";
-import { makeTokenBucket } from "./token-bucket";
 
-/**
- * Beginnings are cheap, but each may make the provider work; so many at once are no people. Of all clients together,
- * since what a client says of itself is anybody's invention.
- */
-const beginnings = makeTokenBucket({ perSecond: 20, atOnce: 60 });
+/** A beginning asks nobody and costs about a millisecond: so many do not take the processor from those who are signed in. */
+const beginnings = makeBeginnings({
+  strangers: { perSecond: 200, atOnce: 400 },
+  known: { perSecond: 100, atOnce: 200 },
+  each: { perSecond: 0.2, atOnce: 5 },
+});
 
 /** `GET /auth/login?return=<path>`: on to the provider. */
 export async function loginAnswer(request: Request, now: number = Date.now()): Promise<Response> {
@@ -24,7 +25,9 @@ export async function loginAnswer(request: Request, now: number = Date.now()): P
   if (!isNavigation(request.headers)) {
     return problemResponse(makeProblem("unauthenticated", "Open this address in a browser."));
   }
-  if (!beginnings.take(performance.now())) return signInFailed("busy", back);
+  if (!(await beginnings.mayBegin(oidc, request.headers, performance.now()))) {
+    return signInFailed("busy", back);
+  }
   const asSomebodyElse = searchParams.get("as") === "somebody-else";
   try {
     const beginning = await beginSignIn(oidc, request.headers, { back, asSomebodyElse }, now);

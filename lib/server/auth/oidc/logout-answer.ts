@@ -4,7 +4,7 @@ import { NO_STORE, problemOf, problemResponse } from "@/lib/server/problem-respo
 import { refuseForeignSite } from "@/lib/server/request-guard";
 import { redirection } from "./redirection";
 import { oidcOf } from "./running-oidc";
-import { endedSessionCookie } from "./session";
+import { signOutCookies } from "./session";
 import { endSessionUrl } from "./sign-out";
 
 const SIGNED_OUT = "/signed-out";
@@ -13,7 +13,10 @@ const SIGNED_OUT = "/signed-out";
  * `POST /auth/logout`: forgets the session. A script is told where to go on, which may be the provider; a form cannot
  * be sent there, since the policy of our pages keeps forms to ourselves, and lands on our own page.
  */
-export async function logoutAnswer({ headers }: Request): Promise<Response> {
+export async function logoutAnswer(
+  { headers }: Request,
+  now: number = Date.now(),
+): Promise<Response> {
   const oidc = oidcOf();
   if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
   try {
@@ -21,8 +24,10 @@ export async function logoutAnswer({ headers }: Request): Promise<Response> {
   } catch (error) {
     return problemResponse(problemOf(error));
   }
-  const ended = endedSessionCookie(oidc);
-  if (!headers.get("accept")?.includes("application/json")) return redirection(SIGNED_OUT, [ended]);
+  const ended = await signOutCookies(oidc, headers, now);
+  if (!headers.get("accept")?.includes("application/json")) return redirection(SIGNED_OUT, ended);
   const location = (await endSessionUrl(oidc)) ?? SIGNED_OUT;
-  return Response.json({ location }, { headers: { ...NO_STORE, "Set-Cookie": ended } });
+  const response = Response.json({ location }, { headers: NO_STORE });
+  for (const cookie of ended) response.headers.append("Set-Cookie", cookie);
+  return response;
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { readOidcConfig } from "./oidc-config";
 
 const URL = "https://sessions.example.com";
-const KEY = "k".repeat(32);
+const KEY = "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=";
+const YOUNG = "de9beb0edba952441ba290ff406ee3fc6ae373660458eea683b1120a280e6f69";
 const ENV = {
   SESSIONSCOPE_URL: URL,
   SESSIONSCOPE_OIDC_ISSUER: "https://id.example.com/tenant",
@@ -37,13 +38,13 @@ describe("readOidcConfig", () => {
     const lists = {
       SESSIONSCOPE_ALLOWED_DOMAINS: "Example.COM, bücher.example,",
       SESSIONSCOPE_ALLOWED_GROUPS: "SRE,Zoe\u0308",
-      SESSIONSCOPE_SESSION_KEYS: ` ${KEY} ,${"l".repeat(40)}`,
+      SESSIONSCOPE_SESSION_KEYS: ` ${KEY} ,${YOUNG}`,
     };
     expect(readOidcConfig({ ...ENV, ...lists }, URL)).toMatchObject({
       oidc: {
         domains: ["example.com", "bücher.example"],
         groups: ["sre", "zoë"],
-        sessionKeys: [KEY, "l".repeat(40)],
+        sessionKeys: [KEY, YOUNG],
       },
     });
   });
@@ -71,9 +72,15 @@ describe("readOidcConfig", () => {
     ["SESSIONSCOPE_OIDC_ISSUER", "http://id.example.com"],
     ["SESSIONSCOPE_OIDC_ISSUER", "https://user:hunter2@id.example.com"],
     ["SESSIONSCOPE_OIDC_ISSUER", "https://id.example.com/?a=b"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://id.example.com/.well-known/openid-configuration"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://login.microsoftonline.com/common/v2.0"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://LOGIN.microsoftonline.com/organizations"],
+    ["SESSIONSCOPE_OIDC_ISSUER", "https://login.microsoftonline.us/consumers/v2.0"],
     ["SESSIONSCOPE_OIDC_SCOPES", "profile email"],
     ["SESSIONSCOPE_OIDC_SCOPES", 'openid "profile"'],
     ["SESSIONSCOPE_SESSION_KEYS", "hunter2"],
+    ["SESSIONSCOPE_SESSION_KEYS", "hunter2".repeat(7)],
+    ["SESSIONSCOPE_SESSION_KEYS", "change-me hunter2 change-me hunter2 change-me"],
     ["SESSIONSCOPE_SESSION_KEYS", `${KEY},hunter2`],
     ["SESSIONSCOPE_SESSION_KEYS", `${KEY},${KEY}`],
     ["SESSIONSCOPE_SESSION_KEYS", " , "],
@@ -86,6 +93,11 @@ describe("readOidcConfig", () => {
     expect(faults).toHaveLength(1);
     expect(faults[0]?.startsWith(`${name}: `)).toBe(true);
     expect(faults[0]).not.toContain("hunter2");
+  });
+
+  it("takes a tenant of Entra", () => {
+    const tenant = "https://login.microsoftonline.com/0f1e2d3c-0000-4000-8000-000000000000/v2.0";
+    expect(faultsOf({ SESSIONSCOPE_OIDC_ISSUER: tenant })).toEqual([]);
   });
 
   it("lets a provider on this machine speak http", () => {

@@ -1,9 +1,12 @@
 import "server-only";
+import { type Admission, readAdmission } from "@/lib/server/auth/admission";
+import { listOf } from "@/lib/server/auth/list-of";
+import { isLoopbackUrl } from "@/lib/server/auth/public-url";
+import { readRandomSecret } from "@/lib/server/auth/random-secret";
 import type { Environment } from "@/lib/server/env";
-import { listOf } from "./list-of";
 
 /** Who signs people in, who of them is let in, and what seals their sessions. */
-export type OidcConfig = {
+export type OidcConfig = Admission & {
   /** Where people reach this server, as an origin. */
   url: string;
   /** The provider's own name for itself, below which its metadata are. */
@@ -12,25 +15,15 @@ export type OidcConfig = {
   clientSecret: string;
   scopes: string;
   groupsClaim: string;
-  /** Domains of e-mail addresses that are let in, folded; null: any, and people without one. */
-  domains: readonly string[] | null;
-  /** Groups one of which has to be had, folded; null: none. */
-  groups: readonly string[] | null;
   /** Secrets that open sessions; the first seals them. */
   sessionKeys: readonly string[];
 };
 
-const MIN_KEY_LENGTH = 32;
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-/** A domain, without a scheme, an `@` or a wildcard. */
-const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*$/u;
+/** Microsoft Entra, in each of its clouds, without a tenant. */
+const ANY_TENANT =
+  /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|login\.windows\.net)(?::443)?\/+(?:common|organizations|consumers)(?:\/|$)/i;
 /** Characters of scopes (RFC 6749, 3.3). */
 const SCOPES = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/;
-
-/** Equal names fold to equal texts, however Unicode or people write them. */
-export function foldName(name: string): string {
-  return name.normalize("NFC").trim().toLowerCase();
-}
 
 /** Reads the variables of mode `oidc`; `url` is what SESSIONSCOPE_URL says, null if it is unset or unusable. */
 export function readOidcConfig(
@@ -47,11 +40,8 @@ export function readOidcConfig(
     needed("SESSIONSCOPE_URL", "the provider sends people back there.");
   }
   const issuer = needed("SESSIONSCOPE_OIDC_ISSUER", "who signs people in.");
-  if (issuer !== "" && !isIssuer(issuer)) {
-    faults.push(
-      "SESSIONSCOPE_OIDC_ISSUER: must be an https URL (http on loopback only) without user, query and fragment, as the provider writes it.",
-    );
-  }
+  const issuerFault = issuer === "" ? null : faultOf(issuer);
+  if (issuerFault !== null) faults.push(`SESSIONSCOPE_OIDC_ISSUER: ${issuerFault}`);
   const clientId = needed("SESSIONSCOPE_OIDC_CLIENT_ID", "what the provider knows this server by.");
   const clientSecret = needed("SESSIONSCOPE_OIDC_CLIENT_SECRET", "what proves that it is it.");
   const scopes = env.SESSIONSCOPE_OIDC_SCOPES ?? "openid profile email";
@@ -61,44 +51,44 @@ export function readOidcConfig(
   const keys = needed("SESSIONSCOPE_SESSION_KEYS", "what encrypts sessions.");
   const sessionKeys = listOf(keys);
   if (keys !== "") faults.push(...keyFaults(sessionKeys));
-  const domains = foldedOf(env, "SESSIONSCOPE_ALLOWED_DOMAINS", faults);
-  if (domains?.some((domain) => !DOMAIN.test(domain))) {
-    faults.push(
-      "SESSIONSCOPE_ALLOWED_DOMAINS: must be domains of e-mail addresses separated by commas, such as example.com; none with @ or *.",
-    );
-  }
-  const groups = foldedOf(env, "SESSIONSCOPE_ALLOWED_GROUPS", faults);
+  const { admission, faults: ofAdmission } = readAdmission(env);
+  faults.push(...ofAdmission);
   if (faults.length > 0 || url === null) return { faults };
   const groupsClaim = env.SESSIONSCOPE_OIDC_GROUPS_CLAIM ?? "groups";
   const client = { issuer, clientId, clientSecret, scopes, groupsClaim };
-  return { oidc: { url, ...client, domains, groups, sessionKeys } };
+  return { oidc: { url, ...client, ...admission, sessionKeys } };
 }
 
-function isIssuer(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  const isSafe = protocol === "https:" || (protocol === "http:" && LOOPBACK.test(hostname));
-  return isSafe && [username, password, search, hash].every((part) => part === "");
+/** What is wrong with an issuer; null if nothing is. */
+function faultOf(issuer: string): string | null {
+  const rule =
+    "must be an https URL (http on loopback only) without user, query and fragment, as the provider writes it.";
+  if (!URL.canParse(issuer)) return rule;
+  const { protocol, pathname, username, password, search, hash } = new URL(issuer);
+  const isSafe = protocol === "https:" || (protocol === "http:" && isLoopbackUrl(issuer));
+  if (!isSafe || [username, password, search, hash].some((part) => part !== "")) return rule;
+  if (pathname.includes("/.well-known/")) {
+    return "must be the issuer itself, without /.well-known/ and what follows.";
+  }
+  return ANY_TENANT.test(issuer)
+    ? "must name your tenant: common, organizations and consumers let in people of every other one."
+    : null;
 }
 
 function keyFaults(keys: readonly string[]): string[] {
-  const faults: string[] = [];
-  if (keys.length === 0 || keys.some((key) => key.length < MIN_KEY_LENGTH)) {
-    faults.push(
-      `SESSIONSCOPE_SESSION_KEYS: each must have at least ${MIN_KEY_LENGTH} characters; commas separate them. Make one with openssl rand -base64 32.`,
-    );
-  }
+  // Where the list is empty, its one text is.
+  const readings = (keys.length === 0 ? [""] : keys).map((key) =>
+    readRandomSecret(key, { isHexTaken: true }),
+  );
+  const faults = [
+    ...new Set(
+      readings.flatMap((reading) =>
+        "fault" in reading ? [`SESSIONSCOPE_SESSION_KEYS: each ${reading.fault}`] : [],
+      ),
+    ),
+  ];
   if (new Set(keys).size < keys.length) {
     faults.push("SESSIONSCOPE_SESSION_KEYS: has one twice; a new one goes before the old one.");
   }
   return faults;
-}
-
-/** A list that narrows who is let in. One without any name would let nobody in, or everybody: it is refused. */
-function foldedOf(env: Environment, name: string, faults: string[]): string[] | null {
-  const text = env[name];
-  if (text === undefined) return null;
-  const list = listOf(text).map(foldName);
-  if (list.length === 0) faults.push(`${name}: must name at least one, or be unset.`);
-  return list;
 }

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { oidcFor } from "./fake-provider";
 import type { OidcConfig } from "./oidc-config";
-import { endedSessionCookie, newSessionCookie, openSession } from "./session";
+import { newSessionCookie, openSession, replaceSession, signOutCookies } from "./session";
 
 const NOW = Date.parse("2026-11-23T17:40:00Z");
 const MINUTE = 60_000;
@@ -18,6 +19,10 @@ async function open(cookie: string, now: number, by: OidcConfig = oidc) {
   return openSession(by, sent(cookie), now);
 }
 
+async function renewed(cookie: string, now: number, by: OidcConfig = oidc): Promise<string> {
+  return (await (await open(cookie, now, by))?.renewal?.()) ?? "";
+}
+
 describe("a session", () => {
   it("is what was sealed, and no script, other site or plain connection gets it", async () => {
     const cookie = await newSessionCookie(oidc, alice, [], NOW);
@@ -31,7 +36,7 @@ describe("a session", () => {
     ]);
     const iat = NOW / 1000;
     expect(await open(cookie, NOW)).toEqual({
-      session: { ...alice, iat, seen: iat },
+      session: { ...alice, sid: expect.stringMatching(/^[\w-]{22}$/), iat, seen: iat },
       renewal: null,
     });
   });
@@ -48,7 +53,7 @@ describe("a session", () => {
   it("is renewed at most once a minute", async () => {
     const cookie = await newSessionCookie(oidc, alice, [], NOW);
     expect((await open(cookie, NOW + MINUTE - 1000))?.renewal).toBeNull();
-    const renewal = (await open(cookie, NOW + MINUTE))?.renewal ?? "";
+    const renewal = await renewed(cookie, NOW + MINUTE);
     const seen = NOW / 1000 + 60;
     expect(await open(renewal, NOW + MINUTE)).toMatchObject({
       session: { iat: NOW / 1000, seen },
@@ -66,7 +71,7 @@ describe("a session", () => {
     let cookie = await newSessionCookie(oidc, alice, [], NOW);
     let now = NOW;
     for (; now < NOW + 8 * HOUR - 10 * MINUTE; now += 10 * MINUTE) {
-      cookie = (await open(cookie, now))?.renewal ?? cookie;
+      cookie = (await renewed(cookie, now)) || cookie;
     }
     expect(await open(cookie, NOW + 8 * HOUR - 1000)).not.toBeNull();
     expect(cookie).toContain("Max-Age=1200;");
@@ -82,14 +87,16 @@ describe("a session", () => {
   it("outlives an exchange of keys, and ends with the old one", async () => {
     const cookie = await newSessionCookie(oidc, alice, [], NOW);
     const during = { ...oidc, sessionKeys: ["n".repeat(32), ...oidc.sessionKeys] };
-    const renewal = (await open(cookie, NOW + MINUTE, during))?.renewal ?? "";
+    const renewal = await renewed(cookie, NOW + MINUTE, during);
     const after = { ...oidc, sessionKeys: ["n".repeat(32)] };
     expect(await open(renewal, NOW + MINUTE, after)).not.toBeNull();
     expect(await open(cookie, NOW + MINUTE, after)).toBeNull();
   });
 
   it("keeps the groups that mean something if all would be too much for a browser", async () => {
-    const groups = Array.from({ length: 200 }, (_, index) => `cn=group-${index},ou=everybody`);
+    const groups = Array.from({ length: 200 }, (_, index) =>
+      createHash("sha256").update(String(index)).digest("hex"),
+    );
     const cookie = await newSessionCookie(oidc, { ...alice, groups }, [groups[150] ?? ""], NOW);
     expect(cookie.length).toBeLessThan(3500);
     expect((await open(cookie, NOW))?.session.groups).toEqual([groups[150]]);
@@ -112,9 +119,49 @@ describe("a session", () => {
     }
   });
 
-  it("is taken away by a cookie of the same name and place", () => {
-    expect(endedSessionCookie(oidc)).toBe(
+  it("is taken away by a cookie of the same name and place", async () => {
+    expect(await signOutCookies(oidc, new Headers(), NOW)).toEqual([
       "__Host-sessionscope=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+    ]);
+  });
+});
+
+describe("the end of a session", () => {
+  it("holds for every cookie of it at this server, for a stolen one too", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const stolen = await renewed(cookie, NOW + MINUTE);
+    await signOutCookies(oidc, sent(cookie), NOW + 2 * MINUTE);
+    expect(await open(cookie, NOW + 2 * MINUTE)).toBeNull();
+    expect(await open(stolen, NOW + 2 * MINUTE)).toBeNull();
+    expect(await open(await newSessionCookie(oidc, alice, [], NOW), NOW)).not.toBeNull();
+  });
+
+  it("is not undone by an answer that was under way", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const underWay = await open(cookie, NOW + MINUTE);
+    await signOutCookies(oidc, sent(cookie), NOW + MINUTE);
+    expect(await underWay?.renewal?.()).toBeNull();
+  });
+
+  it("is known to the browser, should another server bring it back", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const [, ended = ""] = await signOutCookies(oidc, sent(cookie), NOW);
+    expect(ended).toMatch(
+      /^__Host-sessionscope-ended=[\w-]{22}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax; Secure$/,
     );
+    globalThis.sessionscopeEnds?.clear();
+    expect(await open(cookie, NOW)).not.toBeNull();
+    const both = new Headers({
+      cookie: [ended, cookie].map((each) => each.split(";")[0]).join("; "),
+    });
+    expect(await openSession(oidc, both, NOW)).toBeNull();
+  });
+
+  it("comes, but for what is under way, when another replaces it in its browser", async () => {
+    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const underWay = await open(cookie, NOW + MINUTE);
+    await replaceSession(oidc, sent(cookie), NOW + MINUTE);
+    expect(await underWay?.renewal?.()).toBeNull();
+    expect(await open(cookie, NOW + MINUTE)).not.toBeNull();
   });
 });

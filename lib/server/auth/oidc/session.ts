@@ -1,9 +1,11 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import * as z from "zod";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { readCookies, sessionCookieName, setCookie } from "./cookie";
+import { endedCookieName, readCookies, sessionCookieName, setCookie } from "./cookie";
 import type { OidcConfig } from "./oidc-config";
 import { ringsOf } from "./rings";
+import { endSession, isKept, isSignedOut } from "./session-end";
 
 const SECOND = 1000;
 /** From signing in to having to do so again. */
@@ -18,6 +20,8 @@ const SKEW_S = 60;
 const MAX_BYTES = 3500;
 
 const sessionSchema = z.strictObject({
+  /** Which session it is, however often it is renewed. It proves nothing. */
+  sid: z.string().min(1),
   sub: z.string().min(1),
   name: z.string().nullable(),
   email: z.string().nullable(),
@@ -41,7 +45,8 @@ export async function newSessionCookie(
   now: number,
 ): Promise<string> {
   const iat = Math.floor(now / SECOND);
-  const session = { sub, name, email, groups: [...groups], iat, seen: iat };
+  const sid = randomBytes(16).toString("base64url");
+  const session = { sid, sub, name, email, groups: [...groups], iat, seen: iat };
   const full = await sealed(oidc, session, now);
   if (full.length <= MAX_BYTES) return full;
   for (let kept = [...useful]; ; kept = kept.slice(0, -1)) {
@@ -50,27 +55,54 @@ export async function newSessionCookie(
   }
 }
 
-/** The session that a browser sent, as long as it lasts; with the cookie that renews it if it is time for one. */
+/** Makes the `Set-Cookie` that renews a session; null if it has ended since. Asked when the answer is done. */
+export type Renewal = () => Promise<string | null>;
+
+/** The session that a browser sent, as long as it lasts; with what renews it if it is time for that. */
 export async function openSession(
   oidc: OidcConfig,
   headers: Headers,
   now: number,
-): Promise<{ session: Session; renewal: string | null } | null> {
+): Promise<{ session: Session; renewal: Renewal | null } | null> {
   const text = readCookies(headers).get(sessionCookieName(oidc.url));
   if (text === undefined) return null;
   const reading = sessionSchema.safeParse(await (await ringsOf(oidc)).session.open(text));
   if (!reading.success) return null;
   const session = reading.data;
   const seconds = Math.floor(now / SECOND);
-  if (!isAlive(session, seconds)) return null;
+  if (!isAlive(session, seconds) || isSignedOut(oidc.url, headers, session.sid)) return null;
   const isDue = seconds - session.seen >= RENEWAL_S;
-  const renewal = isDue ? await sealed(oidc, { ...session, seen: seconds }, now) : null;
-  return { session, renewal };
+  const renewal = async () =>
+    isKept(session.sid) ? sealed(oidc, { ...session, seen: seconds }, now) : null;
+  return { session, renewal: isDue ? renewal : null };
 }
 
-/** The `Set-Cookie` that ends a session. */
-export function endedSessionCookie({ url }: Pick<OidcConfig, "url">): string {
-  return setCookie(url, sessionCookieName(url), "", 0);
+/**
+ * Ends the session that a browser sent: the `Set-Cookie` headers that make it forget it, and refuse it should an answer
+ * that is under way at another server bring it back.
+ */
+export async function signOutCookies(
+  oidc: OidcConfig,
+  headers: Headers,
+  now: number,
+): Promise<string[]> {
+  const { url } = oidc;
+  const opened = await openSession(oidc, headers, now);
+  const forgotten = setCookie(url, sessionCookieName(url), "", 0);
+  if (opened === null) return [forgotten];
+  const { sid } = opened.session;
+  endSession(sid, "signed-out");
+  return [forgotten, setCookie(url, endedCookieName(url), sid, LIFETIME_S)];
+}
+
+/** Makes sure that no answer under way brings back the session that a browser sent, which gets a new one. */
+export async function replaceSession(
+  oidc: OidcConfig,
+  headers: Headers,
+  now: number,
+): Promise<void> {
+  const opened = await openSession(oidc, headers, now);
+  if (opened !== null) endSession(opened.session.sid, "replaced");
 }
 
 function isAlive({ iat, seen }: Session, seconds: number): boolean {

@@ -1,60 +1,15 @@
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { authenticate } from "@/lib/server/auth/authenticate";
 import { callbackAnswer } from "./callback-answer";
-import { type Dishonesty, type FakeProvider, oidcFor, startFakeProvider } from "./fake-provider";
+import { ask, cookieOf, locationOf, SEEN, startSigningIn, VIEW } from "./fake-browser";
+import type { Dishonesty } from "./fake-provider";
 import { loginAnswer } from "./login-answer";
-import { logoutAnswer } from "./logout-answer";
-
-/** What the server sees, which is not where people reach it. */
-const SEEN = "http://127.0.0.1:3000";
-const VIEW = "/history?range=7d&owner=alice.chen";
-const dishonesty: Dishonesty = {};
-let provider: FakeProvider;
 
 // The log reads its level when it is loaded.
 vi.hoisted(() => vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent"));
 
-beforeAll(async () => {
-  provider = await startFakeProvider(dishonesty);
-  const { url, clientId, clientSecret, sessionKeys } = oidcFor(provider.issuer);
-  const variables = {
-    SESSIONSCOPE_AUTH: "oidc",
-    SESSIONSCOPE_URL: url,
-    SESSIONSCOPE_OIDC_ISSUER: provider.issuer,
-    SESSIONSCOPE_OIDC_CLIENT_ID: clientId,
-    SESSIONSCOPE_OIDC_CLIENT_SECRET: clientSecret,
-    SESSIONSCOPE_SESSION_KEYS: sessionKeys.join(","),
-    SESSIONSCOPE_ACCESS: '{ "sre": { "accounts": ["*"], "regions": ["eu-west-1"] } }',
-  };
-  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
-  return () => provider.close();
-});
-
-function ask(path: string, headers: Record<string, string> = {}, method = "GET"): Request {
-  return new Request(SEEN + path, { method, headers });
-}
-
-function login(back = VIEW, headers: Record<string, string> = {}): Promise<Response> {
-  return loginAnswer(ask(`/auth/login?return=${encodeURIComponent(back)}`, headers));
-}
-
-/** What a browser sends after an answer: what it was told to keep. */
-function cookieOf(response: Response): string {
-  const kept = response.headers.getSetCookie().filter((text) => !text.includes("Max-Age=0"));
-  return kept.map((text) => text.split(";")[0]).join("; ");
-}
-
-function locationOf(response: Response): string {
-  return response.headers.get("location") ?? "";
-}
-
-/** A browser on its way back from the provider. */
-async function comeBack(alter: (query: URLSearchParams) => void = () => {}) {
-  const begun = await login();
-  const query = provider.signIn(locationOf(begun));
-  alter(query);
-  return ask(`/auth/callback?${query}`, { cookie: cookieOf(begun) });
-}
+const dishonesty: Dishonesty = {};
+const { provider, login, comeBack } = await startSigningIn(dishonesty);
 
 describe("GET /auth/login", () => {
   it("sends to the provider what binds its answer to this browser and this server", async () => {
@@ -146,52 +101,5 @@ describe("GET /auth/callback", () => {
       /^0; url=\/signed-out\?return=.*why=unavailable$/,
     );
     expect(await response.text()).toContain("&amp;why=unavailable");
-  });
-});
-
-describe("POST /auth/logout", () => {
-  const post = (headers: Record<string, string>) =>
-    logoutAnswer(ask("/auth/logout", { host: "127.0.0.1:3000", ...headers }, "POST"));
-
-  it("forgets the session, and says where the provider does", async () => {
-    const response = await post({ accept: "application/json", "sec-fetch-site": "same-origin" });
-    expect(response.headers.getSetCookie()).toEqual([
-      "__Host-sessionscope=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
-    ]);
-    const { location } = await response.json();
-    const { origin, pathname, searchParams } = new URL(location);
-    expect(origin + pathname).toBe(`${provider.issuer}/end`);
-    expect(Object.fromEntries(searchParams)).toEqual({
-      client_id: "sessionscope-test",
-      post_logout_redirect_uri: "https://sessions.example.com/signed-out",
-    });
-  });
-
-  it("leads a form to our own page", async () => {
-    const response = await post({ accept: "text/html" });
-    expect([response.status, locationOf(response)]).toEqual([303, "/signed-out"]);
-    expect(response.headers.getSetCookie()).toHaveLength(1);
-  });
-
-  it.each([{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.test" }])(
-    "signs nobody out for another site: %j",
-    async (headers) => {
-      const response = await post({ accept: "application/json", ...headers });
-      expect(response.status).toBe(403);
-      expect(response.headers.getSetCookie()).toEqual([]);
-    },
-  );
-});
-
-// Last, since it takes from the others what they may do.
-describe("too many sign-ins", () => {
-  it("tells whoever comes too often when to come again", async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => login()));
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(10);
-    expect(refused[0]?.headers.get("retry-after")).toBe("2");
-    expect(refused[0]?.headers.get("refresh")).toBe(
-      "0; url=/signed-out?return=%2Fhistory%3Frange%3D7d%26owner%3Dalice.chen&why=busy",
-    );
   });
 });

@@ -1,19 +1,19 @@
 import "server-only";
+import { isAdmitted } from "@/lib/server/auth/admission";
 import type { Identity } from "@/lib/server/auth/viewer";
 import { makeProblem, ProblemError } from "@/lib/server/problem-error";
-import { isAdmitted } from "./admission";
 import type { OidcConfig } from "./oidc-config";
-import { openSession } from "./session";
+import { openSession, type Renewal } from "./session";
 
 /**
- * Who has signed in with the browser that sends these headers, and the cookie that it is to keep from now on, if
- * another. Nobody else is asked, so that an outage of the provider ends nothing. Throws the problem `unauthenticated`.
+ * Who has signed in with the browser that sends these headers, and what renews the cookie that it keeps, if it is
+ * time. Nobody else is asked, so that an outage of the provider ends nothing. Throws the problem `unauthenticated`.
  */
 export async function signedInIdentity(
   oidc: OidcConfig,
   headers: Headers,
   now: number = Date.now(),
-): Promise<{ identity: Identity; setCookie: string | null }> {
+): Promise<{ identity: Identity; renewal: Renewal | null }> {
   const opened = await openSession(oidc, headers, now);
   // The lists may have become shorter since.
   if (opened === null || !isAdmitted(opened.session, oidc)) {
@@ -25,5 +25,5 @@ export async function signedInIdentity(
     );
   }
   const { sub, name, email, groups } = opened.session;
-  return { identity: { sub, name, email, groups }, setCookie: opened.renewal };
+  return { identity: { sub, name, email, groups }, renewal: opened.renewal };
 }

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isAdmitted } from "./admission";
-import { foldName } from "./oidc-config";
+import { foldName, isAdmitted } from "./admission";
 
 const alice = { sub: "1", name: null, email: "alice@Example.com", groups: ["SRE", "Zoë"] };
 

@@ -1,5 +1,8 @@
 import "server-only";
 
+/** How often something may happen, and how often at once. */
+export type Rate = { perSecond: number; atOnce: number };
+
 /** Lets things happen at a rate, and some at once. */
 export type TokenBucket = {
   /** Whether one more may happen now. */
@@ -7,13 +10,7 @@ export type TokenBucket = {
 };
 
 /** A bucket that is full at first; `now` is in milliseconds, and a clock that goes back fills nothing. */
-export function makeTokenBucket({
-  perSecond,
-  atOnce,
-}: {
-  perSecond: number;
-  atOnce: number;
-}): TokenBucket {
+export function makeTokenBucket({ perSecond, atOnce }: Rate): TokenBucket {
   let tokens = atOnce;
   let filledAt = Number.NEGATIVE_INFINITY;
   return {

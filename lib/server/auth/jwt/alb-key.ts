@@ -1,0 +1,33 @@
+import "server-only";
+import { createPublicKey } from "node:crypto";
+import type { JwkWithKid } from "aws-jwt-verify/jwk";
+import { KEPT_MS, type Kept, makeKept } from "./kept";
+import { type Fetch, keyAnswer } from "./key-answer";
+
+/** A key of a load balancer; null: the key server does not have it. */
+export type AlbKey = Kept<JwkWithKid | null>;
+
+/**
+ * The key at a URL. That its server no longer has what it had is not believed for a day: a proxy on the way out says
+ * the same of everything.
+ */
+export function makeAlbKey(url: string, kid: string, ask: Fetch): AlbKey {
+  let hadAt = Number.NEGATIVE_INFINITY;
+  return makeKept(async () => {
+    const jwk = toJwk(kid, await keyAnswer(url, ask));
+    if (jwk !== null) hadAt = Date.now();
+    else if (Math.abs(Date.now() - hadAt) < KEPT_MS) {
+      throw new Error("The key server no longer has a key that it had.");
+    }
+    return jwk;
+  });
+}
+
+function toJwk(kid: string, pem: string | null): JwkWithKid | null {
+  if (pem === null) return null;
+  const { kty, crv, x, y } = createPublicKey(pem).export({ format: "jwk" });
+  if (kty !== "EC" || crv !== "P-256" || x === undefined || y === undefined) {
+    throw new Error("The key server has another kind of key.");
+  }
+  return { kty, crv, x, y, kid, use: "sig", alg: "ES256" };
+}
