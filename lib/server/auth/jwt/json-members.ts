@@ -8,12 +8,13 @@ const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
 /**
  * The members of a JSON object; null if the text is none, or if one of its own members comes twice: who signed it and
- * who reads it could mean different ones (RFC 7519, section 4).
+ * who reads it could mean different ones (RFC 7519, section 4). Also if any is called `__proto__`, at whatever depth:
+ * what reads objects here leaves it out, as if nobody had said it.
  */
 export function jsonMembers(text: string): Claims | null {
   const reading = objectSchema.safeParse(parse(text));
   if (!reading.success || Array.isArray(reading.data)) return null;
-  return hasTwice(text) ? null : reading.data;
+  return isUnclear(text) ? null : reading.data;
 }
 
 function parse(text: string): unknown {
@@ -24,17 +25,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** Expects JSON. */
-function hasTwice(text: string): boolean {
+/** Whether a name is there that two could read differently. Expects JSON. */
+function isUnclear(text: string): boolean {
   const names = new Set<unknown>();
   let depth = 0;
   for (const [token, name, colon] of text.matchAll(TOKEN)) {
     if (token === "{" || token === "[") depth += 1;
     else if (token === "}" || token === "]") depth -= 1;
-    else if (depth === 1 && name && colon) {
+    else if (name && colon) {
       const read: unknown = JSON.parse(name);
-      if (names.has(read)) return true;
-      names.add(read);
+      if (read === "__proto__" || (depth === 1 && names.has(read))) return true;
+      if (depth === 1) names.add(read);
     }
   }
   return false;
