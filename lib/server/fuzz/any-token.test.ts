@@ -4,6 +4,7 @@ import { describe, expect } from "vitest";
 import { readEmbedClaims } from "@/lib/server/auth/embed/embed-claims";
 import type { EmbedKey } from "@/lib/server/auth/embed/embed-key";
 import { makeEmbedReader } from "@/lib/server/auth/embed/embed-reader";
+import { sessionSearchParams } from "@/lib/sessions/search-params";
 import { fuzz } from "./fuzz";
 import { AUDIENCE, CLAIMS, claimChanges, headChanges, SECOND } from "./hostile-claims";
 import { hostileText } from "./hostile-text";
@@ -50,6 +51,16 @@ describe("any token of a portal", () => {
       headChanges,
       isDoubled: fc.nat({ max: 9 }).map((digit) => digit === 0),
     }),
+    kept: [
+      { kid: "hmac", changes: [["__proto__", 0]], headChanges: [], isDoubled: false },
+      { kid: "hmac", changes: [], headChanges: [["__proto__", 0]], isDoubled: false },
+      {
+        kid: "hmac",
+        changes: [["locked", JSON.parse('{"__proto__":"x"}')]],
+        headChanges: [],
+        isDoubled: false,
+      },
+    ],
     async holds({ kid, changes: other, headChanges: otherHead, isDoubled }) {
       const key = KEYS.find((one) => one.kid === kid);
       const head: [string, unknown][] = [
@@ -67,6 +78,10 @@ describe("any token of a portal", () => {
       if (other.length + otherHead.length === 0) expect(viewer).not.toBeNull();
       if (viewer === null) return;
       const { scope, iss } = expectClaims(claims);
+      const locked: unknown = new Map(claims).get("locked");
+      for (const lockedKey of Object.keys(Object(locked))) {
+        expect(Object.keys(sessionSearchParams)).toContain(lockedKey);
+      }
       const [grant] = viewer.grants;
       expect(viewer).toMatchObject({ kind: "embed", groups: [], lock: { by: iss } });
       expect(viewer.grants).toHaveLength(1);

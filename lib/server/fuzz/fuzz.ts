@@ -68,8 +68,8 @@ async function runTarget<Input>(
   const begin = performance.now();
   const report = { name, seed, inputs: 0, seconds: 0, failure: null };
   for (let chunk = 0; report.inputs < runs; chunk += 1) {
-    const numRuns = Math.min(CHUNK, runs - report.inputs);
     const examples = chunk === 0 ? kept.map((input): [Input] => [input]) : [];
+    const numRuns = examples.length + Math.min(CHUNK, runs - report.inputs);
     const details = await fc.check(property, { seed: seed + chunk, numRuns, examples });
     report.inputs += details.numRuns;
     report.seconds = (performance.now() - begin) / 1000;
