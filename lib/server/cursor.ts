@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
+import { parseInstant } from "@/lib/sessions/instant";
 import { type Cipher, checksum } from "./cursor-cipher";
 import { fitPlaces, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
 import { type Listing, listingName } from "./listing";
@@ -25,10 +26,11 @@ const print = z.string().regex(new RegExp(`^[\\w-]{${PRINT_LENGTH}}$`));
 const openSchema = z.strictObject({
   /** NextToken */
   t: z.string().min(1).max(8192).optional(),
-  /** InvokedBefore */
+  /** InvokedBefore. What is no instant AWS would refuse, as if we had asked for it. */
   b: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    .refine((text) => parseInstant(text) === text)
     .optional(),
   /** Bound: a start, and the rows with it. */
   s: z.int().min(0).max(LATEST).nullable().optional(),

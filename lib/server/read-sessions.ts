@@ -4,6 +4,7 @@ import { matchesFilters } from "@/lib/sessions/session-match";
 import type { Coverage, SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
 import type { AwsFailure } from "./aws/aws-error";
+import { RepeatedTokenError } from "./aws/listing-error";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
 import { type Listing, planListings, queryText } from "./listing";
@@ -139,9 +140,14 @@ function newestUntaken(reader: ListingReader, readers: readonly ListingReader[])
   return heads.length > 0 ? Math.max(...heads) : null;
 }
 
-/** A request fails as a whole only if every source failed: those that were read before did not. */
+/**
+ * A request fails as a whole only if every source failed: those that were read before did not. That one was stopped is
+ * what the cursor says; only what was asked now says why there is no answer.
+ */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
-  const failed = outcomes.filter(({ failure }) => failure !== null);
+  const failed = outcomes.filter(
+    ({ reader, failure }) => failure !== null && !(reader.failure instanceof RepeatedTokenError),
+  );
   const failure = failed[0]?.failure;
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
