@@ -59,6 +59,22 @@ test.describe("A portal’s token", () => {
     await expect(embedPage.rows.first()).toBeVisible();
   });
 
+  test("of somebody else shows nothing of what the one before has shown", async ({
+    embedPage,
+    stage,
+  }) => {
+    const { says } = stage.portal;
+    says.lives = 6;
+    says.claims = { sub: "alice@acme.example", locked: { owner: "alice.chen" } };
+    await embedPage.goto("/history");
+    await expect(embedPage.rows.first()).toContainText("alice.chen");
+    // Alice has signed out of the portal and Priya in, without the page being loaded anew.
+    says.claims = { sub: "priya@acme.example", locked: { owner: "priya.nair" } };
+    await expect(embedPage.chip(/^Owner: priya\.nair, locked/)).toBeVisible();
+    await expect(embedPage.rows.first()).toContainText("priya.nair");
+    await expect(embedPage.grid).not.toContainText("alice.chen");
+  });
+
   test("that was never any good is not asked for again and again", async ({ embedPage, stage }) => {
     stage.portal.says.key = makePortalKey("acme-portal");
     const asked: string[] = [];

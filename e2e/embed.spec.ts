@@ -136,6 +136,29 @@ test.describe("A view in a portal of another site", () => {
     await expect(embedPage.panel).toBeVisible();
   });
 
+  test("frames nothing but a view, whatever src says", async ({ embedPage, page }) => {
+    await embedPage.goto("/active");
+    const failed = await embedPage.heard("error");
+    const address = await embedPage.element.getAttribute("src");
+    const hostile = [
+      "javascript:parent.document.title='x'",
+      "data:text/html,x",
+      "/elsewhere",
+      "//[",
+    ];
+    for (const src of hostile) {
+      await embedPage.element.evaluate((element, text) => element.setAttribute("src", text), src);
+      await expect(embedPage.element.locator("iframe")).toHaveCount(0);
+    }
+    expect(await failed()).toMatchObject(hostile.map(() => ({ code: "invalid-src" })));
+    await embedPage.element.evaluate(
+      (element, text) => element.setAttribute("src", text ?? ""),
+      address,
+    );
+    await expect(embedPage.rows.first()).toBeVisible();
+    await expect(page).toHaveTitle("Acme operations portal");
+  });
+
   test("has no accessibility violations", async ({ embedPage, page, stage }) => {
     stage.portal.says.claims = { locked: { owner: "alice.chen" } };
     await embedPage.goto("/history?status=Failed");

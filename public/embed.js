@@ -9,6 +9,12 @@
   const SANDBOX =
     "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox";
 
+  /** Nothing but a view: a script's address in src would run in the portal's own page. */
+  const viewOf = (src) => {
+    const url = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI) : {};
+    return /^https?:$/.test(url.protocol) && /\/embed\/(active|history)$/.test(url.pathname) && url;
+  };
+
   class SessionscopeView extends HTMLElement {
     static observedAttributes = ["src", "token-url", "height", "theme"];
     #root = this.attachShadow({ mode: "open" });
@@ -17,6 +23,7 @@
     #port;
     #filters;
     #asked = 0;
+    #isIn = false;
 
     constructor() {
       super();
@@ -25,16 +32,19 @@
 
     connectedCallback() {
       addEventListener("message", this.#greet);
+      this.#isIn = true;
       this.#load();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this.#greet);
+      this.#isIn = false;
       this.#leave();
     }
 
     attributeChangedCallback(name, before, after) {
-      if (!this.isConnected || !this.#frame || before === after) return;
+      // Attributes of the portal's HTML come one by one before the element is in its page.
+      if (!this.#isIn || before === after) return;
       if (name === "src") this.#filters = undefined;
       if (name === "theme" && this.#port) this.#say({ type: "theme", theme: after ?? "system" });
       else this.#load();
@@ -50,7 +60,13 @@
       this.#leave();
       const src = this.getAttribute("src");
       if (!src) return;
-      const url = new URL(src, document.baseURI);
+      const url = viewOf(src);
+      if (!url) {
+        const message = `src is no address of a view, such as https://…/embed/history: ${src}`;
+        this.#root.replaceChildren(message);
+        this.dispatchEvent(new CustomEvent("error", { detail: { code: "invalid-src", message } }));
+        return;
+      }
       const pixels = /^\d+(?=(px)?$)/.exec(this.getAttribute("height") ?? "")?.[0];
       const theme = this.getAttribute("theme");
       if (theme) url.searchParams.set("theme", theme);
@@ -73,6 +89,7 @@
       this.#port?.close();
       this.#port = undefined;
       this.#frame?.remove();
+      this.#frame = undefined;
     }
 
     /** Only our own frame, and only as long as it shows what src names. */

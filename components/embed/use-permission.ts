@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { setAccessToken } from "@/lib/access-token";
 import { ApiError } from "@/lib/api-error";
-import { tokenTimes } from "@/lib/embed/token-times";
+import { permissionOf, tokenTimes } from "@/lib/embed/token-times";
 import { fragmentToken } from "./fragment-token";
 import { tellHost, useHostMessage } from "./host-channel";
 
@@ -33,6 +33,8 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
 
   const accept = (next: string) => {
     if (next === token) return;
+    // What another permission has shown is not for this one: it may be somebody else who looks now.
+    if (token !== null && permissionOf(next) !== permissionOf(token)) client.clear();
     setAccessToken(next);
     setPermission({ state: "granted", token: next });
   };
@@ -50,7 +52,10 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
     else tellHost({ type: "token-expiring", expiresAt: null });
   });
   const handleRefusal = useEffectEvent((error: unknown) => {
-    if (!(error instanceof ApiError) || error.code !== "unauthenticated" || token === null) return;
+    if (!(error instanceof ApiError) || token === null) return;
+    // Signed well, but the portal's key may open nothing here any more.
+    if (error.code === "forbidden") return end(error.message);
+    if (error.code !== "unauthenticated") return;
     end(null);
     if (isWorthAsking.current) tellHost({ type: "token-expiring", expiresAt: null });
     isWorthAsking.current = false;

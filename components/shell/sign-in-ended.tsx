@@ -3,23 +3,30 @@
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 
-/** What is left of a page when its reader's sign-in has ended: the way to sign in again, and come back here. */
-export function SignInEnded() {
+/**
+ * What is left of a page when its reader's sign-in has ended, or nothing is open for them any more: the way to come back
+ * here.
+ */
+export function SignInEnded({ isSignedIn }: { isSignedIn: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <main className="mx-auto max-w-xl px-5 py-16">
-      <title>Signed out · Sessionscope</title>
+      <title>{`${isSignedIn ? "No access" : "Signed out"} · Sessionscope`}</title>
       <h1 ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
-        Your sign-in has ended
+        {isSignedIn ? "This is no longer open for you" : "Your sign-in has ended"}
       </h1>
       <p className="text-ink-2 mt-1.5">
-        What was shown here has been taken off the screen. The address still holds your filters:
-        sign in again, and the same view is back.
+        What was shown here has been taken off the screen. The address still holds your filters:{" "}
+        {isSignedIn
+          ? "once Sessionscope opens it for you again, the same view is back."
+          : "sign in again, and the same view is back."}
       </p>
       <div className="mt-4">
         {/* The server knows where signing in begins, and comes back to this address. */}
-        <Button onClick={() => location.reload()}>Sign in again</Button>
+        <Button onClick={() => location.reload()}>
+          {isSignedIn ? "Look again" : "Sign in again"}
+        </Button>
       </div>
     </main>
   );

@@ -52,6 +52,20 @@ describe("answerRead", () => {
     });
   });
 
+  it("writes what a portal had locked, for without that the query says too much", async () => {
+    await answerRead(present, history, () => {
+      Object.assign(requestContext() ?? {}, {
+        viewer: "acme-portal:dana@acme.example",
+        locked: "view=history&owner=alice.chen",
+      });
+      return Promise.resolve({ sessions: [] });
+    });
+    expect(auditLine()).toMatchObject({
+      viewer: "acme-portal:dana@acme.example",
+      locked: "view=history&owner=alice.chen",
+    });
+  });
+
   it("writes how a read failed, and whom it had asked by then", async () => {
     await answerRead(present, history, (trail) => {
       trail.sources = [{ account: "prod", region: "eu-west-1" }];

@@ -33,17 +33,19 @@ const auditLog = pino({ ...LINE_OPTIONS, base: { audit: "read" }, level: "info" 
 
 /**
  * Writes the audit line of one read: who asked for which sessions, and what they were shown. A cursor is left out,
- * since it is opaque and says nothing that the query does not.
+ * since it is opaque and says nothing that the query does not. `locked` is there for a portal's viewer: they were shown
+ * only what it lets through.
  */
 export function auditRead(request: ReadRequest, trail: ReadTrail, end: ReadEnd): void {
   const { route, query, continued } = request;
   const { sources, rows, stale } = trail;
-  const viewer = requestContext()?.viewer ?? null;
+  const { viewer = null, locked = null } = requestContext() ?? {};
   const named = sources.map(({ account, region }) => ({ account, region }));
   auditLog.info({
     viewer,
     route,
     query,
+    ...(locked !== null && { locked }),
     ...(continued && { continued }),
     sources: named,
     rows,

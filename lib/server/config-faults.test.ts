@@ -37,6 +37,25 @@ describe("where the server listens", () => {
   });
 });
 
+describe("portals' tokens on several servers", () => {
+  const keys = {
+    SESSIONSCOPE_URL: "https://sessions.example.com",
+    SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
+    SESSIONSCOPE_EMBED_KEYS: "[]",
+  };
+
+  it("need what all of them can open", () => {
+    expect(faultsOf({ ...keys, SESSIONSCOPE_INSTANCES: "2" })).toEqual([
+      expect.stringMatching(/^SESSIONSCOPE_SECRET: .*several servers/),
+    ]);
+    expect(faultsOf({ ...keys, SESSIONSCOPE_INSTANCES: "1" })).toEqual([]);
+    const secret = "kq3ZC0bT7mJYx2vWfUe9oRk1LhPz5sNdXtGwAa8BcDE=";
+    expect(faultsOf({ ...keys, SESSIONSCOPE_INSTANCES: "2", SESSIONSCOPE_SECRET: secret })).toEqual(
+      [],
+    );
+  });
+});
+
 describe("names of variables", () => {
   it("refuses a misspelt variable", () => {
     expect(faultsOf({ SESSIONSCOPE_ACESS: "hunter2" })).toEqual([

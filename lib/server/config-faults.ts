@@ -53,6 +53,12 @@ export function crossFaults(env: Environment): string[] {
   if ((env.PORT ?? "3000") === env.SESSIONSCOPE_METRICS_PORT) {
     faults.push("SESSIONSCOPE_METRICS_PORT: must not be PORT; metrics have a port of their own.");
   }
+  const isOneOfSeveral = ![undefined, "1"].includes(env.SESSIONSCOPE_INSTANCES);
+  if (env.SESSIONSCOPE_EMBED_KEYS && isOneOfSeveral && !env.SESSIONSCOPE_SECRET) {
+    faults.push(
+      "SESSIONSCOPE_SECRET: is needed with SESSIONSCOPE_EMBED_KEYS where there are several servers: what one has sealed, such as the place in a list, the others have to open. Make one with openssl rand -base64 32.",
+    );
+  }
   return faults;
 }
 

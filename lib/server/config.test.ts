@@ -17,6 +17,7 @@ describe("readConfig", () => {
         auth: { signIn: { mode: "none" }, url: null, access: new Map(), embed: null },
         accounts: null,
         gateway: { maxRps: 4, instances: 1, cacheBytes: 48 * 2 ** 20, redis: null },
+        secret: null,
         metrics: null,
         logLevel: "info",
         drainSeconds: 3,

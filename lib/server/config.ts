@@ -5,6 +5,7 @@ import { type AuthConfig, readAuthConfig } from "./auth/auth-config";
 import type { Place } from "./auth/place-faults";
 import { readRandomSecret } from "./auth/random-secret";
 import { crossFaults, nameFault } from "./config-faults";
+import { endpointFault } from "./endpoint-fault";
 import { type Environment, environment } from "./env";
 import { type LogLevel, logLevelSchema } from "./log-level";
 
@@ -29,6 +30,8 @@ export type Config = {
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
+  /** What all servers know and nobody else; null: nothing. */
+  secret: string | null;
   /** Where the metrics are; null: nowhere. */
   metrics: { host: string; port: number } | null;
   logLevel: LogLevel;
@@ -119,6 +122,7 @@ const configSchema = z
           ? { url: env.SESSIONSCOPE_REDIS_URL, secret: env.SESSIONSCOPE_SECRET }
           : null,
     },
+    secret: env.SESSIONSCOPE_SECRET ?? null,
     metrics:
       env.SESSIONSCOPE_METRICS_PORT === undefined
         ? null
@@ -192,12 +196,4 @@ export function config(): Config {
   if ("faults" in reading) throw new ConfigError(reading.faults);
   running = reading.config;
   return running;
-}
-
-function endpointFault(text: string): string | null {
-  // An unreadable URL is not repeated: where its password is cannot be told.
-  if (!URL.canParse(text)) return "must be an http or https URL, such as http://127.0.0.1:4566.";
-  const { protocol, host } = new URL(text);
-  if (protocol === "http:" || protocol === "https:") return null;
-  return `must be an http or https URL; ${protocol}//${host} is not.`;
 }

@@ -132,6 +132,8 @@ describe("cursor", () => {
     { places: [{ t: "x".repeat(8193) }] },
     { places: [{ b: "yesterday" }] },
     { places: [{ b: "2026-11-23T15:00:00.000Z" }] },
+    { places: [{ b: "2026-02-30T15:00:00Z" }] },
+    { places: [{ b: "2026-11-23T24:00:00Z" }] },
     { places: [{ s: "1" }] },
     { places: [{ s: 1, p: ["short"] }] },
     { places: [{ f: "x" }] },

@@ -2,6 +2,8 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
+import { parseInstant } from "@/lib/sessions/instant";
+import { type Cipher, checksum } from "./cursor-cipher";
 import { fitPlaces, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
 import { type Listing, listingName } from "./listing";
 import { type Place, TOP } from "./place";
@@ -24,10 +26,11 @@ const print = z.string().regex(new RegExp(`^[\\w-]{${PRINT_LENGTH}}$`));
 const openSchema = z.strictObject({
   /** NextToken */
   t: z.string().min(1).max(8192).optional(),
-  /** InvokedBefore */
+  /** InvokedBefore. What is no instant AWS would refuse, as if we had asked for it. */
   b: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    .refine((text) => parseInstant(text) === text)
     .optional(),
   /** Bound: a start, and the rows with it. */
   s: z.int().min(0).max(LATEST).nullable().optional(),
@@ -70,9 +73,14 @@ export type Cursor = {
 
 /**
  * Writes a cursor as opaque text for the URL, short enough for Node's 16 KB of headers whatever the number
- * of sources: where the tokens do not fit, places go on by time.
+ * of sources: where the tokens do not fit, places go on by time. Whoever may not read what it says gets it with a
+ * `cipher`.
  */
-export function writeCursor(cursor: Cursor, listings: readonly Listing[]): string {
+export function writeCursor(
+  cursor: Cursor,
+  listings: readonly Listing[],
+  cipher: Cipher = checksum,
+): string {
   const { now, size, since } = cursor;
   const { places, seen } = fitPlaces(cursor);
   const content: z.infer<typeof cursorSchema> = {
@@ -84,8 +92,7 @@ export function writeCursor(cursor: Cursor, listings: readonly Listing[]): strin
     places: places.map(packPlace),
     seen,
   };
-  const packed = deflateSync(JSON.stringify(content)).toString("base64url");
-  return `${packed}${check(packed)}`;
+  return cipher.seal(deflateSync(JSON.stringify(content)));
 }
 
 /**
@@ -96,9 +103,10 @@ export function readCursor<Made extends Listing>(
   text: string,
   listingsAt: (now: number) => readonly Made[],
   now: number,
+  cipher: Cipher = checksum,
 ): { cursor: Cursor; listings: readonly Made[] } {
   if (text.length > MAX_CURSOR_LENGTH) throw unusable("It is too long.");
-  const { success, data } = cursorSchema.safeParse(unpack(text));
+  const { success, data } = cursorSchema.safeParse(unpack(cipher.open(text)));
   if (!success) throw unusable("It is damaged or was cut.");
   if (data.now > now + MAX_AHEAD || data.now < now - MAX_AGE) throw unusable("It is too old.");
   const listings = listingsAt(data.now);
@@ -148,19 +156,10 @@ function unpackPlace(packed: 0 | 1 | z.infer<typeof openSchema>): Place {
   };
 }
 
-/** Tells a whole cursor from one that was cut or lengthened on its way; it keeps nobody from making one. */
-function check(packed: string): string {
-  return createHash("sha256").update(packed).digest("base64url").slice(0, CHECK_LENGTH);
-}
-
-const CHECK_LENGTH = 6;
-
-function unpack(text: string): unknown {
+function unpack(packed: Buffer | null): unknown {
+  if (packed === null) return undefined;
   try {
-    const packed = text.slice(0, -CHECK_LENGTH);
-    if (text.slice(-CHECK_LENGTH) !== check(packed)) return undefined;
-    const content = inflateSync(Buffer.from(packed, "base64url"), { maxOutputLength: MAX_CONTENT });
-    return JSON.parse(content.toString());
+    return JSON.parse(inflateSync(packed, { maxOutputLength: MAX_CONTENT }).toString());
   } catch {
     return undefined;
   }

@@ -11,7 +11,12 @@ import type { SessionSource } from "./source";
 export const startOfWorlds = Date.parse("2026-11-23T16:00:00Z");
 
 /** What one account and region holds, each list in the order in which AWS gives it. */
-type FakeSource = { region: string; active: Session[]; history: Session[] };
+export type FakeSource = {
+  account?: string;
+  region: string;
+  active: Session[];
+  history: Session[];
+};
 
 /** An AWS of several sources that answers with short, empty and overlapping pages, slowly, and fails at times. */
 export type World = {
@@ -87,7 +92,7 @@ export function fakeWorld(world: World): { sources: SessionSource[]; clock: () =
   const sources = world.sources.map((rows) => {
     let calls = 0;
     return {
-      account: "default",
+      account: rows.account ?? "default",
       region: rows.region,
       async readPage(request: PageRequest) {
         calls += 1;
@@ -127,7 +132,15 @@ function isHeld(row: Session, key: string, value: string): boolean {
   const bound = { after: null, before: null, time: "started" as const };
   if (key === "InvokedAfter") return isInWindow(row, { ...bound, after: value });
   if (key === "InvokedBefore") return isInWindow(row, { ...bound, before: value });
-  return (key === "Target" ? row.target : row.status) === value;
+  const { target, owner, status, id, accessType } = row;
+  const texts = new Map([
+    ["Target", target],
+    ["Owner", owner],
+    ["Status", status],
+    ["SessionId", id],
+    ["AccessType", accessType],
+  ]);
+  return texts.get(key) === value;
 }
 
 /** Forty starts within a fifth of a second. */

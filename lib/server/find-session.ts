@@ -1,9 +1,9 @@
 import "server-only";
-import { setMaxListeners } from "node:events";
 import type { Session } from "@/lib/sessions/session";
 import { isOpen } from "@/lib/sessions/session-age";
 import type { AwsFailure } from "./aws/aws-error";
 import { RepeatedTokenError } from "./aws/listing-error";
+import { joinedAbort } from "./joined-abort";
 import { toListingFailure } from "./listing-failure";
 import { LARGEST_PAGE } from "./listing-reader";
 import { makeProblem, ProblemError } from "./problem-error";
@@ -53,10 +53,8 @@ export async function findSession(
   sources: readonly SessionSource[],
   { isOpenTo, clock, signal, deadline }: Limits,
 ): Promise<FoundSession> {
-  const found = new AbortController();
-  const end = AbortSignal.any([signal, deadline, found.signal]);
-  // Every call listens to it; Node takes more than ten for a leak.
-  setMaxListeners(0, end);
+  const found = joinedAbort([signal, deadline]);
+  const end = found.signal;
   const pairs = sources.map((source) => ({
     active: searchOf(source, "Active"),
     history: searchOf(source, "History"),
@@ -64,7 +62,7 @@ export async function findSession(
   const searches = pairs.flatMap(({ active, history }) => [active, history]);
   const look = async (search: Search, since: number | null) => {
     await lookFor(request.id, search, { isOpenTo, since, clock, signal: end });
-    if (search.hit) found.abort();
+    if (search.hit) found.release();
   };
   const all = pairs.map(async ({ active, history }) => {
     await Promise.all([look(active, null), look(history, null)]);
@@ -76,7 +74,7 @@ export async function findSession(
   await Promise.race([Promise.all(all), abortOf(end)]);
   // Answers that have arrived already count too.
   await new Promise(setImmediate);
-  found.abort();
+  found.release();
   signal.throwIfAborted();
 
   const hits = searches.flatMap(({ hit, isStale }) => (hit ? [{ session: hit, isStale }] : []));

@@ -1,14 +1,14 @@
 import "server-only";
 import { compareSessions, type Session } from "@/lib/sessions/session";
+import { afterFailure } from "./after-failure";
 import type { AwsFailure } from "./aws/aws-error";
 import { RepeatedTokenError } from "./aws/listing-error";
 import { ANSWER_IS_OVER } from "./gateway/flight";
 import type { GivenPage } from "./gateway/given-page";
 import type { Listing } from "./listing";
 import { withBefore } from "./listing-bound";
-import { PageFailureError } from "./page-failure";
-import { isInOrder, type PageInUse, takenRows } from "./page-in-use";
-import { boundAfter, isDone, type OpenPlace, type Place, TOP, withoutToken } from "./place";
+import { isInOrder, oldestStart, type PageInUse, takenRows } from "./page-in-use";
+import { boundAfter, isDone, isOpenPlace, type OpenPlace, type Place, withoutToken } from "./place";
 
 /** AWS's largest page. */
 export const LARGEST_PAGE = 200;
@@ -18,9 +18,9 @@ export class ListingReader {
   readonly listing: Listing;
   /** Pages that AWS gave in this answer. */
   calls = 0;
-  /** Rows that became done in this answer, wanted or not. */
+  /** Known rows that became done in this answer, wanted or not. */
   scanned = 0;
-  /** The oldest start among the rows that were read, as ISO. */
+  /** The oldest start among the known rows that were read, as ISO. */
   reached: string | null = null;
   /** The oldest page of this answer is not older than this, epoch milliseconds. */
   asOf: number | null = null;
@@ -36,9 +36,12 @@ export class ListingReader {
   /** Every page of this answer: where it began, and how far down it reached (epoch milliseconds). */
   #trail: { place: OpenPlace; oldest: number }[] = [];
   #asked = new Set<string>();
+  readonly #isKnown: (session: Session) => boolean;
 
-  constructor(listing: Listing, place: Place) {
+  /** `isKnown`: whether whoever asks may learn that there is such a row, not even by its being counted. */
+  constructor(listing: Listing, place: Place, isKnown: (session: Session) => boolean = () => true) {
     this.listing = listing;
+    this.#isKnown = isKnown;
     this.#next = place;
     if (place === "stopped") this.failure = new RepeatedTokenError();
   }
@@ -54,7 +57,7 @@ export class ListingReader {
    * read, as long as AWS keeps to its order.
    */
   get nextStart(): number {
-    if (!isOpen(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
+    if (!isOpenPlace(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
     const { bound, isSorted } = this.#next;
     if (!isSorted || bound === null) return Number.POSITIVE_INFINITY;
     return bound.start ?? Number.NEGATIVE_INFINITY;
@@ -62,7 +65,7 @@ export class ListingReader {
 
   /** Whether there is a page to read. */
   get hasNext(): boolean {
-    return isOpen(this.#next) && this.failure === null;
+    return isOpenPlace(this.#next) && this.failure === null;
   }
 
   /** Whether everything was read and taken. */
@@ -71,7 +74,7 @@ export class ListingReader {
   }
 
   get isParked(): boolean {
-    return isOpen(this.#next) && this.#next.isParked && this.calls === 0;
+    return isOpenPlace(this.#next) && this.#next.isParked && this.calls === 0;
   }
 
   /**
@@ -85,7 +88,7 @@ export class ListingReader {
     signal: AbortSignal,
   ): Promise<void> {
     const place = this.#next;
-    if (!isOpen(place)) return;
+    if (!isOpenPlace(place)) return;
     const { source, state, filters, range } = this.listing;
     try {
       // Going on by time reads what is done of a second again: it may hold more rows than a page.
@@ -124,7 +127,7 @@ export class ListingReader {
       return { ...below.place, bound: { start: notBelow, prints: [] }, isPartial: true, isParked };
     }
     const [page] = this.#pages;
-    if (!page) return isOpen(this.#next) ? { ...this.#next, isParked } : this.#next;
+    if (!page) return isOpenPlace(this.#next) ? { ...this.#next, isParked } : this.#next;
     if (page.taken === 0) return { ...page.place, isParked };
     // The bound of the page itself: where AWS does not keep its order, pages before it may reach further down.
     const bound = boundAfter(takenRows(page), page.place.isPartial ? page.place.bound : null);
@@ -134,7 +137,11 @@ export class ListingReader {
   /** Rows that are done of the page in use. */
   get scannedInPart(): number {
     const [page] = this.#pages;
-    return page && page.taken > 0 ? takenRows(page).length : 0;
+    return page && page.taken > 0 ? this.#countKnown(takenRows(page)) : 0;
+  }
+
+  #countKnown(rows: readonly Session[]): number {
+    return rows.filter(this.#isKnown).length;
   }
 
   #note({ asOf, until, isKept, staleBecause }: GivenPage): void {
@@ -154,8 +161,9 @@ export class ListingReader {
     const sorted = sessions.toSorted(compareSessions);
     const isBounded = bound !== null && (isPartial || before !== null);
     const rows = isBounded ? sorted.filter((session) => !isDone(session, bound)) : sorted;
-    const oldest = sorted.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
-    if (oldest !== null && (this.reached === null || oldest < this.reached)) this.reached = oldest;
+    const oldest = oldestStart(sorted);
+    const known = oldestStart(sorted.filter(this.#isKnown));
+    if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
     this.#trail.push({
       place,
       oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
@@ -186,21 +194,8 @@ export class ListingReader {
     for (;;) {
       const [page] = this.#pages;
       if (!page || page.taken < page.wanted.length) return;
-      this.scanned += page.rows.length;
+      this.scanned += this.#countKnown(page.rows);
       this.#pages.shift();
     }
   }
-}
-
-function isOpen(place: Place): place is OpenPlace {
-  return typeof place !== "string";
-}
-
-/** A refused token is of no use again; the place without it is, if there is one. */
-function afterFailure(error: unknown, place: OpenPlace): OpenPlace {
-  const isRefused = error instanceof PageFailureError && error.failure.code === "cursor-expired";
-  if (!isRefused || place.token === null) return place;
-  // Without AWS's order only the top is sure: rows known already are told by their fingerprints.
-  const { isSorted } = place;
-  return isSorted ? (withoutToken(place) ?? { ...TOP }) : { ...TOP, isSorted };
 }

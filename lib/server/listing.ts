@@ -2,7 +2,6 @@ import "server-only";
 import { type AwsFilter, plan } from "@/lib/sessions/plan";
 import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
 import type { TimeWindow } from "@/lib/sessions/time-window";
-import type { Lock } from "./auth/viewer";
 import type { SessionsRequest } from "./sessions-request";
 import type { SessionSource } from "./source";
 
@@ -18,18 +17,16 @@ export type Listing = {
 };
 
 /**
- * The listings that answer a query over the given sources, and whether AWS was asked everything. What a portal has
- * locked, and is in the filters already, tells the query from one that somebody asks by themselves.
+ * The listings that answer a query over the given sources, and whether AWS was asked everything. `query` tells it from
+ * others where AWS is asked by other filters than those of the query itself.
  */
 export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
   sources: readonly SessionSource[],
   window: TimeWindow,
-  lock: Lock | null = null,
+  query = queryText({ state, filters, lock: null }),
 ): { listings: Listing[]; isExact: boolean } {
   const asked = plan(state, filters, window, sources.length);
-  const own = `${state} ${written(filters)}`;
-  const query = lock === null ? own : `${own} ${lock.by} ${written(lock.filters)}`;
   const isMoving = filters.range !== null && filters.after === null && filters.before === null;
   const listings = sources.flatMap((source) =>
     asked.states.flatMap((listed) =>
@@ -43,6 +40,16 @@ export function planListings(
     ),
   );
   return { listings, isExact: asked.isExact };
+}
+
+/** What is asked, and what a portal has locked besides: the same for equal queries, and for no others. */
+export function queryText({
+  state,
+  filters,
+  lock,
+}: Pick<SessionsRequest, "state" | "filters" | "lock">): string {
+  const own = `${state} ${written(filters)}`;
+  return lock === null ? own : `${own} ${lock.by} ${lock.view} ${written(lock.filters)}`;
 }
 
 function written(filters: SessionFilters): string {

@@ -1,6 +1,5 @@
 import "server-only";
-import { FILTER_KEYS } from "@/lib/sessions/filter-keys";
-import type { SessionFilters } from "@/lib/sessions/search-params";
+import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
 import type { ListedState, Session } from "@/lib/sessions/session";
 import { isOpen } from "@/lib/sessions/session-age";
 import { matchesFilters } from "@/lib/sessions/session-match";
@@ -9,46 +8,46 @@ import type { Lock } from "./auth/viewer";
 import { makeProblem, ProblemError } from "./problem-error";
 
 /**
- * Whether a session is behind a lock's door at all: whatever is asked besides, only such rows are answered. A range
- * ends at `now` (epoch milliseconds), which must be the server's own clock and never what a cursor says.
+ * Whether a session is behind a lock's door at all: whatever is asked besides, only such rows are answered, and only
+ * such are counted. A range ends at `now` (epoch milliseconds), which must be the server's own clock and never what a
+ * cursor says.
  */
 export function isWithinLock(session: Session, lock: Lock | null, now: number): boolean {
   return lock === null || matchesFilters(session, lock.filters, timeWindow(lock.filters, now));
 }
 
-/** The same for one session of its own, which the locked view must be able to show too. */
+/**
+ * The same for one session by itself, which the locked view has to be able to show: History has open ones too, when it is
+ * asked who was there at some moment.
+ */
 export function isInLockedView(session: Session, lock: Lock | null, now: number): boolean {
-  if (!isWithinLock(session, lock, now)) return false;
-  return lock === null || showsOpen(lock) === null || showsOpen(lock) === isOpen(session);
+  return isWithinLock(session, lock, now) && (lock?.view !== "active" || isOpen(session));
 }
 
-/** Refuses to list what a locked view does not show. Throws the problem `forbidden`. */
-export function refuseOtherView(state: ListedState, lock: Lock | null, filters: SessionFilters) {
-  if (lock === null || state === lock.view) return;
-  // Who was there at a moment is in both lists, and History asks for both then.
-  if (state === "all" && lock.view === "history" && filters.time === "running") return;
-  const name = lock.view === "active" ? "Active" : "History";
-  throw new ProblemError(makeProblem("forbidden", `This permission is for ${name} alone.`));
+/** A lock as a query, for the audit; null if there is none. */
+export function lockText(lock: Lock | null): string | null {
+  return (
+    lock &&
+    [`view=${lock.view}`, serializeSessionSearchParams(lock.filters).slice(1)]
+      .filter(Boolean)
+      .join("&")
+  );
 }
 
 /**
- * What AWS is asked where a lock and a viewer both want something: for each key what the viewer wants, else what is
- * locked. Never fewer rows than match both; every row is checked against both afterwards.
+ * The list that a locked view is answered from. Who was there at a moment is in both of AWS's lists, and History asks
+ * for both then; where the lock itself is on that, they are asked whatever the reader's own time is. Throws the problem
+ * `forbidden` for a list that the view does not show.
  */
-export function narrowed(filters: SessionFilters, lock: Lock | null): SessionFilters {
-  if (lock === null) return filters;
-  const narrow = { ...filters };
-  for (const key of FILTER_KEYS) {
-    if (narrow[key].length === 0) narrow[key] = lock.filters[key];
-  }
-  const isBounded = filters.after !== null || filters.before !== null || filters.range !== null;
-  if (isBounded) return narrow;
-  const { after, before, range, time } = lock.filters;
-  return { ...narrow, after, before, range, time };
-}
-
-/** Whether all (`null`), only open, or only ended sessions are shown. */
-function showsOpen({ view, filters }: Lock): boolean | null {
-  if (view === "active") return true;
-  return filters.time === "running" ? null : false;
+export function lockedState(
+  state: ListedState,
+  lock: Lock | null,
+  { time }: Pick<SessionFilters, "time">,
+): ListedState {
+  if (lock === null) return state;
+  const isRunning = lock.filters.time === "running";
+  if (state === lock.view) return state === "history" && isRunning ? "all" : state;
+  if (state === "all" && lock.view === "history" && (isRunning || time === "running")) return state;
+  const name = lock.view === "active" ? "Active" : "History";
+  throw new ProblemError(makeProblem("forbidden", `This permission is for ${name} alone.`));
 }

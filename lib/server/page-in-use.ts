@@ -29,3 +29,8 @@ export function isInOrder(sessions: readonly Session[], { bound, isPartial }: Op
   }
   return true;
 }
+
+/** The oldest start of rows in order, newest first; null if none is known. */
+export function oldestStart(rows: readonly Session[]): string | null {
+  return rows.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
+}

@@ -27,6 +27,11 @@ export type OpenPlace = {
 /** A listing is done when AWS gives no NextToken, and stopped when going on would never end. */
 export type Place = OpenPlace | "done" | "stopped";
 
+/** Whether a listing goes on. */
+export function isOpenPlace(place: Place): place is OpenPlace {
+  return typeof place !== "string";
+}
+
 /** A listing that has not begun. */
 export const TOP: OpenPlace = {
   token: null,

@@ -2,14 +2,17 @@ import { describe, expect, it } from "vitest";
 import { is } from "@/lib/sessions/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/search-params";
 import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
+import { writeCursor } from "./cursor";
 import {
   makeRequest as ask,
   awsError,
+  fakeListings,
   fakeNow,
   fakePage,
   fakeSource,
   problemOf,
 } from "./fake-listing";
+import { type Place, TOP } from "./place";
 import { readSessions } from "./read-sessions";
 
 const failedOnly = { ...NO_FILTERS, status: [is("Failed")] };
@@ -54,6 +57,28 @@ describe("readSessions", () => {
     const rest = await readSessions({ ...request, cursor: answer.cursor }, [healed.source], open);
     expect(rest.sessions.map(({ id }) => id)).toEqual(["f2"]);
     expect(healed.asked[0]?.token).toBe("1");
+  });
+
+  it("fails by what was asked, not by what the cursor says was stopped before", async () => {
+    const places: Place[] = ["stopped", { ...TOP, token: "1" }];
+    const state = { now: fakeNow, size: 50, places, seen: [] };
+    const cursor = writeCursor(state, fakeListings(2));
+    const refusing = [fakePage("a1"), { rows: [], failure: awsError("InvalidNextToken") }];
+    const sources = [fakeSource([], undefined, "r0"), fakeSource(refusing, undefined, "r1")];
+    const asked = sources.map(({ source }) => source);
+    expect(await problemOf(readSessions(ask({ cursor }), asked, open))).toMatchObject({
+      code: "cursor-expired",
+      status: 410,
+    });
+  });
+
+  it("fails by nothing that a forged cursor says of AWS alone", async () => {
+    const state = { now: fakeNow, size: 50, places: ["stopped" as const], seen: [] };
+    const cursor = writeCursor(state, fakeListings(1));
+    const { source, asked } = fakeSource([fakePage("a1")], undefined, "r0");
+    const answer = await readSessions(ask({ cursor }), [source], open);
+    expect(answer).toMatchObject({ sessions: [], cursor: null, coverage: { complete: false } });
+    expect(asked).toEqual([]);
   });
 
   it("ends for good when AWS repeats its token, but not as if that were all", async () => {

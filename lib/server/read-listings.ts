@@ -1,7 +1,7 @@
 import "server-only";
-import { setMaxListeners } from "node:events";
 import type { Session } from "@/lib/sessions/session";
 import { ANSWER_IS_OVER } from "./gateway/flight";
+import { joinedAbort } from "./joined-abort";
 import type { ListingReader } from "./listing-reader";
 import type { MergedRows } from "./merge";
 import { patienceMs } from "./patience";
@@ -48,10 +48,8 @@ export async function readListings(
   { clock, stopwatch = clock, signal, deadline, wait, size, isWanted, since }: Reading,
 ): Promise<ReadonlySet<ListingReader>> {
   const begin = stopwatch();
-  const end = new AbortController();
-  const both = AbortSignal.any([signal, deadline, end.signal]);
-  // Every call listens to it; Node takes more than ten listeners for a leak.
-  setMaxListeners(0, both);
+  const end = joinedAbort([signal, deadline]);
+  const both = end.signal;
   const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
   // Where nothing else is left to answer with, those that failed before are waited for.
   const isOnlyParked = readers.every(({ isParked }) => isParked);
@@ -116,7 +114,7 @@ export async function readListings(
     // One with rows left to take was only reading ahead.
     return new Set([...pending.keys()].filter(({ head }) => head === null));
   } finally {
-    end.abort(ANSWER_IS_OVER);
+    end.release(ANSWER_IS_OVER);
   }
 }
 

@@ -1,14 +1,18 @@
 import "server-only";
+import type { Session } from "@/lib/sessions/session";
 import { matchesFilters } from "@/lib/sessions/session-match";
 import type { Coverage, SessionsPage } from "@/lib/sessions/sessions-page";
 import { timeWindow } from "@/lib/sessions/time-window";
 import type { AwsFailure } from "./aws/aws-error";
+import { RepeatedTokenError } from "./aws/listing-error";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
-import { type Listing, planListings } from "./listing";
+import { cipherFor } from "./cursor-cipher";
+import { type Listing, planListings, queryText } from "./listing";
 import { toListingFailure } from "./listing-failure";
 import { LARGEST_PAGE, ListingReader } from "./listing-reader";
-import { isWithinLock, narrowed } from "./lock";
+import { isWithinLock } from "./lock";
 import { MergedRows } from "./merge";
+import { narrowed } from "./narrowed";
 import { TOP } from "./place";
 import { makeProblem, ProblemError } from "./problem-error";
 import { type Limits, readListings } from "./read-listings";
@@ -36,8 +40,9 @@ export async function readSessions(
   });
   const { now, size } = cursor;
   const window = timeWindow(request.filters, now);
+  const isKnown = (session: Session) => isWithinLock(session, request.lock, limits.clock());
   const readers = listings.map((listing, index) => {
-    return new ListingReader(listing, cursor.places[index] ?? "done");
+    return new ListingReader(listing, cursor.places[index] ?? "done", isKnown);
   });
   const rows = new MergedRows(request.limit, cursor.seen);
   const late = await readListings(
@@ -47,9 +52,7 @@ export async function readSessions(
       ...limits,
       size,
       since: cursor.since ?? null,
-      isWanted: (session) =>
-        matchesFilters(session, request.filters, window) &&
-        isWithinLock(session, request.lock, limits.clock()),
+      isWanted: (session) => isKnown(session) && matchesFilters(session, request.filters, window),
     },
   );
   limits.signal.throwIfAborted();
@@ -70,7 +73,11 @@ export async function readSessions(
     sessions: rows.sorted,
     cursor: !hasWay
       ? null
-      : writeCursor({ now, size, ...sinceOf(readers, cursor), places, seen: rows.seen }, listings),
+      : writeCursor(
+          { now, size, ...sinceOf(readers, cursor), places, seen: rows.seen },
+          listings,
+          cipherFor(request.lock),
+        ),
     coverage: {
       scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
       searchedBackTo: searchedBackTo(rows, outcomes),
@@ -93,11 +100,13 @@ function startOf(
   clock: number,
 ): { cursor: Cursor; listings: readonly Listing[] } {
   const { state, cursor, lock } = request;
-  const filters = narrowed(request.filters, lock);
-  const plannedAt = (now: number) =>
-    planListings({ state, filters }, sources, timeWindow(filters, now), lock);
+  const query = queryText(request);
+  const plannedAt = (now: number) => {
+    const filters = narrowed(request.filters, lock, now);
+    return planListings({ state, filters }, sources, timeWindow(filters, now), query);
+  };
   if (cursor !== null) {
-    return readCursor(cursor, (now) => plannedAt(now).listings, clock);
+    return readCursor(cursor, (now) => plannedAt(now).listings, clock, cipherFor(lock));
   }
   const { listings, isExact } = plannedAt(clock);
   // When the re-check may drop most rows, reading many at once saves calls.
@@ -131,9 +140,14 @@ function newestUntaken(reader: ListingReader, readers: readonly ListingReader[])
   return heads.length > 0 ? Math.max(...heads) : null;
 }
 
-/** A request fails as a whole only if every source failed: those that were read before did not. */
+/**
+ * A request fails as a whole only if every source failed: those that were read before did not. That one was stopped is
+ * what the cursor says; only what was asked now says why there is no answer.
+ */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
-  const failed = outcomes.filter(({ failure }) => failure !== null);
+  const failed = outcomes.filter(
+    ({ reader, failure }) => failure !== null && !(reader.failure instanceof RepeatedTokenError),
+  );
   const failure = failed[0]?.failure;
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;

@@ -4,7 +4,7 @@ import { loadSessionSearchParams, type SessionFilters } from "@/lib/sessions/sea
 import { LISTED_STATES, type ListedState } from "@/lib/sessions/session";
 import type { Lock } from "./auth/viewer";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
-import { refuseOtherView } from "./lock";
+import { lockedState } from "./lock";
 import { invalidRequest } from "./problem-error";
 
 /** What `GET /api/sessions` was asked for. */
@@ -46,9 +46,8 @@ export function readSessionsRequest(
   if (errors.length > 0) throw invalidRequest(errors);
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
   const state = LISTED_STATES.find((name) => name === search.get("state")) ?? "active";
-  refuseOtherView(state, lock, filters);
   return {
-    state,
+    state: lockedState(state, lock, filters),
     filters,
     limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
     cursor: search.get("cursor"),

@@ -6,6 +6,7 @@ import type { Viewer } from "./auth/viewer";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
 import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "./config";
+import { discreet } from "./discreet";
 import { environment } from "./env";
 import { gateways } from "./gateway/gateways";
 import type { GivePage } from "./gateway/given-page";
@@ -22,8 +23,9 @@ declare global {
  * Every account and region that a viewer may see, in the configuration's order. Throws `ConfigError` if the
  * environment is unusable.
  */
-export async function sessionSources({ grants }: Viewer): Promise<SessionSource[]> {
-  return (await allSources()).filter((source) => isGranted(grants, source));
+export async function sessionSources(viewer: Viewer): Promise<SessionSource[]> {
+  const granted = (await allSources()).filter((source) => isGranted(viewer.grants, source));
+  return granted.map((source) => discreet(source, viewer));
 }
 
 /** They are made once, since their clients hold connections and credentials. */

@@ -35,6 +35,10 @@ describe("shellCommands", () => {
     expect(valuesOf("# it's\n\na b\r\n  # c\nd")).toEqual([["a", "b"], ["d"]]);
   });
 
+  it("comes to an end where a carriage return stands alone, which ends a line", () => {
+    expect(valuesOf('aws \r "b"\rc \\\r d # e\rf')).toEqual([["aws"], ["b"], ["c", "d"], ["f"]]);
+  });
+
   it.each([
     ["a $b", "$", 2, "a variable"],
     ['a "x $b"', "$", 5, "a variable"],

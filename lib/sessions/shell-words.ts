@@ -7,9 +7,10 @@ export type ShellWord = TextSpan & { value: string };
 type ShellReading = { commands: ShellWord[][] } | { fault: TextFault };
 
 // A text that was copied only in part may end with the backslash of a continued line.
-const BLANK = /(?:[ \t]|\\(?:\r?\n|$))+/y;
-const LINE_END = /(?:#[^\n]*)?(?:\r?\n|$)/y;
-const CONTINUATION = /\\(?:\r?\n|$)/y;
+// A lone carriage return ends a line, too: shells would take it into a word, but nobody types one.
+const BLANK = /(?:[ \t]|\\(?:\r\n?|\n|$))+/y;
+const LINE_END = /(?:#[^\r\n]*)?(?:\r\n?|\n|$)/y;
+const CONTINUATION = /\\(?:\r\n?|\n|$)/y;
 const PLAIN = /[^ \t\r\n'"\\$`|;&<>()]+/y;
 const SINGLE = /'([^']*)'/y;
 const DOUBLE = /"((?:[^"\\$`]|\\[\s\S])*)"/y;
@@ -63,7 +64,7 @@ function pieceAt(text: string, at: number): { value: string; length: number } | 
   if (literal) return { value: literal[1] ?? "", length: literal[0].length };
   const double = matchAt(DOUBLE, text, at);
   // Within double quotes a backslash escapes these only and otherwise stands for itself.
-  const inner = double?.[1]?.replace(/\\(?:\r?\n|(["\\$`]))/g, "$1");
+  const inner = double?.[1]?.replace(/\\(?:\r\n?|\n|(["\\$`]))/g, "$1");
   if (double && inner !== undefined) return { value: inner, length: double[0].length };
   const plain = matchAt(PLAIN, text, at);
   return plain && { value: plain[0], length: plain[0].length };

@@ -1,4 +1,5 @@
 import "server-only";
+import { lockText } from "@/lib/server/lock";
 import { makeProblem, ProblemError } from "@/lib/server/problem-error";
 import { requestContext } from "@/lib/server/request-context";
 import { knownAccounts } from "@/lib/server/source";
@@ -13,7 +14,9 @@ import type { Viewer } from "./viewer";
 export async function requireViewer(headers: Headers): Promise<Viewer> {
   const { viewer, renewal } = await authenticate(headers);
   const context = requestContext();
-  if (context) Object.assign(context, { viewer: viewer.id, renewal });
+  if (context) {
+    Object.assign(context, { viewer: viewer.id, locked: lockText(viewer.lock), renewal });
+  }
   if (viewer.kind !== "local" && (await knownAccounts(viewer)).length === 0) {
     throw new ProblemError(
       makeProblem(

@@ -2,6 +2,9 @@ import "server-only";
 import { log } from "@/lib/server/log";
 import type { Observer } from "./observer";
 
+/** Failures that say in our words which identity lacks what. */
+const REFUSALS = ["aws-access-denied", "aws-credentials"];
+
 /** Logs what becomes of a source: a line for each change, none for each call. */
 export function gatewayLog({
   account,
@@ -14,8 +17,10 @@ export function gatewayLog({
     onBreaker(failure) {
       if (failure === null) return log.info({ account, region }, "AWS answers again");
       const { code, requestId: awsRequestId } = failure;
+      // Whoever may not see every account is not told which identity AWS refused: it has to be found here.
+      const refused = REFUSALS.includes(code) ? { refused: failure.detail } : {};
       log.warn(
-        { account, region, code, awsRequestId },
+        { account, region, code, awsRequestId, ...refused },
         "AWS failed five times in a row: asked again every few seconds",
       );
     },

@@ -2,7 +2,8 @@ import "server-only";
 import { createPublicKey, type KeyObject } from "node:crypto";
 import * as z from "zod";
 
-const jwkSchema = z.record(z.string(), z.string());
+/** Not all of its members are texts: WebCrypto adds `ext` and `key_ops`. */
+const jwkSchema = z.record(z.string(), z.unknown());
 
 /** What a key for an algorithm is, in Node's words. */
 const KINDS = {

@@ -20,6 +20,7 @@ function badPeople({ token, jwt: { issuer, preset } }: FakeProxy): BadTokens {
   // A load balancer says it in its header as well.
   const by = (iss: unknown) => token({ iss }, preset === "alb" ? { iss } : {});
   return {
+    "the type of an embed token": token({}, { typ: "ssm-embed+jwt" }),
     "the type of an embed token as a claim": token({ typ: "ssm-embed+jwt" }),
     "no issuer": by(undefined),
     "another issuer": by("https://evil.example"),

@@ -1,11 +1,11 @@
 import "server-only";
-import { createHmac } from "node:crypto";
-import type { FakeProxy, ProxyKey } from "./fake-proxy";
+import { createHmac, type KeyObject } from "node:crypto";
+import type { FakeKey, FakeSigner } from "./fake-signer";
 
 /** Tokens by what is bad about them. */
 export type BadTokens = Record<string, string>;
 
-/** What is no algorithm, or not the proxy's. */
+/** What is no algorithm, or not the signer's. */
 const ALGORITHMS = [
   "none",
   "None",
@@ -30,25 +30,25 @@ const KEY_IDS = [
   "\u0000",
 ];
 
-/** Tokens whose header lies: most of them signed by the proxy's own key, so that nothing else is wrong. */
-export function badHeaders(proxy: FakeProxy, stranger: ProxyKey): BadTokens {
+/** Tokens whose header lies: most of them signed by the signer's own key, so that nothing else is wrong. */
+export function badHeaders(proxy: FakeSigner, stranger: FakeKey): BadTokens {
   const { token, key, header } = proxy;
+  const others = ALGORITHMS.filter((alg) => alg !== header.alg);
   const byStranger = (changes: object) => token({}, changes, stranger.privateKey);
   const jwk = stranger.publicKey.export({ format: "jwk" });
   const url = "https://evil.example/keys";
   return {
-    ...named(ALGORITHMS, "alg", (alg) => token({}, { alg })),
+    ...named(others, "alg", (alg) => token({}, { alg })),
     ...named(ALGORITHMS.slice(0, 5), "unsigned, alg", (alg) => unsigned(token({}, { alg }))),
     ...secrets(proxy),
     "no alg": token({}, { alg: undefined }),
     "alg as a number": token({}, { alg: 256 }),
     "alg as a list": token({}, { alg: [header.alg] }),
-    "the type of an embed token": token({}, { typ: "ssm-embed+jwt" }),
     "the type of an embed token in full": token({}, { typ: "application/SSM-embed+jwt" }),
     "the type of a logout token": token({}, { typ: "logout+jwt" }),
     "a type that is a list": token({}, { typ: ["JWT"] }),
     "an empty type": token({}, { typ: "" }),
-    "critical headers": token({}, { crit: ["exp"], exp: header.exp ?? 0 }),
+    "critical headers": token({}, { exp: 0, ...header, crit: ["exp"] }),
     "no critical header, but a list of them": token({}, { crit: [] }),
     "an unencoded payload": token({}, { b64: false, crit: ["b64"] }),
     "an unencoded payload that is not critical": token({}, { b64: false }),
@@ -60,7 +60,7 @@ export function badHeaders(proxy: FakeProxy, stranger: ProxyKey): BadTokens {
     "a key set elsewhere": byStranger({ jku: url }),
     "a certificate elsewhere": byStranger({ x5u: url }),
     "a certificate within": byStranger({
-      x5c: [key.publicKey.export({ format: "pem", type: "spki" })],
+      x5c: Object.values(formsOf(key.publicKey)).slice(0, 1),
     }),
     ...named(KEY_IDS, "the key's id", (kid) => byStranger({ kid })),
     "the key's id as a number": byStranger({ kid: 1 }),
@@ -69,16 +69,9 @@ export function badHeaders(proxy: FakeProxy, stranger: ProxyKey): BadTokens {
   };
 }
 
-/** Tokens signed with the public key as if it were a shared secret. */
-function secrets({ token, encode, key: { publicKey } }: FakeProxy): BadTokens {
-  const pem = publicKey.export({ format: "pem", type: "spki" });
-  const forms: Record<string, string | Buffer> = {
-    "the PEM": pem,
-    "the trimmed PEM": String(pem).trim(),
-    "the DER": publicKey.export({ format: "der", type: "spki" }),
-    "the JWK": JSON.stringify(publicKey.export({ format: "jwk" })),
-    nothing: "",
-  };
+/** Tokens signed with what everybody may know of the key as if it were a shared secret. */
+function secrets({ token, encode, key: { publicKey } }: FakeSigner): BadTokens {
+  const forms: Record<string, string | Buffer> = { ...formsOf(publicKey), nothing: "" };
   return Object.fromEntries(
     Object.entries(forms).map(([form, secret]) => {
       const input = unsigned(token({}, { alg: "HS256" })).slice(0, -1);
@@ -86,6 +79,26 @@ function secrets({ token, encode, key: { publicKey } }: FakeProxy): BadTokens {
       return [`a shared secret: ${form}`, `${input}.${signature}`];
     }),
   );
+}
+
+/** A public key as it can be written; a secret, whose bytes are the key, only as texts that are not these. */
+function formsOf(key: KeyObject): Record<string, string | Buffer> {
+  const jwk = JSON.stringify(key.export({ format: "jwk" }));
+  if (key.type === "secret") {
+    const bytes = key.export();
+    return {
+      "its base64": bytes.toString("base64"),
+      "its hexadecimal digits": bytes.toString("hex"),
+      "the JWK": jwk,
+    };
+  }
+  const pem = key.export({ format: "pem", type: "spki" });
+  return {
+    "the PEM": pem,
+    "the trimmed PEM": String(pem).trim(),
+    "the DER": key.export({ format: "der", type: "spki" }),
+    "the JWK": jwk,
+  };
 }
 
 function unsigned(token: string): string {

@@ -1,5 +1,6 @@
 import "server-only";
-import { generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { type FakeKey, makeSigner } from "./fake-signer";
 import { type JwtConfig, readJwtConfig } from "./jwt-config";
 import type { Fetch } from "./key-answer";
 import type { PresetName } from "./presets";
@@ -28,11 +29,8 @@ const VARIABLES: Record<PresetName, Record<string, string>> = {
   },
 };
 
-/** A key of a proxy. */
-export type ProxyKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject };
-
 /** A new key for an algorithm. */
-export function makeProxyKey(alg: string, kid: string = randomUUID()): ProxyKey {
+export function makeProxyKey(alg: string, kid: string = randomUUID()): FakeKey {
   const pair = alg.startsWith("ES")
     ? generateKeyPairSync("ec", { namedCurve: "P-256" })
     : generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -47,9 +45,9 @@ export function makeProxy(preset: PresetName) {
   const isAlb = preset === "alb";
   const server = { keys: [key], isDown: false, asked: 0 };
   const now = fakeNow / 1000;
-  const signer = isAlb ? { signer: jwt.signer, client: jwt.audience, iss: jwt.issuer } : {};
+  const client = isAlb ? { signer: jwt.signer, client: jwt.audience, iss: jwt.issuer } : {};
   const end = { exp: now + 300 };
-  const header = { alg, kid: key.kid, typ: "JWT", ...signer, ...(isAlb ? end : {}) };
+  const header = { alg, kid: key.kid, typ: "JWT", ...client, ...(isAlb ? end : {}) };
   const aud = isAlb ? {} : { aud: jwt.audience, iat: now };
   const email = { email: "alice.chen@example.com", email_verified: true };
   const person = { sub: "u-1", ...email, groups: ["sre"] };
@@ -59,19 +57,7 @@ export function makeProxy(preset: PresetName) {
     const text = Buffer.from(bytes).toString("base64url");
     return isAlb ? text.padEnd(Math.ceil(text.length / 4) * 4, "=") : text;
   };
-  /** A token of any texts, signed by any key. */
-  const signed = (headerText: string, claimsText: string, by: KeyObject = key.privateKey) => {
-    const input = `${encode(headerText)}.${encode(claimsText)}`;
-    const signature = sign("sha256", Buffer.from(input), { key: by, dsaEncoding: "ieee-p1363" });
-    return `${input}.${encode(signature)}`;
-  };
-  /** A good token but for what is overridden; undefined leaves a member out. */
-  const token = (changes: object = {}, headerChanges: object = {}, by?: KeyObject) =>
-    signed(
-      JSON.stringify({ ...header, ...headerChanges }),
-      JSON.stringify({ ...claims, ...changes }),
-      by,
-    );
+  const signer = makeSigner(key, header, claims, encode);
   const request = (text: string) =>
     new Headers({ [jwt.header]: jwt.header === "authorization" ? `Bearer ${text}` : text });
   const ask: Fetch = async (url) => {
@@ -81,7 +67,7 @@ export function makeProxy(preset: PresetName) {
       ? pemOf(server.keys, String(url))
       : Response.json({ keys: server.keys.map(jwkOf) });
   };
-  return { jwt, alg, key, server, header, claims, encode, signed, token, request, ask };
+  return { ...signer, jwt, alg, server, request, ask };
 }
 export type FakeProxy = ReturnType<typeof makeProxy>;
 
@@ -100,11 +86,11 @@ function configOf(preset: PresetName): JwtConfig {
   return reading.jwt;
 }
 
-function jwkOf({ kid, publicKey }: ProxyKey) {
+function jwkOf({ kid, publicKey }: FakeKey) {
   return { ...publicKey.export({ format: "jwk" }), kid, use: "sig" };
 }
 
-function pemOf(keys: readonly ProxyKey[], url: string): Response {
+function pemOf(keys: readonly FakeKey[], url: string): Response {
   const key = keys.find(({ kid }) => url.endsWith(`/${kid}`));
   if (key === undefined) return new Response("", { status: 404 });
   return new Response(key.publicKey.export({ format: "pem", type: "spki" }));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonMembers } from "./json-members";
 
-/** Names of members; that one is none of ours, and no object of JavaScript should have it. */
+/** That one is refused as a name. */
 const names = fc.string().filter((name) => name !== "__proto__");
 const values = fc.jsonValue().filter((value) => !JSON.stringify(value).includes("__proto__"));
 
@@ -39,6 +39,13 @@ describe("jsonMembers", () => {
     '{"a":[{"__proto__":[]}]}',
   ])("refuses %s, of which a member would be lost", (text) => {
     expect(jsonMembers(text)).toBeNull();
+  });
+
+  it("takes that name for a value", () => {
+    expect(jsonMembers('{"sub":"__proto__","groups":["__proto__"]}')).toEqual({
+      sub: "__proto__",
+      groups: ["__proto__"],
+    });
   });
 
   it("lets members of different objects have one name", () => {

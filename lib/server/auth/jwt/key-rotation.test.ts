@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeAssertionReader } from "./assertion-reader";
-import { fakeNow, makeProxy, makeProxyKey, type ProxyKey } from "./fake-proxy";
+import { fakeNow, makeProxy, makeProxyKey } from "./fake-proxy";
+import type { FakeKey } from "./fake-signer";
 import { outcomeOf } from "./outcome";
 import { PRESET_NAMES, type PresetName } from "./presets";
 
@@ -19,7 +20,7 @@ afterEach(() => {
 function stage(preset: PresetName) {
   const proxy = makeProxy(preset);
   const identify = makeAssertionReader(proxy.jwt, proxy.ask);
-  const tokenOf = ({ kid, privateKey }: ProxyKey) => {
+  const tokenOf = ({ kid, privateKey }: FakeKey) => {
     const now = Date.now() / 1000;
     const end = { exp: now + 300 };
     const isAlb = preset === "alb";
@@ -30,7 +31,7 @@ function stage(preset: PresetName) {
     );
   };
   const read = (token: string) => outcomeOf(identify(proxy.request(token)));
-  return { ...proxy, identify, read, readBy: (key: ProxyKey) => read(tokenOf(key)), tokenOf };
+  return { ...proxy, identify, read, readBy: (key: FakeKey) => read(tokenOf(key)), tokenOf };
 }
 
 function pass(milliseconds: number) {
