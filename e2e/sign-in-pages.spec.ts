@@ -1,5 +1,6 @@
 import { emulatedAws } from "./app-server";
 import { violations } from "./axe";
+import { NOW } from "./clock";
 import { expect } from "./fixtures";
 import { test } from "./own-aws";
 import { startSigningProxy } from "./signing-proxy";
@@ -19,6 +20,49 @@ test("says what to do where the proxy in front has signed nobody in", async ({
   proxy.close();
 });
 
+test("says so to whom the proxy in front lets in, and the lists do not", async ({
+  page,
+  aws,
+  appWith,
+}) => {
+  const proxy = await startSigningProxy(() => Date.parse(NOW));
+  const url = await appWith({
+    ...emulatedAws(aws.url, "demo"),
+    ...proxy.env,
+    SESSIONSCOPE_ALLOWED_GROUPS: "sre",
+  });
+  const headers = await proxy.headersOf({ email: "guest@acme.example", groups: ["guests"] });
+  await page.setExtraHTTPHeaders(headers);
+  await page.goto(`${url}/history?range=12h`);
+  await expect(page.getByRole("heading", { name: "Your account is not let in" })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  expect((await page.request.get(`${url}/api/sessions`, { headers })).status()).toBe(403);
+  proxy.close();
+});
+
+test("says so while the keys of the proxy in front cannot be had", async ({
+  page,
+  aws,
+  appWith,
+}) => {
+  const proxy = await startSigningProxy(() => Date.parse(NOW));
+  const url = await appWith({ ...emulatedAws(aws.url, "demo"), ...proxy.env });
+  proxy.close();
+  const headers = await proxy.headersOf({ email: "sre@acme.example", groups: ["sre"] });
+  await page.setExtraHTTPHeaders(headers);
+  await page.goto(`${url}/history?range=12h`);
+  await expect(
+    page.getByRole("heading", { name: "Who you are cannot be checked right now" }),
+  ).toBeVisible();
+  await expect(page.getByRole("link", { name: "Try again" })).toHaveAttribute(
+    "href",
+    "/history?range=12h",
+  );
+  expect(await violations(page)).toEqual([]);
+  const answer = await page.request.get(`${url}/api/sessions`, { headers });
+  expect([answer.status(), answer.headers()["retry-after"]]).toEqual([503, "10"]);
+});
+
 test("says under which names it answers without sign-in", async ({ page, aws, appWith }) => {
   const url = await appWith(emulatedAws(aws.url, "demo"));
   const { port } = new URL(url);
@@ -31,6 +75,9 @@ test("says under which names it answers without sign-in", async ({ page, aws, ap
   await expect(page.getByText("SESSIONSCOPE_URL")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect((await page.request.get(`${url}/api/sessions`)).status()).toBe(200);
+  const passedOn = { "x-forwarded-for": "203.0.113.9" };
+  const answer = await page.request.get(`${url}/api/sessions`, { headers: passedOn });
+  expect(answer.status()).toBe(403);
 });
 
 test("has no page of signing in where nobody has to", async ({ page, aws, appWith }) => {

@@ -38,6 +38,13 @@ const FAILED: Record<SignInFailure, EntryText> = {
   },
 };
 
+/** What somebody is told of whom it cannot be checked who they are. */
+export const UNCHECKED: EntryText = {
+  heading: "Who you are cannot be checked right now",
+  text: "The keys of the sign-in in front of Sessionscope cannot be fetched. Try again in a moment; if that goes on, tell whoever runs it.",
+  way: AGAIN,
+};
+
 /** What somebody who is not signed in is told. */
 export function signInText(failure: SignInFailure | null, mode: "oidc" | "elsewhere"): EntryText {
   if (failure !== null) return FAILED[failure];

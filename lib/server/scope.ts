@@ -35,6 +35,8 @@ export type Entry =
   | { kind: "open" }
   /** They are not signed in. */
   | { kind: "nobody" }
+  /** Who they are cannot be checked for the moment. */
+  | { kind: "unchecked" }
   /** They are signed in, and that is all. */
   | { kind: "no-access"; signedIn: SignedIn }
   /** The proxy in front has signed them in, and they are not among those let in here. */
@@ -50,6 +52,7 @@ export async function entryScope(): Promise<{ entry: Entry; canSignIn: boolean }
 async function entryOf(): Promise<Entry> {
   const viewer = await askingViewer();
   if (viewer === "unauthenticated") return { kind: "nobody" };
+  if (viewer === "overloaded") return { kind: "unchecked" };
   if (viewer === "forbidden") {
     return { kind: config().auth.signIn.mode === "none" ? "foreign-host" : "not-admitted" };
   }

@@ -18,6 +18,8 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
       return redirect(canSignIn ? signInPath(back) : signedOutPath(back));
     case "foreign-host":
       return <ForeignHost />;
+    case "unchecked":
+      return redirect(signedOutPath(back));
     case "not-admitted":
       return <NotAdmitted back={back} />;
     case "no-access":

@@ -5,7 +5,7 @@ import { returnPath } from "@/lib/return-path";
 import { entryScope } from "@/lib/server/scope";
 import { toSearchParams } from "@/lib/sessions/search-params";
 import { noAccessPath, readFailure, signInPath } from "@/lib/sign-in-path";
-import { signInText } from "@/lib/sign-in-text";
+import { signInText, UNCHECKED } from "@/lib/sign-in-text";
 
 export default async function SignedOutPage({ searchParams }: PageProps<"/signed-out">) {
   const search = toSearchParams(await searchParams);
@@ -13,13 +13,15 @@ export default async function SignedOutPage({ searchParams }: PageProps<"/signed
   const failure = readFailure(search.get("why"));
   const { entry, canSignIn } = await entryScope();
   if (entry.kind === "foreign-host" || entry.kind === "not-admitted") redirect(noAccessPath(back));
+  const isUnchecked = entry.kind === "unchecked";
   // Signed in meanwhile, in another tab or by the proxy.
-  if (entry.kind !== "nobody" && failure === null) redirect(back);
-  const { heading, text, way } = signInText(failure, canSignIn ? "oidc" : "elsewhere");
+  if (entry.kind !== "nobody" && !isUnchecked && failure === null) redirect(back);
+  const told = isUnchecked ? UNCHECKED : signInText(failure, canSignIn ? "oidc" : "elsewhere");
+  const { heading, text, way } = told;
   const href = canSignIn ? signInPath(back, failure === "not-admitted") : back;
   return (
     <EntryNotice
-      title={failure === null ? "Signed out" : "Not signed in"}
+      title={failure === null && !isUnchecked ? "Signed out" : "Not signed in"}
       heading={heading}
       ways={
         <WayIn href={href} isMain>

@@ -9,8 +9,9 @@ import { authenticate } from "./authenticate";
 import { requireViewer } from "./require-viewer";
 import type { Viewer } from "./viewer";
 
-/** Why somebody is shown no page of data. */
-export type Refusal = "unauthenticated" | "forbidden";
+/** Why somebody is shown no page of data; `overloaded`: who they are cannot be checked for the moment. */
+export type Refusal = (typeof REFUSALS)[number];
+const REFUSALS = ["unauthenticated", "forbidden", "overloaded"] as const;
 
 /**
  * Who looks at a page. For whom there is nothing to see, there is another page; `path` is where they come back to
@@ -19,6 +20,8 @@ export type Refusal = "unauthenticated" | "forbidden";
 export async function pageViewer(path: string): Promise<Viewer> {
   const found = await refusedOr(requireViewer);
   if (found === "forbidden") redirect(noAccessPath(path));
+  // A page of Next's has no status of its own but 200 and 404; there it is said, and tried again.
+  if (found === "overloaded") redirect(signedOutPath(path));
   if (found !== "unauthenticated") return found;
   redirect(config().auth.signIn.mode === "oidc" ? signInPath(path) : signedOutPath(path));
 }
@@ -43,7 +46,8 @@ async function refusedOr(find: (headers: Headers) => Promise<Viewer>): Promise<V
     return viewer.kind === "embed" ? "unauthenticated" : viewer;
   } catch (error) {
     const code = error instanceof ProblemError ? error.problem.code : null;
-    if (code === "unauthenticated" || code === "forbidden") return code;
-    throw error;
+    const refusal = REFUSALS.find((each) => each === code);
+    if (refusal === undefined) throw error;
+    return refusal;
   }
 }

@@ -8,8 +8,9 @@ import { isEmbedToken, makeEmbedReader } from "./embed-reader";
 let running: ReturnType<typeof makeEmbedReader> | undefined;
 
 /**
- * The token of an embed in a request's headers; null if there is none. Every bearer's token is one, but where the proxy
- * in front hands over its own assertions in the same way.
+ * The token of an embed in a request's headers; null if there is none. Every bearer's token is one, but where a proxy is
+ * in front: that may hand over its own assertions in the same way, or tokens of people that are for somebody else. There
+ * it has to say so itself.
  */
 export function embedTokenOf(headers: Headers): string | null {
   const header = headers.get("authorization") ?? "";
@@ -18,7 +19,7 @@ export function embedTokenOf(headers: Headers): string | null {
   const { signIn, embed } = config().auth;
   if (signIn.mode !== "jwt") return token;
   const isShared = signIn.jwt.header === "authorization";
-  if (!isShared) return embed === null || embed.keys.length === 0 ? null : token;
+  if (!isShared && (embed === null || embed.keys.length === 0)) return null;
   const read = readCompactJwt(token);
   return read && isEmbedToken(read) ? token : null;
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { errors } from "jose";
+import { makeThinned } from "@/lib/server/auth/thinned";
 import { factsOf, log } from "@/lib/server/log";
 
 /** An assertion that proves nothing; why, in a few words that quote nothing of it. */
@@ -7,25 +8,18 @@ export class Refusal extends Error {
   override name = "Refusal";
 }
 
-/** Whoever floods us with bad assertions is not to fill the disk as well. */
-const SILENCE_MS = 60_000;
-
 const UNVERIFIED = "its signature cannot be verified";
 
 /** By reason; there are only so many, since none has foreign text. */
-const logged = new Map<string, { at: number; untold: number }>();
+const thinned = makeThinned();
 
 /** Logs why an assertion was refused: each reason once a minute, with how often it was not told since. */
 export function logRefusal(error: unknown): void {
   const reason = reasonOf(error);
-  const last = logged.get(reason);
-  if (last && Math.abs(Date.now() - last.at) < SILENCE_MS) {
-    last.untold += 1;
-    return;
-  }
-  logged.set(reason, { at: Date.now(), untold: 0 });
+  const told = thinned(reason);
+  if (told === null) return;
   const facts = reason === UNVERIFIED ? factsOf(error) : {};
-  log.warn({ reason, untold: last?.untold ?? 0, ...facts }, "the proxy's assertion was refused");
+  log.warn({ reason, ...told, ...facts }, "the proxy's assertion was refused");
 }
 
 function reasonOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log";
 import { signIn, start } from "./fake-sign-in";
 import { SignInError } from "./sign-in-error";
@@ -20,12 +20,41 @@ async function loggedOf(error: string) {
   return line;
 }
 
+const NOW = Date.parse("2026-11-23T17:40:00Z");
+
+// Each test is in a minute of its own.
+let minute = 0;
+beforeEach(() => {
+  minute += 1;
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW + minute * 60_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
 describe("logRefusal", () => {
+  it("tells each failure once a minute, and how often it was silent", () => {
+    const lines: unknown[] = [];
+    vi.spyOn(log, "warn").mockImplementation((facts: unknown) => void lines.push(facts));
+    for (let turn = 0; turn < 100; turn += 1) logRefusal(new SignInError("expired"));
+    logRefusal(new SignInError("cancelled"));
+    vi.setSystemTime(Date.now() + 60_000);
+    logRefusal(new SignInError("expired"));
+    expect(lines).toMatchObject([
+      { failure: "expired", untold: 0 },
+      { failure: "cancelled", untold: 0 },
+      { failure: "expired", untold: 99 },
+    ]);
+    minute += 1;
+  });
+
   it("says what the provider's code was", async () => {
     expect(await loggedOf("invalid_scope")).toEqual({
       failure: "refused",
       cause: "AuthorizationResponseError",
       code: "invalid_scope",
+      untold: 0,
     });
   });
 
@@ -34,6 +63,7 @@ describe("logRefusal", () => {
       failure: "refused",
       cause: "AuthorizationResponseError",
       code: undefined,
+      untold: 0,
     });
   });
 });

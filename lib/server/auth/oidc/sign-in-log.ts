@@ -1,5 +1,6 @@
 import "server-only";
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
+import { makeThinned } from "@/lib/server/auth/thinned";
 import { log } from "@/lib/server/log";
 import type { SignInError } from "./sign-in-error";
 
@@ -11,10 +12,15 @@ export function logSignIn(viewer: string): void {
 /** Codes of OAuth, such as `invalid_client`; anything else may be anybody's text. */
 const CODE = /^[a-z_]{1,40}$/;
 
-/** Why somebody could not, by codes alone. */
+/** Anybody can open the address to which a provider sends people back. Codes may be theirs too, and are no kinds. */
+const thinned = makeThinned();
+
+/** Why somebody could not, by codes alone: each failure once a minute, with how often it was not told since. */
 export function logRefusal({ failure, cause }: SignInError): void {
+  const told = thinned(failure);
+  if (told === null) return;
   const name = cause instanceof Error ? cause.name : undefined;
-  log.warn({ failure, cause: name, code: codeOf(cause) }, "sign-in failed");
+  log.warn({ failure, cause: name, code: codeOf(cause), ...told }, "sign-in failed");
 }
 
 function codeOf(cause: unknown): string | undefined {
