@@ -23,15 +23,21 @@ export const fakePlaces = fakeAccounts.flatMap(({ id, regions }) =>
   regions.map((region) => ({ account: id, region })),
 );
 
-const accountNames = [...fakeAccounts.map(({ id }) => id), elsewhere.account];
-const regionNames = [...new Set(fakePlaces.map(({ region }) => region)), elsewhere.region];
+const accountNames = fakeAccounts.map(({ id }) => id);
+const regionNames = [...new Set(fakePlaces.map(({ region }) => region))];
 
 /** The most that a portal's key may give; null is everything. */
 export type KeyLimits = { accounts: string[] | null; regions: string[] | null };
 
-/** A portal for every way in which a key can be limited. */
+/** A portal for every way in which a key can be limited; the server does not start with one that opens nothing. */
 export const fakePortals = limitsOf(accountNames)
   .flatMap((accounts) => limitsOf(regionNames).map((regions) => ({ accounts, regions })))
+  .filter(({ accounts, regions }) =>
+    fakePlaces.some(
+      ({ account, region }) =>
+        (accounts?.includes(account) ?? true) && (regions?.includes(region) ?? true),
+    ),
+  )
   .map((limits, index): { portal: FakePortal; limits: KeyLimits } => {
     const { accounts, regions } = limits;
     const alg = EMBED_ALGORITHMS[index % EMBED_ALGORITHMS.length] ?? "ES256";

@@ -1,8 +1,10 @@
 import "server-only";
 import { readCompactJwt } from "@/lib/server/auth/jwt/compact-jwt";
+import { jsonMembers } from "@/lib/server/auth/jwt/json-members";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
 import { makeProblem, ProblemError } from "@/lib/server/problem-error";
+import { EMBED_TYPE } from "./embed-limits";
 import { isEmbedToken, makeEmbedReader } from "./embed-reader";
 
 let running: ReturnType<typeof makeEmbedReader> | undefined;
@@ -18,10 +20,22 @@ export function embedTokenOf(headers: Headers): string | null {
   const token = header.slice("bearer".length).trim();
   const { signIn, embed } = config().auth;
   if (signIn.mode !== "jwt") return token;
-  const isShared = signIn.jwt.header === "authorization";
-  if (!isShared && (embed === null || embed.keys.length === 0)) return null;
-  const read = readCompactJwt(token);
-  return read && isEmbedToken(read) ? token : null;
+  if (signIn.jwt.header === "authorization") {
+    const read = readCompactJwt(token);
+    return read && isEmbedToken(read) ? token : null;
+  }
+  const hasKeys = embed !== null && embed.keys.length > 0;
+  return hasKeys && isMeantForEmbed(token) ? token : null;
+}
+
+/** What a frame sends that has lost its token; whoever the proxy knows beside it is not to be shown there. */
+const LOST = ["", "null", "undefined"];
+
+/** Whether a bearer's token was meant to be an embed's, however damaged it is: it is never to fall back to anything else. */
+function isMeantForEmbed(token: string): boolean {
+  const parts = token.split(".").slice(0, 2);
+  const texts = parts.map((part) => Buffer.from(part, "base64url").toString());
+  return LOST.includes(token) || texts.some((text) => jsonMembers(text)?.typ === EMBED_TYPE);
 }
 
 /**

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import { onTestFinished, vi } from "vitest";
 import { environmentOf, fakeNow, makeProxy } from "@/lib/server/auth/jwt/fake-proxy";
@@ -13,7 +14,7 @@ const OIDC = {
   SESSIONSCOPE_OIDC_ISSUER: "https://id.example.com",
   SESSIONSCOPE_OIDC_CLIENT_ID: "sessionscope",
   SESSIONSCOPE_OIDC_CLIENT_SECRET: "a secret that only the test knows",
-  SESSIONSCOPE_SESSION_KEYS: "k".repeat(32),
+  SESSIONSCOPE_SESSION_KEYS: randomBytes(32).toString("base64"),
 };
 
 /**
