@@ -30,7 +30,7 @@ const UNCLEAR =
   "has a group, or a member of one, twice, or one called __proto__; each has to stand there once.";
 
 const accessSchema = z.record(
-  z.string().min(1),
+  z.string(),
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(grant)),
   { error: "must be an object whose members are groups." },
 );
