@@ -73,7 +73,7 @@ describe("requireViewer", () => {
       outcome: {
         problem: { code: "forbidden", detail: expect.stringMatching(/^The portal’s permission/) },
       },
-      context: { viewer: "acme-portal:dana@acme.example" },
+      context: { viewer: "acme-portal:dana@acme.example", kid: portal.key.kid },
     });
   });
 });

@@ -29,7 +29,8 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   const context = requestContext();
   // Before anybody is refused: the audit names them, too.
   if (context) {
-    Object.assign(context, { viewer: viewer.id, locked: lockText(viewer.lock), renewal });
+    const { id, kid = null, lock } = viewer;
+    Object.assign(context, { viewer: id, kid, locked: lockText(lock), renewal });
   }
   if (!isAdmitted) {
     logNotAdmitted();
