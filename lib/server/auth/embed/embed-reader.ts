@@ -1,6 +1,6 @@
 import "server-only";
 import { errors, jwtVerify } from "jose";
-import { readCompactJwt } from "@/lib/server/auth/jwt/compact-jwt";
+import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { hasEmbedClaims, readEmbedClaims } from "./embed-claims";
 import type { EmbedKey } from "./embed-key";

@@ -1,6 +1,6 @@
 import "server-only";
-import { readCompactJwt } from "@/lib/server/auth/jwt/compact-jwt";
-import { jsonMembers } from "@/lib/server/auth/jwt/json-members";
+import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
+import { jsonMembers } from "@/lib/server/auth/json-members";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
 import { makeProblem, ProblemError } from "@/lib/server/problem-error";
