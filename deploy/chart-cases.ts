@@ -63,11 +63,17 @@ export const ACCESS = {
 export const EMBED_KEYS = JSON.stringify([
   { iss: "portal", kid: "portal-1", alg: "HS256", secret: randomBytes(32).toString("base64url") },
 ]);
+/** What portals need, but for the secret that several servers share. */
+export const portals = {
+  url: "https://sessions.example.com",
+  embed: { origins: ["https://portal.example.com"], keysSecret: "portals" },
+};
 /** Every part of the chart, switched on. */
 export const everything = {
   ...signIn,
+  ...portals,
   access: ACCESS,
-  embed: { origins: ["https://portal.example.com"], keysSecret: "portals" },
+  secret: { existingSecret: "shared" },
   accounts: [ACCOUNT],
   awsRegion: "eu-west-1",
   redis: { enabled: true, existingSecret: "cache" },

@@ -5,7 +5,7 @@ import { EMBED_KEYS } from "./chart-cases";
 
 const containerSchema = z.object({
   image: z.string(),
-  env: z.array(z.object({ name: z.string(), value: z.string().optional() })),
+  env: z.array(z.looseObject({ name: z.string(), value: z.string().optional() })),
   ports: z.array(z.object({ name: z.string(), containerPort: z.number() })),
   securityContext: z.unknown(),
   volumeMounts: z.array(z.unknown()),

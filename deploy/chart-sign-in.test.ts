@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config";
-import { behindProxy, everything, PROXIES, signIn } from "./chart-cases";
+import { behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
 import { environmentOf, pod, readEnvironment, SECRETS } from "./chart-objects";
 
 describe("the chart's pods and sign-in", () => {
@@ -19,6 +19,26 @@ describe("the chart's pods and sign-in", () => {
   ])("have an environment that the server takes, with %s", (_, values) => {
     expect(readConfig(readEnvironment(values))).toMatchObject({
       config: { host: "0.0.0.0", port: 3000, auth: { signIn: { mode: "oidc" } } },
+    });
+  });
+
+  it.each([
+    ["one server", { replicas: 1 }],
+    ["several servers", { secret: { existingSecret: "shared" } }],
+    ["a Redis", { redis: { enabled: true, existingSecret: "cache" } }],
+  ])("have an environment that the server takes, with portals and %s", (_, values) => {
+    const env = readEnvironment({ ...behindProxy, ...portals, awsRegion: "eu-west-1", ...values });
+    expect(readConfig(env)).toMatchObject({ config: { auth: { embed: { keys: [{}] } } } });
+  });
+
+  it.each([
+    ["the one for it", { secret: { existingSecret: "shared" } }, "shared"],
+    ["that of Redis", { redis: { enabled: true, existingSecret: "cache" } }, "cache"],
+    ["the one for it, beside that of Redis", everything, "shared"],
+  ])("take what servers share from %s", (_, values, name) => {
+    expect(pod({ ...behindProxy, ...values }).containers[0].env).toContainEqual({
+      name: "SESSIONSCOPE_SECRET",
+      valueFrom: { secretKeyRef: { name, key: "SESSIONSCOPE_SECRET" } },
     });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
 import { chartFile, chartValues, renderChart } from "./chart";
-import { ACCESS, ACCOUNT, behindProxy, everything, PROXIES, signIn } from "./chart-cases";
+import { ACCESS, ACCOUNT, behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
 
 describe("the chart", () => {
   it("refuses to install without sign-in", () => {
@@ -23,6 +23,9 @@ describe("the chart", () => {
     [{ ...signIn, url: "" }, /auth\.mode oidc needs url/],
     [{ auth: { mode: "jwt" } }, /auth\.jwt\.preset/],
     [{ embed: { keysSecret: "portals" } }, /embed\.keysSecret needs url and embed\.origins/],
+    [portals, /more than one server needs secret\.existingSecret/],
+    [{ ...portals, replicas: 1, instances: 3 }, /more than one server needs/],
+    [{ ...portals, replicas: 3, instances: 1 }, /more than one server needs/],
   ])("refuses %j", (values, message) => {
     expect(() => renderChart({ ...behindProxy, ...values })).toThrow(message);
   });
@@ -59,8 +62,8 @@ describe("the chart's schema", () => {
 
   it("takes the chart's own values, and everything set", () => {
     expect(schema.safeParse(chartValues).error).toBeUndefined();
-    const { accounts, access, embed, auth, url } = everything;
-    const set = { ...chartValues, accounts, access, embed, auth, url };
+    const { accounts, access, embed, auth, url, secret } = everything;
+    const set = { ...chartValues, accounts, access, embed, auth, url, secret };
     expect(schema.safeParse(set).error).toBeUndefined();
     for (const jwt of PROXIES) {
       expect(schema.safeParse({ auth: { mode: "jwt", jwt } }).error).toBeUndefined();
@@ -86,6 +89,7 @@ describe("the chart's schema", () => {
     { accounts: [{ ...ACCOUNT, role: "x" }] },
     { mispelt: true },
     { redis: { enabled: true, url: "redis://x" } },
+    { secret: { value: "x" } },
     { networkPolicy: { fromNamespaces: {} } },
   ])("refuses %j", (wrong) => {
     expect(schema.safeParse({ ...chartValues, ...wrong }).success).toBe(false);

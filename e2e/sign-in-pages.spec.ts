@@ -35,6 +35,8 @@ test("says so to whom the proxy in front lets in, and the lists do not", async (
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);
   await expect(page.getByRole("heading", { name: "Your account is not let in" })).toBeVisible();
+  await expect(page.getByText("guest@acme.example")).toBeVisible();
+  await expect(page.getByText("guests")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect((await page.request.get(`${url}/api/sessions`, { headers })).status()).toBe(403);
   proxy.close();

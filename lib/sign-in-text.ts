@@ -45,6 +45,13 @@ export const UNCHECKED: EntryText = {
   way: AGAIN,
 };
 
+/** What somebody is told whom the proxy in front lets in, and Sessionscope does not. */
+export const NOT_ADMITTED: EntryText = {
+  heading: "Your account is not let in",
+  text: "You are signed in, but only certain people may use this Sessionscope. Ask whoever runs it.",
+  way: AGAIN,
+};
+
 /** What somebody who is not signed in is told. */
 export function signInText(failure: SignInFailure | null, mode: "oidc" | "elsewhere"): EntryText {
   if (failure !== null) return FAILED[failure];

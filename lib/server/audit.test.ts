@@ -52,16 +52,18 @@ describe("answerRead", () => {
     });
   });
 
-  it("writes what a portal had locked, for without that the query says too much", async () => {
+  it("writes what a portal had locked, without which the query says too much, and by which key", async () => {
     await answerRead(present, history, () => {
       Object.assign(requestContext() ?? {}, {
         viewer: "acme-portal:dana@acme.example",
+        kid: "acme-1",
         locked: "view=history&owner=alice.chen",
       });
       return Promise.resolve({ sessions: [] });
     });
     expect(auditLine()).toMatchObject({
       viewer: "acme-portal:dana@acme.example",
+      kid: "acme-1",
       locked: "view=history&owner=alice.chen",
     });
   });

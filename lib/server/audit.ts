@@ -33,16 +33,17 @@ const auditLog = pino({ ...LINE_OPTIONS, base: { audit: "read" }, level: "info" 
 
 /**
  * Writes the audit line of one read: who asked for which sessions, and what they were shown. A cursor is left out,
- * since it is opaque and says nothing that the query does not. `locked` is there for a portal's viewer: they were shown
- * only what it lets through.
+ * since it is opaque and says nothing that the query does not. `kid` and `locked` are there for a portal's viewer: by which
+ * key they came, so that after a leak it can be told what it opened, and that they were shown only what is not locked.
  */
 export function auditRead(request: ReadRequest, trail: ReadTrail, end: ReadEnd): void {
   const { route, query, continued } = request;
   const { sources, rows, stale } = trail;
-  const { viewer = null, locked = null } = requestContext() ?? {};
+  const { viewer = null, kid = null, locked = null } = requestContext() ?? {};
   const named = sources.map(({ account, region }) => ({ account, region }));
   auditLog.info({
     viewer,
+    ...(kid !== null && { kid }),
     route,
     query,
     ...(locked !== null && { locked }),

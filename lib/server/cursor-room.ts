@@ -1,7 +1,10 @@
 import "server-only";
 import { type OpenPlace, type Place, withoutToken } from "./place";
 
-/** Longest cursor in characters: with everything else it must fit into the 16 KB that Node allows for headers. */
+/**
+ * Longest cursor in characters: with the longest query it must fit into the 17,000 that a request's target may have, and
+ * with any usual one into the 16 KB that balancers in front may allow for its line (an ALB of AWS does).
+ */
 export const MAX_CURSOR_LENGTH = 12_288;
 
 /** Most fingerprints of rows with the same start that a place carries. */

@@ -72,8 +72,8 @@ export type Cursor = {
 };
 
 /**
- * Writes a cursor as opaque text for the URL, short enough for Node's 16 KB of headers whatever the number
- * of sources: where the tokens do not fit, places go on by time. Whoever may not read what it says gets it with a
+ * Writes a cursor as opaque text for the URL, short enough for a request's target whatever the number of
+ * sources: where the tokens do not fit, places go on by time. Whoever may not read what it says gets it with a
  * `cipher`.
  */
 export function writeCursor(

@@ -1,15 +1,18 @@
 import "server-only";
 import { readFileSync } from "node:fs";
+import { isClear } from "./auth/json-members";
 
-/** The value of a variable that holds JSON, or the path of a JSON file, and its text; or what is wrong, without a word of it. */
-export function readJsonSetting(
-  text: string,
-): { value: unknown; json: string } | { fault: string } {
+/** Of two members of a name the last would count, and what the first one limits would not hold. */
+const UNCLEAR =
+  "has a member twice in one object, or one called __proto__; each has to stand there once.";
+
+/** The value of a variable that holds JSON, or the path of a JSON file; or what is wrong, without a word of it. */
+export function readJsonSetting(text: string): { value: unknown } | { fault: string } {
   const json = /^\s*[[{]/.test(text) ? text : readFile(text.trim());
   if (json === null) return { fault: "must be JSON, or the path of a JSON file that can be read." };
   try {
     const value: unknown = JSON.parse(json);
-    return { value, json };
+    return isClear(json) ? { value } : { fault: UNCLEAR };
   } catch {
     return { fault: "is not valid JSON." };
   }

@@ -11,6 +11,8 @@ export type RequestContext = {
   requestId: string;
   /** Who asks; null where nobody has to say, and until that is known. */
   viewer: string | null;
+  /** The id of the portal's key by which they came; null: nobody came from a portal. */
+  kid: string | null;
   /** What a portal has locked for whoever asks, as a query; null: nothing, or nobody came from a portal. */
   locked: string | null;
   /** Makes what the browser is to keep of its sign-in, when the answer is done; null: what it has. */
@@ -25,7 +27,7 @@ const contexts = new AsyncLocalStorage<RequestContext>();
 export function withRequest<Result>(headers: Headers, work: () => Result): Result {
   const given = headers.get(REQUEST_ID_HEADER) ?? "";
   const requestId = UUID.test(given) ? given : randomUUID();
-  return contexts.run({ requestId, viewer: null, locked: null, renewal: null }, work);
+  return contexts.run({ requestId, viewer: null, kid: null, locked: null, renewal: null }, work);
 }
 
 /** The context of the request that is being answered; undefined for work that no request asked for. */

@@ -40,7 +40,7 @@ export type Entry =
   /** They are signed in, and that is all. */
   | { kind: "no-access"; signedIn: SignedIn }
   /** The proxy in front has signed them in, and they are not among those let in here. */
-  | { kind: "not-admitted" }
+  | { kind: "not-admitted"; signedIn: SignedIn }
   /** Nobody has to sign in, but they came by a name that is not this machine's, or through a proxy. */
   | { kind: "foreign-host" };
 
@@ -50,12 +50,12 @@ export async function entryScope(): Promise<{ entry: Entry; canSignIn: boolean }
 }
 
 async function entryOf(): Promise<Entry> {
-  const viewer = await askingViewer();
-  if (viewer === "unauthenticated") return { kind: "nobody" };
-  if (viewer === "overloaded") return { kind: "unchecked" };
-  if (viewer === "forbidden") {
-    return { kind: config().auth.signIn.mode === "none" ? "foreign-host" : "not-admitted" };
-  }
+  const asking = await askingViewer();
+  if (asking === "unauthenticated") return { kind: "nobody" };
+  if (asking === "overloaded") return { kind: "unchecked" };
+  if (asking === "forbidden") return { kind: "foreign-host" };
+  const { viewer, isAdmitted } = asking;
+  if (!isAdmitted) return { kind: "not-admitted", signedIn: toSignedIn(viewer) };
   const isOpen = viewer.kind === "local" || (await knownAccounts(viewer)).length > 0;
   return isOpen ? { kind: "open" } : { kind: "no-access", signedIn: toSignedIn(viewer) };
 }

@@ -15,7 +15,7 @@ import { parseTimeZone } from "./time-zone";
 
 /** More values than this are a mistake or an attack; the API refuses them, a page drops them. */
 export const MAX_VALUES = 50;
-/** Longest query string in characters, well below the 16 KB that Node allows for all headers. */
+/** Longest query string in characters: beside it a cursor has room in a request's target. */
 export const MAX_QUERY_LENGTH = 4096;
 
 function filterValues(key: FilterKey) {

@@ -6,6 +6,7 @@ import { returnPath } from "@/lib/return-path";
 import { entryScope } from "@/lib/server/scope";
 import { toSearchParams } from "@/lib/sessions/search-params";
 import { signedOutPath, signInPath } from "@/lib/sign-in-path";
+import { NOT_ADMITTED } from "@/lib/sign-in-text";
 import type { SignedIn } from "@/lib/signed-in";
 
 export default async function NoAccessPage({ searchParams }: PageProps<"/no-access">) {
@@ -21,23 +22,19 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
     case "unchecked":
       return redirect(signedOutPath(back));
     case "not-admitted":
-      return <NotAdmitted back={back} />;
+      return <NotAdmitted signedIn={entry.signedIn} back={back} />;
     case "no-access":
       return <NoAccess signedIn={entry.signedIn} back={back} />;
   }
 }
 
 /** The proxy in front lets in more people than Sessionscope does. */
-function NotAdmitted({ back }: { back: string }) {
+function NotAdmitted({ signedIn, back }: { signedIn: SignedIn; back: string }) {
+  const { heading, text, way } = NOT_ADMITTED;
   return (
-    <EntryNotice
-      title="No access"
-      heading="Your account is not let in"
-      ways={<WayIn href={back}>Try again</WayIn>}
-    >
-      <p className="text-ink-2 mt-1.5">
-        You are signed in, but only certain people may use this Sessionscope. Ask whoever runs it.
-      </p>
+    <EntryNotice title="No access" heading={heading} ways={<WayIn href={back}>{way}</WayIn>}>
+      <p className="text-ink-2 mt-1.5">{text}</p>
+      <WhoTheyAre signedIn={signedIn} />
     </EntryNotice>
   );
 }
@@ -61,14 +58,13 @@ function ForeignHost() {
 }
 
 function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
-  const { name, id, groups, canSignOut } = signedIn;
   return (
     <EntryNotice
       title="No access"
       heading="Nothing has been opened for you"
       ways={
         <>
-          {canSignOut && (
+          {signedIn.canSignOut && (
             <WayIn href={signInPath(back, true)} isMain>
               Sign in as somebody else
             </WayIn>
@@ -82,6 +78,15 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
         Sessionscope to open accounts for one of them, and tell them what stands below. Groups that
         you have got since you signed in count only after you have signed in again.
       </p>
+      <WhoTheyAre signedIn={signedIn} />
+    </EntryNotice>
+  );
+}
+
+/** What whoever opens something for them has to know. */
+function WhoTheyAre({ signedIn: { name, id, groups } }: { signedIn: SignedIn }) {
+  return (
+    <>
       <h2 className="text-ink-2 mt-4 text-xs font-semibold">Signed in as</h2>
       <p className="mt-1 wrap-anywhere">
         {name}
@@ -89,6 +94,6 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
       </p>
       <h2 className="text-ink-2 mt-3 text-xs font-semibold">Groups</h2>
       <GroupList groups={groups} />
-    </EntryNotice>
+    </>
   );
 }

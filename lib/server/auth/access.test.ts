@@ -87,6 +87,7 @@ describe("readAccess", () => {
     ['{"sre": "*"}', ["sre[0] must be an object with accounts and regions"]],
     ['["sre"]', ["must be an object whose members are groups"]],
     ["{", ["is not valid JSON"]],
+    ['{"": []}', ["has a group without a name"]],
     ['{"sre": [], "sre": []}', ["twice"]],
     ['{"sre": {"accounts": ["a"], "regions": ["*"], "accounts": ["*"]}}', ["twice"]],
     ['{"__proto__": {"accounts": ["a"], "regions": ["*"]}}', ["__proto__"]],

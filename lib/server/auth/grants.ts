@@ -28,6 +28,7 @@ export function grantedOf(
   });
 }
 
-function isAmong(names: readonly string[] | "*", name: string): boolean {
+/** Whether some names, or all there are, have one. */
+export function isAmong(names: readonly string[] | "*", name: string): boolean {
   return names === "*" || names.includes(name);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { isAmong } from "./grants";
 import type { Grant } from "./viewer";
 
 /** An account that is read, and where; null: that is known only to the AWS SDK. */
@@ -36,8 +37,4 @@ export function placeFaults(
 
 function unknownOf(wanted: readonly string[] | "*", known: readonly string[]): string[] {
   return wanted === "*" ? [] : wanted.filter((name) => !known.includes(name));
-}
-
-function isAmong(names: readonly string[] | "*", name: string): boolean {
-  return names === "*" || names.includes(name);
 }

@@ -30,6 +30,8 @@ export type Viewer = {
   kind: "local" | "person" | "embed";
   /** Who looked, for the audit; null if nobody has to say who they are. */
   id: string | null;
+  /** The id of the portal's key by which they came. */
+  kid?: string;
   /** How to call them on the page. */
   name: string;
   groups: readonly string[];

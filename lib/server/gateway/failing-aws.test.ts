@@ -39,6 +39,12 @@ describe("a gateway while AWS fails", () => {
     expect(await codeOf(read())).toBe(code);
   });
 
+  it("tells of the first failure, long before it asks less", async () => {
+    const { failures, told, read } = fakeGateway({ answer: failing("AccessDeniedException") });
+    await codeOf(read());
+    expect({ failures, told }).toEqual({ failures: ["aws-access-denied"], told: [] });
+  });
+
   it("forgets all it knows of an account that denies access", async () => {
     const { aws, read } = fakeGateway({ maxRps: 100 });
     await read();

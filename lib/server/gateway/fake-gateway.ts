@@ -42,6 +42,7 @@ export function fakeGateway(
   };
   const outcomes: ReadOutcome[] = [];
   const called: string[] = [];
+  const failures: string[] = [];
   const told: (string | number)[] = [];
   const { readPage, state } = sourceGateway(
     { account: "prod", region, access: "role" },
@@ -53,6 +54,7 @@ export function fakeGateway(
     {
       onRead: (outcome) => void outcomes.push(outcome),
       onCall: (outcome) => void called.push(outcome),
+      onFailure: ({ code }) => void failures.push(code),
       onBreaker: (failure) => void told.push(failure?.code ?? "well"),
       onThrottle: (callsPerSecond) => void told.push(callsPerSecond),
     },
@@ -70,7 +72,7 @@ export function fakeGateway(
     const page = await readPage(makeWish(wish));
     return { ...page, ids: page.sessions.map(({ id }) => id) };
   };
-  return { aws, read, state, outcomes, called, told, store };
+  return { aws, read, state, outcomes, called, failures, told, store };
 }
 
 /** A wish for the first page of Active, with what matters to the test changed. */

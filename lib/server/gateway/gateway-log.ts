@@ -1,5 +1,6 @@
 import "server-only";
 import { log } from "@/lib/server/log";
+import { makeThinned } from "@/lib/server/thinned";
 import type { Observer } from "./observer";
 
 /** Failures that say in our words which identity lacks what. */
@@ -12,15 +13,20 @@ export function gatewayLog({
 }: {
   account: string;
   region: string;
-}): Pick<Observer, "onBreaker" | "onThrottle"> {
+}): Pick<Observer, "onFailure" | "onBreaker" | "onThrottle"> {
+  const thinned = makeThinned();
   return {
+    onFailure({ code, detail, requestId: awsRequestId }) {
+      // Whoever may not see every account is not told which identity AWS refused: it has to be found here, at once.
+      const told = REFUSALS.includes(code) ? thinned(code) : null;
+      if (told === null) return;
+      log.warn({ account, region, code, awsRequestId, refused: detail, ...told }, "AWS refuses");
+    },
     onBreaker(failure) {
       if (failure === null) return log.info({ account, region }, "AWS answers again");
       const { code, requestId: awsRequestId } = failure;
-      // Whoever may not see every account is not told which identity AWS refused: it has to be found here.
-      const refused = REFUSALS.includes(code) ? { refused: failure.detail } : {};
       log.warn(
-        { account, region, code, awsRequestId, ...refused },
+        { account, region, code, awsRequestId },
         "AWS failed five times in a row: asked again every few seconds",
       );
     },

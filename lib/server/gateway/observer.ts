@@ -21,6 +21,8 @@ export type ReadOutcome =
 
 /** Who is told of what a gateway does: metrics and spans. Nothing here names a person or a session. */
 export type Observer = {
+  /** A call has failed: each of them, also those that are made again. */
+  onFailure: (failure: AwsFailure) => void;
   /** A source is left alone because of a failure, or asked again as ever (null). */
   onBreaker: (failure: AwsFailure | null) => void;
   /** AWS throttled, and so many calls per second are made from now on. */

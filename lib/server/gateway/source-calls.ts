@@ -156,6 +156,7 @@ export class SourceCalls {
     const { clock, stopwatch, observer } = this.#parts;
     const now = stopwatch();
     const before = this.#breaker.state;
+    observer.onFailure(failure);
     if (failure.code === "aws-throttled") {
       this.#throttle = failure;
       const rate = this.#pace.callsPerSecond(now);

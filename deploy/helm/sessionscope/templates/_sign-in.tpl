@@ -109,4 +109,9 @@
 {{- if and .Values.embed.keysSecret (not (and .Values.url .Values.embed.origins)) }}
 {{- fail "embed.keysSecret needs url and embed.origins." }}
 {{- end }}
+{{- if and .Values.embed.keysSecret (not (or .Values.redis.enabled .Values.secret.existingSecret)) }}
+{{- if not (and (eq (include "sessionscope.instances" .) "1") (eq (.Values.replicas | quote) "\"1\"")) }}
+{{- fail "embed.keysSecret with more than one server needs secret.existingSecret, a Secret with SESSIONSCOPE_SECRET: without it, a list that one server has begun cannot be continued by another." }}
+{{- end }}
+{{- end }}
 {{- end }}

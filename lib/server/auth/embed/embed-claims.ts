@@ -40,3 +40,8 @@ export function readEmbedClaims(claims: Claims, now: number): EmbedClaims | null
   const isShort = exp > iat && exp - iat <= MAX_LIFETIME_SECONDS;
   return isOfNow && isShort ? reading.data : null;
 }
+
+/** Whether claims are exactly those that are known, be it of another time. */
+export function hasEmbedClaims(claims: Claims): boolean {
+  return schema.safeParse(claims).success;
+}

@@ -1,41 +1,71 @@
 import "server-only";
-import { jwtVerify } from "jose";
-import { readCompactJwt } from "@/lib/server/auth/jwt/compact-jwt";
+import { errors, jwtVerify } from "jose";
+import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
 import type { Viewer } from "@/lib/server/auth/viewer";
-import { readEmbedClaims } from "./embed-claims";
+import { hasEmbedClaims, readEmbedClaims } from "./embed-claims";
 import type { EmbedKey } from "./embed-key";
 import { EMBED_TYPE, MAX_TOKEN_LENGTH } from "./embed-limits";
 import { readLock } from "./embed-lock";
+import type { EmbedRefusal } from "./embed-refusal";
 import { grantOf } from "./embed-scope";
 
 /** Of anything else in a token's head somebody expects that it is heeded. */
 const HEAD = ["alg", "kid", "typ"];
 
+/** The viewer for whom a token is, or why it is for nobody; `kid` names a key only if there is one of that name. */
+type Reading = { viewer: Viewer } | { reason: EmbedRefusal; kid: string | null };
+
 /**
- * Makes what reads a portal's token: the viewer for whom it is, or null whatever is wrong with it. `audience` is our own
- * origin, `now` the clock in epoch milliseconds.
+ * Makes what reads a portal's token: the viewer for whom it is, or null whatever is wrong with it, which only
+ * `onRefusal` is told. `audience` is our own origin, `now` the clock in epoch milliseconds.
  */
-export function makeEmbedReader(keys: readonly EmbedKey[], audience: string, now = Date.now) {
+export function makeEmbedReader(
+  keys: readonly EmbedKey[],
+  audience: string,
+  now = Date.now,
+  onRefusal: (reason: EmbedRefusal, kid: string | null) => void = () => {},
+) {
   const byKid = new Map(keys.map((key) => [key.kid, key]));
   return async (text: string): Promise<Viewer | null> => {
-    const token = text.length > MAX_TOKEN_LENGTH ? null : readCompactJwt(text);
-    const kid = token?.header.kid;
-    const key = typeof kid === "string" ? byKid.get(kid) : undefined;
-    if (!token || !key || !isEmbedToken(token)) return null;
-    if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return null;
-    // By the key, never by the token: or its public half could be taken for a secret.
-    if (token.header.alg !== key.alg || !(await isSigned(text, key, audience, now()))) return null;
-    const claims = readEmbedClaims(token.claims, now() / 1000);
-    const lock = claims && readLock(claims);
-    if (!lock) return null;
-    return {
+    const reading = await readToken(text, byKid, audience, now());
+    if ("viewer" in reading) return reading.viewer;
+    onRefusal(reading.reason, reading.kid);
+    return null;
+  };
+}
+
+async function readToken(
+  text: string,
+  byKid: ReadonlyMap<string, EmbedKey>,
+  audience: string,
+  now: number,
+): Promise<Reading> {
+  const token = text.length > MAX_TOKEN_LENGTH ? null : readCompactJwt(text);
+  if (token === null) return { reason: "malformed", kid: null };
+  const { kid } = token.header;
+  const key = typeof kid === "string" ? byKid.get(kid) : undefined;
+  if (key === undefined) return { reason: "unknown-key", kid: null };
+  const refused = (reason: EmbedRefusal) => ({ reason, kid: key.kid });
+  if (!isEmbedToken(token)) return refused("type");
+  if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return refused("malformed");
+  // By the key, never by the token: or its public half could be taken for a secret.
+  if (token.header.alg !== key.alg) return refused("algorithm");
+  const fault = await faultOf(text, key, audience, now);
+  if (fault !== null) return refused(fault);
+  const claims = readEmbedClaims(token.claims, now / 1000);
+  if (claims === null) return refused(hasEmbedClaims(token.claims) ? "time" : "claims");
+  const lock = readLock(claims);
+  if (lock === null) return refused("lock");
+  return {
+    viewer: {
       kind: "embed",
       id: `${claims.iss}:${claims.sub}`,
+      kid: key.kid,
       name: claims.sub,
       groups: [],
       grants: [grantOf(claims.scope, key, lock.filters)],
       lock,
-    };
+    },
   };
 }
 
@@ -51,12 +81,13 @@ export function isEmbedToken({
   return isPlain ? claims.typ === EMBED_TYPE : header.typ === EMBED_TYPE;
 }
 
-async function isSigned(
+/** What is wrong with what a portal has signed, or has not; null: nothing. */
+async function faultOf(
   text: string,
   { key, alg, iss }: EmbedKey,
   audience: string,
   now: number,
-): Promise<boolean> {
+): Promise<EmbedRefusal | null> {
   try {
     await jwtVerify(text, key, {
       algorithms: [alg],
@@ -65,8 +96,10 @@ async function isSigned(
       requiredClaims: ["iss", "aud", "sub", "iat", "exp", "jti"],
       currentDate: new Date(now),
     });
-    return true;
-  } catch {
-    return false;
+    return null;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return "time";
+    const isOfClaims = error instanceof errors.JWTClaimValidationFailed && error.claim !== "aud";
+    return isOfClaims ? "claims" : "signature-or-audience";
   }
 }

@@ -1,11 +1,12 @@
 import "server-only";
-import { readCompactJwt } from "@/lib/server/auth/jwt/compact-jwt";
-import { jsonMembers } from "@/lib/server/auth/jwt/json-members";
+import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
+import { jsonMembers } from "@/lib/server/auth/json-members";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config";
 import { makeProblem, ProblemError } from "@/lib/server/problem-error";
 import { EMBED_TYPE } from "./embed-limits";
 import { isEmbedToken, makeEmbedReader } from "./embed-reader";
+import { logEmbedRefusal } from "./embed-refusal";
 
 let running: ReturnType<typeof makeEmbedReader> | undefined;
 
@@ -44,7 +45,7 @@ function isMeantForEmbed(token: string): boolean {
  */
 export async function embedViewer(token: string): Promise<Viewer> {
   const { embed, url } = config().auth;
-  running ??= makeEmbedReader(embed?.keys ?? [], url ?? "");
+  running ??= makeEmbedReader(embed?.keys ?? [], url ?? "", Date.now, logEmbedRefusal);
   const viewer = await running(token);
   if (viewer !== null) return viewer;
   throw new ProblemError(

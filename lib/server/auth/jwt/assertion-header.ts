@@ -1,6 +1,7 @@
 import "server-only";
+import { type CompactJwt, readCompactJwt } from "@/lib/server/auth/compact-jwt";
+import { EMBED_TYPE } from "@/lib/server/auth/embed/embed-limits";
 import type { Claims } from "@/lib/server/auth/identity";
-import { type CompactJwt, readCompactJwt } from "./compact-jwt";
 import type { JwtConfig } from "./jwt-config";
 import { Refusal } from "./refusal";
 
@@ -23,7 +24,7 @@ export function readAssertion(
   const token = readCompactJwt(text ?? "", { isPadded: preset === "alb" });
   if (token === null) throw new Refusal("it is not one signed token");
   refuseHeader(token.header, algorithms);
-  if (typeOf(token.claims.typ) === "ssm-embed+jwt") throw new Refusal("it is of another type");
+  if (typeOf(token.claims.typ) === EMBED_TYPE) throw new Refusal("it is of another type");
   return token;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { factsOf, log } from "@/lib/server/log";
+import { makeThinned } from "@/lib/server/thinned";
 
 /** Proxies rotate over days. What is older than this is asked for behind everybody's back. */
 const REFRESH_MS = 10 * 60_000;
@@ -9,6 +10,9 @@ const TRUSTED_MS = 15 * 60_000;
 export const KEPT_MS = 24 * 60 * 60_000;
 /** Nothing makes us ask oftener: no flood of tokens with invented keys, and no server that is down. */
 export const COOLDOWN_MS = 10_000;
+
+/** For all that is kept: keys that are asked for one by one fail together, and anybody can invent some. */
+const thinned = makeThinned();
 
 /** Nothing is known, and whoever knows cannot be asked. */
 export class KeysUnavailable extends Error {
@@ -43,7 +47,8 @@ export function makeKept<T>(ask: () => Promise<T>): Kept<T> {
       isDown = false;
     } catch (error) {
       isDown = true;
-      log.warn(factsOf(error), "a key server cannot be asked");
+      const told = thinned("down");
+      if (told !== null) log.warn({ ...factsOf(error), ...told }, "a key server cannot be asked");
     } finally {
       state.pending = null;
     }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { Verify } from "./compact-jwt";
+import type { Verify } from "@/lib/server/auth/compact-jwt";
 
 /** For so long a token goes on after its key was taken back; its own end still counts to the second. */
 const REMEMBERED_MS = 60_000;

@@ -14,8 +14,8 @@ export type Beginnings = {
 };
 
 /**
- * Strangers share one bucket, since what a client says of itself is anybody's invention. A browser that has been here
- * needs none of what they have left: it has one of its own, and all such browsers have a second one together.
+ * Strangers share one bucket, since what a client says of itself is anybody's invention. A browser in which somebody has
+ * signed in needs none of what they have left: it has one of its own, and all such browsers have a second one together.
  */
 export function makeBeginnings({
   strangers,

@@ -26,6 +26,7 @@ export async function loginAnswer(request: Request, now: number = Date.now()): P
     return problemResponse(makeProblem("unauthenticated", "Open this address in a browser."));
   }
   if (!(await beginnings.mayBegin(oidc, request.headers, performance.now()))) {
+    logRefusal(new SignInError("busy"));
     return signInFailed("busy", back);
   }
   const asSomebodyElse = searchParams.get("as") === "somebody-else";

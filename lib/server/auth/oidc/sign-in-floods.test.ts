@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { log } from "@/lib/server/log";
 import { callbackAnswer } from "./callback-answer";
 import { cookieOf, locationOf, startSigningIn, VIEW } from "./fake-browser";
 
@@ -21,28 +22,36 @@ async function guess(): Promise<Response> {
 }
 
 describe("a flood of beginnings", () => {
-  it("ends in being told when to come again", async () => {
+  it("ends in being told when to come again, and in one line of the log", async () => {
+    const warn = vi.spyOn(log, "warn");
     const refused = (await flood(500, () => login())).filter(({ status }) => status === 429);
     expect(refused).toHaveLength(100);
     expect(refused[0]?.headers.get("retry-after")).toBe("2");
     expect(refused[0]?.headers.get("refresh")).toBe(
       "0; url=/signed-out?return=%2Fhistory%3Frange%3D7d%26owner%3Dalice.chen&why=busy",
     );
+    expect(warn.mock.calls).toMatchObject([[{ failure: "busy", untold: 0 }, "sign-in failed"]]);
+    warn.mockRestore();
   });
 
-  it("keeps nobody out who has been here", async () => {
-    const underWay = cookieOf(await login());
-    const signedIn = cookieOf(await callbackAnswer(await comeBack()));
+  it("keeps nobody out who has signed in here", async () => {
+    const cookie = cookieOf(await callbackAnswer(await comeBack()));
     await flood(500, () => login());
-    for (const cookie of [underWay, signedIn]) {
-      expect((await login(VIEW, { cookie })).status).toBe(303);
-    }
-    const forged = `${underWay.slice(0, -4)}AAAA`;
+    expect((await login(VIEW, { cookie })).status).toBe(303);
+    const forged = `${cookie.slice(0, -4)}AAAA`;
     expect((await login(VIEW, { cookie: forged })).status).toBe(429);
   });
 
-  it("is no more than a few by one browser that has been here", async () => {
-    const cookie = cookieOf(await login());
+  it("takes nothing of their share by beginnings that nobody has finished", async () => {
+    const cookie = cookieOf(await callbackAnswer(await comeBack()));
+    const begun = (await flood(399, () => login())).map(cookieOf);
+    const again = await Promise.all(begun.map((pending) => login(VIEW, { cookie: pending })));
+    expect(new Set(again.map(({ status }) => status))).toEqual(new Set([429]));
+    expect((await login(VIEW, { cookie })).status).toBe(303);
+  });
+
+  it("is no more than a few by one browser in which somebody has signed in", async () => {
+    const cookie = cookieOf(await callbackAnswer(await comeBack()));
     await flood(500, () => login());
     const answers = await flood(10, () => login(VIEW, { cookie }));
     expect(answers.filter(({ status }) => status === 303)).toHaveLength(5);

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { Claims } from "@/lib/server/auth/identity";
+import type { Claims } from "./identity";
 
 const objectSchema = z.record(z.string(), z.unknown());
 /** A text, with its colon if it is a name, or a bracket. */
@@ -16,7 +16,7 @@ const LOST = "__proto__";
 export function jsonMembers(text: string): Claims | null {
   const reading = objectSchema.safeParse(parse(text));
   if (!reading.success || Array.isArray(reading.data)) return null;
-  return hasUnclear(text) ? null : reading.data;
+  return isClear(text) ? reading.data : null;
 }
 
 function parse(text: string): unknown {
@@ -27,8 +27,8 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether an object has a member twice, or one that is lost on the way. Expects JSON. */
-function hasUnclear(text: string): boolean {
+/** Whether no object in some JSON, be it a list, has a member twice or one that is lost on the way. */
+export function isClear(text: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token, name, colon] of text.matchAll(TOKEN)) {
     if (token === "{" || token === "[") open.push(new Set());
@@ -36,9 +36,9 @@ function hasUnclear(text: string): boolean {
     else if (name && colon) {
       const names = open.at(-1);
       const read: unknown = JSON.parse(name);
-      if (read === LOST || names?.has(read)) return true;
+      if (read === LOST || names?.has(read)) return false;
       names?.add(read);
     }
   }
-  return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Claims } from "@/lib/server/auth/identity";
+import type { Claims } from "./identity";
 import { jsonMembers } from "./json-members";
 
 /** A signed token in its compact form, taken apart; nothing of it is verified. */

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { log } from "@/lib/server/log";
+import { gatewayLog } from "./gateway-log";
+
+const NOW = Date.parse("2026-11-23T17:40:00Z");
+const DENIED: AwsFailure = {
+  code: "aws-access-denied",
+  detail: "arn:aws:iam::111122223333:role/sessionscope may not call ssm:DescribeSessions.",
+  requestId: "r-1",
+};
+
+const lines: unknown[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+  vi.spyOn(log, "warn").mockImplementation((facts: unknown) => void lines.push(facts));
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe("gatewayLog", () => {
+  it("names the identity that AWS refuses at its first refusal", () => {
+    gatewayLog({ account: "prod", region: "eu-west-1" }).onFailure(DENIED);
+    expect(lines).toEqual([
+      {
+        account: "prod",
+        region: "eu-west-1",
+        code: "aws-access-denied",
+        awsRequestId: "r-1",
+        refused: DENIED.detail,
+        untold: 0,
+      },
+    ]);
+  });
+
+  it("tells of each source and kind once a minute", () => {
+    const [one, other] = ["eu-west-1", "us-east-1"].map((region) =>
+      gatewayLog({ account: "prod", region }),
+    );
+    for (let turn = 0; turn < 100; turn += 1) one?.onFailure(DENIED);
+    other?.onFailure(DENIED);
+    one?.onFailure({ ...DENIED, code: "aws-credentials" });
+    vi.setSystemTime(NOW + 60_000);
+    one?.onFailure(DENIED);
+    expect(lines).toMatchObject([
+      { region: "eu-west-1", code: "aws-access-denied", untold: 0 },
+      { region: "us-east-1", code: "aws-access-denied", untold: 0 },
+      { region: "eu-west-1", code: "aws-credentials", untold: 0 },
+      { region: "eu-west-1", code: "aws-access-denied", untold: 99 },
+    ]);
+  });
+
+  it("tells of no other failure before it has come five times in a row", () => {
+    const { onFailure, onBreaker } = gatewayLog({ account: "prod", region: "eu-west-1" });
+    const failure: AwsFailure = { code: "aws-unavailable", detail: "No connection." };
+    onFailure(failure);
+    expect(lines).toEqual([]);
+    onBreaker(failure);
+    expect(lines).toMatchObject([{ code: "aws-unavailable" }]);
+  });
+});
