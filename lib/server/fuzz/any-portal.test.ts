@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { makeEmbedReader } from "@/lib/server/auth/embed/embed-reader";
 import { EMBED_ALGORITHMS, fakeUrl, keysOf, makePortal } from "@/lib/server/auth/embed/fake-portal";
 import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
@@ -21,9 +21,14 @@ describe.each(EMBED_ALGORITHMS)("whatever comes as a portal’s token by %s", (a
   const good = portal.token();
   const name = NAMES[alg];
 
+  // Or all would be refused because nothing is let through.
+  afterAll(async () => {
+    expect(await read(good)).not.toBeNull();
+  });
+
   fuzz({
     name: `embed-${name}-damaged`,
-    claim: "opens nothing as any text or a good one that is damaged, which stays good",
+    claim: "opens nothing as any text or a good one that is damaged",
     inputs: { long: 10_000, short: 200 },
     arbitrary: fc.oneof(
       headerText,
@@ -32,7 +37,6 @@ describe.each(EMBED_ALGORITHMS)("whatever comes as a portal’s token by %s", (a
     async holds(text) {
       fc.pre(text !== good);
       expect(await read(text)).toBeNull();
-      expect(await read(good)).not.toBeNull();
     },
   });
 
