@@ -10,9 +10,14 @@ import { startPortal } from "./portal/server";
 
 const HOST = "127.0.0.1";
 const isDev = process.argv.includes("--dev");
+/** Whether to start the build that is there, which somebody has made just now. */
+const isBuilt = process.argv.includes("--no-build");
 const port = Number(process.env.PORT ?? 3000);
 
-/** `npm run demo`: a build, an emulated AWS and the production server. `npm run dev`: the same with `next dev`. */
+/**
+ * `npm run demo`: a build, an emulated AWS and the production server; `npm run demo -- --no-build` starts the build that
+ * is there. `npm run dev`: the same with `next dev`.
+ */
 async function main() {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     fail(`PORT must be a number from 1 to 65535, not “${process.env.PORT}”.`);
@@ -34,7 +39,7 @@ async function main() {
     // Nobody balances load here, and who pressed Ctrl-C wants the prompt back.
     SESSIONSCOPE_DRAIN_SECONDS: "0",
   };
-  if (!isDev) build(env);
+  if (!isDev && !isBuilt) build(env);
   const app = start(env);
   const end = async () => {
     await stop(app);

@@ -1,32 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { BROWSER_ARGS, findBrowser } from "./browser";
-import { expect, test } from "./embed-fixtures";
+import { NOW } from "./clock";
+import { startCookieSites } from "./cookie-sites";
+import { test as base, expect } from "./embed-fixtures";
+import { EmbedPage } from "./pages/embed-page";
 
-/** The cookie that a page leaves in a frame of another site is not even there for the frame itself. */
-const NO_THIRD_PARTY_COOKIES = "--test-third-party-cookie-phaseout";
+const WAYS = [
+  { what: "blocks", setting: 1, open: "none", kept: "" },
+  // Where they are allowed, a frame of another site still gets no cookie like ours: that is SameSite=Lax.
+  { what: "allows", setting: 0, open: "open=1", kept: "tried=1" },
+];
 
-test.use({
-  launchOptions: { executablePath: findBrowser(), args: [...BROWSER_ARGS, NO_THIRD_PARTY_COOKIES] },
+/**
+ * `visit` opens a page in a browser with a profile of its own, whose setting for cookies of other sites is 0, to allow
+ * them, or 1, to block them. What Playwright opens otherwise is incognito, where Chromium always blocks them.
+ */
+const test = base.extend<{ visit: (setting: number) => Promise<EmbedPage["page"]> }>({
+  visit: async ({ playwright }, use) => {
+    const ends: (() => Promise<void>)[] = [];
+    await use(async (setting) => {
+      const folder = mkdtempSync(path.join(tmpdir(), "sessionscope-profile-"));
+      const profile = { cookie_controls_mode: setting, block_third_party_cookies: setting === 1 };
+      mkdirSync(path.join(folder, "Default"));
+      writeFileSync(path.join(folder, "Default", "Preferences"), JSON.stringify({ profile }));
+      const context = await playwright.chromium.launchPersistentContext(folder, {
+        executablePath: findBrowser(),
+        args: BROWSER_ARGS,
+      });
+      ends.push(async () => {
+        await context.close();
+        rmSync(folder, { recursive: true });
+      });
+      const page = await context.newPage();
+      await page.clock.setFixedTime(NOW);
+      return page;
+    });
+    for (const end of ends) await end();
+  },
 });
 
-test("works where the browser blocks cookies of other sites", async ({
-  embedPage,
-  page,
-  context,
-  stage,
-}) => {
-  await context.addCookies([{ name: "theme", value: "dark", url: stage.app, sameSite: "Lax" }]);
-  const cookies: (string | undefined)[] = [];
-  page.on("request", async (request) => {
-    if (request.url().startsWith(stage.app)) cookies.push((await request.allHeaders()).cookie);
+for (const { what, setting, open, kept } of WAYS) {
+  test(`works where the browser ${what} cookies of other sites`, async ({ visit, stage }) => {
+    const page = await visit(setting);
+    const context = page.context();
+    await context.addCookies([{ name: "theme", value: "dark", url: stage.app, sameSite: "Lax" }]);
+    const cookies: (string | undefined)[] = [];
+    page.on("request", async (request) => {
+      if (request.url().startsWith(stage.app)) cookies.push((await request.allHeaders()).cookie);
+    });
+    const embedPage = new EmbedPage(page, stage.portal);
+    await embedPage.goto("/history");
+    expect(cookies.length).toBeGreaterThan(2);
+    const tried = await embedPage.frame.locator("html").evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: this is what is tried.
+      document.cookie = "tried=1; SameSite=None; Secure";
+      return document.cookie;
+    });
+    expect(tried).toBe(kept);
+    await embedPage.openRow(0);
+    expect(cookies.length).toBeGreaterThan(3);
+    const own = cookies.filter((cookie) => cookie !== undefined && cookie !== "tried=1");
+    expect(own).toEqual([]);
   });
-  await embedPage.goto("/history");
-  const kept = await embedPage.frame.locator("html").evaluate(() => {
-    // biome-ignore lint/suspicious/noDocumentCookie: this is what is tried.
-    document.cookie = "tried=1; SameSite=None; Secure";
-    return document.cookie;
+
+  test(`means that: a browser that ${what} them sends a frame of another site ${open}`, async ({
+    visit,
+  }) => {
+    const sites = await startCookieSites();
+    const page = await visit(setting);
+    await page.goto(sites.leaves);
+    // Where it is the page itself, both are there.
+    await page.reload();
+    await expect(page.getByRole("status")).toHaveText("cookies: open=1; own=1");
+    await page.goto(sites.frames);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.getByRole("status")).toHaveText(`cookies: ${open}`);
+    sites.close();
   });
-  expect(kept).toBe("");
-  await embedPage.openRow(0);
-  expect(cookies.length).toBeGreaterThan(3);
-  expect(cookies.filter((cookie) => cookie !== undefined)).toEqual([]);
-});
+}

@@ -43,7 +43,8 @@ export const test = base.extend<
   provider: async ({ page }, use) => use(new IdentityProviderPage(page)),
 });
 
-async function withWorld(use: (world: SignInWorld) => Promise<void>) {
+/** Starts a world, and ends it when it has been used. */
+export async function withWorld(use: (world: SignInWorld) => Promise<void>) {
   const [appPort, providerPort] = [await freePort(), await freePort()];
   // Another site than the provider's, as in life.
   const url = `http://localhost:${appPort}`;

@@ -6,13 +6,22 @@ import { startSigningProxy } from "../signing-proxy";
 
 /** Who sees everything. */
 const SRE = { email: "sre@acme.example", groups: ["sre"] };
+/** Who sees one of the accounts, and who sees the other. */
+const QUOKKA = { email: "quokka@acme.example", groups: ["quokka"] };
+const NUMBAT = { email: "numbat@acme.example", groups: ["numbat"] };
 /** Who is signed in, and that is all. */
 const GUEST = { email: "guest@acme.example", groups: ["guests"] };
 const AUDIENCE = "https://sessions.example.com";
+const [QUOKKAS, NUMBATS] = ["acct-quokka-71", "acct-numbat-38"] as const;
+const ACCESS = {
+  sre: { accounts: ["*"], regions: ["*"] },
+  quokka: { accounts: [QUOKKAS], regions: ["*"] },
+  numbat: { accounts: [NUMBATS], regions: ["*"] },
+};
 /** Names that are part of no other word, so that finding one in an answer means something. */
 const ACCOUNTS = [
-  { ...accountOf("acct-quokka-71"), name: "Quokka Payments" },
-  { ...accountOf("acct-numbat-38"), name: "Numbat Logistics" },
+  { ...accountOf(QUOKKAS), name: "Quokka Payments" },
+  { ...accountOf(NUMBATS), name: "Numbat Logistics" },
 ];
 const ROWS = 200;
 
@@ -27,6 +36,14 @@ export const STRANGERS = [
 ] as const;
 export type Stranger = (typeof STRANGERS)[number];
 
+/** What somebody comes with who may see one account, and asks for the other. */
+export const NEIGHBOURS = [
+  "an assertion of somebody to whom another account is open",
+  "a portal's token for another account",
+  "a portal's token that is locked to another account",
+] as const;
+export type Neighbour = (typeof NEIGHBOURS)[number];
+
 /** An app that wants to know who asks, and what it may not tell. */
 export type GuardedApp = {
   port: number;
@@ -34,6 +51,9 @@ export type GuardedApp = {
   /** The header lines of somebody who sees everything. */
   proofs: string[];
   strangers: Record<Stranger, string[]>;
+  neighbours: Record<Neighbour, string[]>;
+  /** What is of one account only: who sees it, one of its sessions, how its list goes on, and its words. */
+  owned: { account: string; proofs: string[]; sessionId: string; cursor: string; words: string[] };
   /** A session that exists. */
   sessionId: string;
   /** Ids, targets and owners of sessions, ids and names of accounts; not that session's id, which answers may repeat. */
@@ -51,6 +71,7 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
     {
       ...emulatedAws(awsUrl, "demo"),
       ...proxy.env,
+      SESSIONSCOPE_ACCESS: JSON.stringify(ACCESS),
       SESSIONSCOPE_ACCOUNTS: JSON.stringify(ACCOUNTS),
       SESSIONSCOPE_URL: AUDIENCE,
       SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
@@ -60,20 +81,23 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
   );
   const proofOf = async (...asked: Parameters<typeof proxy.headersOf>) =>
     linesOf(await proxy.headersOf(...asked));
-  const tokenOf = (at: number, account: string) => {
+  const tokenOf = (at: number, account: string, locked = {}) => {
     const scope = { accounts: [account], regions: ["*"] };
-    const token = embedToken(key, { now: at, aud: AUDIENCE, view: "history", scope });
+    const token = embedToken(key, { now: at, aud: AUDIENCE, view: "history", scope, locked });
     return [`Authorization: Bearer ${token}`];
   };
   const headers = await proxy.headersOf(SRE);
-  const sessions = (
-    await Promise.all(["active", "history"].map((state) => rowsOf(app.url, headers, state)))
-  ).flat();
-  const sessionId = sessions.find(({ id }) => /^[\w.-]+$/.test(id))?.id ?? "";
-  const known = ACCOUNTS.flatMap(({ id, name }) => [id, name]);
-  const told = sessions.flatMap(({ id, target, owner }) =>
-    [id, target, owner].filter((word) => word !== null),
+  const pages = await Promise.all(
+    ["active", "history"].map((state) => pageOf(app.url, headers, `state=${state}&limit=${ROWS}`)),
   );
+  const sessions = pages.flatMap((page) => page.sessions);
+  const sessionId = sessions.find(hasPlainId)?.id ?? "";
+  const known = ACCOUNTS.flatMap(({ id, name }) => [id, name]);
+  const words = new Set([...known, ...sessions.flatMap(wordsOf)]);
+  const ofNumbat = await proxy.headersOf(NUMBAT);
+  const numbats = await pageOf(app.url, ofNumbat, GOING_ON);
+  const theirs = sessions.filter(({ account }) => account === NUMBATS);
+  const others = new Set(sessions.filter(({ account }) => account !== NUMBATS).flatMap(wordsOf));
   const { host, port } = new URL(app.url);
   return {
     port: Number(port),
@@ -87,8 +111,25 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
       "a portal's token for an account that is not there": tokenOf(now, "acct-dingo-00"),
       "a portal's token that has expired": tokenOf(now - 3_600_000, "*"),
     },
+    neighbours: {
+      "an assertion of somebody to whom another account is open": await proofOf(QUOKKA),
+      "a portal's token for another account": tokenOf(now, QUOKKAS),
+      "a portal's token that is locked to another account": tokenOf(now, "*", {
+        account: QUOKKAS,
+      }),
+    },
+    owned: {
+      account: NUMBATS,
+      proofs: linesOf(ofNumbat),
+      sessionId: theirs.find(hasPlainId)?.id ?? "",
+      cursor: numbats.cursor ?? "",
+      words: [
+        ...[NUMBATS, "Numbat Logistics"],
+        ...new Set(theirs.flatMap(wordsOf).filter((word) => !others.has(word))),
+      ],
+    },
     sessionId,
-    words: [...new Set([...known, ...told])].filter((word) => word !== sessionId),
+    words: [...words],
     async close() {
       await app.close();
       proxy.close();
@@ -97,17 +138,28 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
   };
 }
 
-type Row = { id: string; target: string | null; owner: string | null };
+/** How the list is asked for whose cursor is tried. */
+export const GOING_ON = "state=history&limit=5";
+
+type Row = { id: string; account: string; target: string | null; owner: string | null };
+
+/** Whether it stands in an address as it is. */
+function hasPlainId({ id }: Row): boolean {
+  return /^[\w.-]+$/.test(id);
+}
+
+function wordsOf({ id, target, owner }: Row): string[] {
+  return [id, target, owner].filter((word) => word !== null);
+}
 
 /** Headers as the lines of a request. */
-function linesOf(headers: Record<string, string>): string[] {
+export function linesOf(headers: Record<string, string>): string[] {
   return Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
 }
 
-async function rowsOf(url: string, headers: Record<string, string>, state: string): Promise<Row[]> {
-  const query = `state=${state}&limit=${ROWS}`;
+async function pageOf(url: string, headers: Record<string, string>, query: string) {
   const response = await fetch(`${url}/api/sessions?${query}`, { headers });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  const { sessions }: { sessions: Row[] } = await response.json();
-  return sessions;
+  const page: { sessions: Row[]; cursor: string | null } = await response.json();
+  return page;
 }

@@ -32,6 +32,9 @@ export function statusOf(answer: string): number | null {
   return found === undefined ? null : Number(found);
 }
 
+/** Many of the shapes leave a connection open, and only wait for the server to close it. */
+const AT_ONCE = 36;
+
 /** Does something for all of a list, a few at a time. */
 export async function forAll<Item>(
   items: readonly Item[],
@@ -41,5 +44,5 @@ export async function forAll<Item>(
   const worker = async () => {
     for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
   };
-  await Promise.all(Array.from({ length: 12 }, worker));
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

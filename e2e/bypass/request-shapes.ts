@@ -7,16 +7,19 @@ export type RequestShape = { name: string; bytes: string };
 
 /**
  * Every way of asking for `path` that has led past somebody's guard, or might: as bytes, for an HTTP client would put
- * most of them right. `proofs` are the header lines of whoever asks. None asks for a compressed answer.
+ * most of them right. `proofs` are the header lines of whoever asks, `query` is what each of the addresses gets besides.
+ * None asks for a compressed answer.
  */
 export function requestShapes(
   path: string,
-  { host, proofs }: { host: string; proofs: readonly string[] },
+  { host, proofs, query = "" }: { host: string; proofs: readonly string[]; query?: string },
 ): RequestShape[] {
   const proof = proofs.map((line) => `${line}\r\n`).join("");
+  const withQuery = (target: string) =>
+    query === "" ? target : `${target}${target.includes("?") ? "&" : "?"}${query}`;
   const get = (target: string, lines: readonly string[]) =>
     [
-      `GET ${target} HTTP/1.1`,
+      `GET ${withQuery(target)} HTTP/1.1`,
       `Host: ${host}`,
       "Connection: close",
       ...proofs,
@@ -27,6 +30,6 @@ export function requestShapes(
   return [
     ...pathShapes(path, host).map(([name, target]) => ({ name, bytes: get(target, []) })),
     ...headerShapes(path, host).map(([name, lines]) => ({ name, bytes: get(path, lines) })),
-    ...rawShapes(path, host, proof).map(([name, bytes]) => ({ name, bytes })),
+    ...rawShapes(withQuery(path), host, proof).map(([name, bytes]) => ({ name, bytes })),
   ];
 }

@@ -1,0 +1,27 @@
+import "server-only";
+import fc from "fast-check";
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=. ";
+
+/** What can stand in a header, and looks a little like a token. */
+export const headerText = fc.string({
+  unit: fc.constantFrom(...LETTERS, "{", "}", '"', ",", ":", "\u00e9"),
+});
+
+/** What befalls a text on its way; it stays one that can stand in a header. */
+export const damage = fc.record({
+  kind: fc.constantFrom("changed", "changed", "cut", "longer"),
+  at: fc.nat(),
+  letter: fc.constantFrom(...LETTERS),
+});
+
+/** A good token after that; now and then it is the same as before. */
+export function damaged(
+  good: string,
+  { kind, at, letter }: { kind: string; at: number; letter: string },
+): string {
+  const index = at % good.length;
+  if (kind === "longer") return good + letter;
+  if (kind === "cut") return good.slice(0, index);
+  return good.slice(0, index) + letter + good.slice(index + 1);
+}
