@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { sessionKey, sessionSchema } from "@/lib/sessions/session";
-import { bearing, fakeApi, stubEmbedServer } from "./fake-embed";
+import { bearing, fakeApi, runEmbedServer } from "./fake-embed";
 import { pair, said, searchOf, signedBy } from "./fake-embed-query";
 import { embedWorld, fakeIds } from "./fake-embed-world";
 import { fakeWorld, startOfWorlds } from "./fake-world";
@@ -22,17 +22,7 @@ const accountsSchema = z.object({
   accounts: z.array(z.object({ id: z.string(), regions: z.array(z.string()) })),
 });
 
-beforeAll(() => {
-  stubEmbedServer();
-  vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ["Date"], now: startOfWorlds });
-});
-afterAll(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  globalThis.sessionscopeSources = undefined;
-});
+runEmbedServer(startOfWorlds);
 
 describe("whoever opens a session with a portal’s token", () => {
   it("finds it if its view has it within the lock, and never one of the same id elsewhere", async () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Session, sessionKey } from "@/lib/sessions/session";
 import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { bearing, fakeApi, stubEmbedServer } from "./fake-embed";
+import { bearing, fakeApi, runEmbedServer } from "./fake-embed";
 import { pair, type Question, type Said, said, searchOf, signedBy } from "./fake-embed-query";
 import { embedWorld } from "./fake-embed-world";
 import { fakeWorld, startOfWorlds, type World } from "./fake-world";
@@ -28,17 +28,7 @@ const came = { rows: 0, hidden: 0, walks: 0, cursors: 0, refusals: 0 };
 /** By how many milliseconds the clock goes on between two answers. */
 const step = fc.constantFrom(0, 0, 1000, 31_000);
 
-beforeAll(() => {
-  stubEmbedServer();
-  vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  vi.useFakeTimers({ toFake: ["Date"], now: startOfWorlds });
-});
-afterAll(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  globalThis.sessionscopeSources = undefined;
-});
+runEmbedServer(startOfWorlds);
 
 describe("whoever lists with a portal’s token", () => {
   it("sees nothing outside its lock, and within it all that they ask for", async () => {

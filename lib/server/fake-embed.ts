@@ -1,5 +1,5 @@
 import "server-only";
-import { vi } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 import { accountsAnswer } from "./accounts-answer";
 import { answer } from "./answer";
 import { answerRead } from "./answer-read";
@@ -60,6 +60,21 @@ export function stubEmbedServer(others: Record<string, string> = {}): void {
     ...others,
   };
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+}
+
+/** Such a server for all tests of a file, at a moment (epoch milliseconds), whose audit nobody reads. */
+export function runEmbedServer(now: number): void {
+  beforeAll(() => {
+    stubEmbedServer();
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    vi.useFakeTimers({ toFake: ["Date"], now });
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    globalThis.sessionscopeSources = undefined;
+  });
 }
 
 /** The API as its routes answer: each takes what a request has in its headers, and its query. */
