@@ -6,6 +6,29 @@ import { chromium } from "@playwright/test";
 const INSTALLED = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /**
+ * What the browser itself would do beside the page. It takes one such list, so this one holds what Playwright's holds
+ * and matters to the specs, and more: the pop-up of its address bar is a page of 400 files that every new window loads,
+ * which no spec sees, and which takes as much of the processor as the page that is tested.
+ */
+const UNWANTED_FEATURES = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AimEnabled",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+];
+
+/**
  * Flags for every start of the browser. Root cannot have Chromium's sandbox; the others keep it from
  * calling home, which a machine without network answers with noise and delays.
  */
@@ -17,6 +40,7 @@ export const BROWSER_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  `--disable-features=${UNWANTED_FEATURES.join(",")}`,
 ];
 
 /** The path of a browser for the specs: Playwright's, else an installed one, else one installed now. */
