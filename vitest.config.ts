@@ -1,5 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+/** What keeps nothing from one call to the next: its tests share their modules, which take longer to load than to test. */
+const PURE = ["lib/sessions", "lib/embed", "lib/server/{listing,config,gateway}", "e2e/emulator"];
+const pure = PURE.map((folder) => `${folder}/**/*.test.ts`);
+
 export default defineConfig({
   resolve: {
     tsconfigPaths: true,
@@ -7,7 +11,15 @@ export default defineConfig({
     alias: { "server-only": "next/dist/compiled/server-only/empty.js" },
   },
   test: {
-    include: ["lib/**/*.test.ts", "e2e/emulator/**/*.test.ts", "deploy/**/*.test.ts"],
+    projects: [
+      { extends: true, test: { name: "pure", include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: "isolated", include: ["{lib,deploy}/**/*.test.ts"], exclude: pure },
+      },
+    ],
+    // `npm run test:tokens` tries all that is promised, `npm test` a part of it.
+    provide: { isWhole: process.env.TOKENS === "whole" },
     // By default one core is left idle, which is half of a small machine.
     maxWorkers: "100%",
     // A hang is a fault, a busy machine is none: property tests take seconds where others build.

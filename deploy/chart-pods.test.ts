@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { readAccounts } from "@/lib/server/accounts";
 import { readAccess } from "@/lib/server/auth/access";
+import { readAccounts } from "@/lib/server/config/accounts";
 import { renderChart } from "./chart";
 import { ACCESS, ACCOUNT, behindProxy, everything } from "./chart-cases";
 import { environmentOf, pod, rendered } from "./chart-objects";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "@/lib/server/config";
+import { readConfig } from "@/lib/server/config/config";
 import { behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
 import { environmentOf, pod, readEnvironment, SECRETS } from "./chart-objects";
 

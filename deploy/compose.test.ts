@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
-import { readConfig } from "@/lib/server/config";
+import { readConfig } from "@/lib/server/config/config";
 
 const text = readFileSync(new URL("compose.yaml", import.meta.url), "utf8");
 const example = readFileSync(new URL("example.env", import.meta.url), "utf8");

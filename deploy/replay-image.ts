@@ -103,7 +103,7 @@ async function check(image: PlayedStage, healthcheck: string[]): Promise<void> {
     const headers = await proxy.headersOf({ email: "ann@x.example", groups: ["sre"] });
     await checkServer(image, { env, url: `http://127.0.0.1:${port}`, headers, healthcheck });
   } finally {
-    proxy.close();
+    await proxy.close();
     await emulator.close();
   }
 }

@@ -20,7 +20,7 @@ async function main() {
     if (name.startsWith(".env")) rmSync(path.join(STANDALONE, name));
   }
   const { metafile } = await build({
-    entryPoints: ["lib/server/start.ts"],
+    entryPoints: ["lib/server/launch/start.ts"],
     outfile: path.join(STANDALONE, "server.js"),
     bundle: true,
     platform: "node",

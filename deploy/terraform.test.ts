@@ -5,7 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { readAccounts } from "@/lib/server/accounts";
+import { readAccounts } from "@/lib/server/config/accounts";
 
 const TERRAFORM = fileURLToPath(new URL("terraform/", import.meta.url));
 const BASE_ARN = "arn:aws:iam::444455556666:role/sessionscope-base";

@@ -3,8 +3,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { PRESET_NAMES, PRESETS } from "@/lib/server/auth/jwt/presets";
-import { readConfig } from "@/lib/server/config";
-import { heapFault } from "@/lib/server/heap-fault";
+import { readConfig } from "@/lib/server/config/config";
+import { heapFault } from "@/lib/server/config/heap-fault";
 import { chartValues } from "./chart";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
@@ -36,10 +36,10 @@ function isKnown(name: string): boolean {
 
 const files = [...filesBelow("deploy"), ...filesBelow("docs"), "README.md", "SECURITY.md"];
 const named = [...new Set(files.flatMap(variablesIn))];
-const source = readdirSync(path.join(REPOSITORY, "lib/server")).filter((file) =>
+const source = readdirSync(path.join(REPOSITORY, "lib/server/config")).filter((file) =>
   /^config.*(?<!\.test)\.ts$/.test(file),
 );
-const known = [...new Set(source.flatMap((file) => variablesIn(`lib/server/${file}`)))];
+const known = [...new Set(source.flatMap((file) => variablesIn(`lib/server/config/${file}`)))];
 /** The rows of the tables that explain them: name and default. */
 const explained = new Map(
   [
@@ -80,17 +80,15 @@ describe("SESSIONSCOPE_ variables", () => {
     });
   });
 
-  it("are needed by each preset of a proxy as docs/sign-in.md says", () => {
-    const text = readFileSync(path.join(REPOSITORY, "docs/sign-in.md"), "utf8");
+  it("are needed by each preset of a proxy as docs/proxies.md says", () => {
+    const text = readFileSync(path.join(REPOSITORY, "docs/proxies.md"), "utf8");
     for (const name of PRESET_NAMES) {
-      const [, , , needs = "", header = ""] = (
+      const [, , header = "", , needs = ""] = (
         text.split("\n").find((line) => line.startsWith(`| \`${name}\` `)) ?? ""
       ).split("|");
       const named = [...needs.matchAll(/`([A-Z_]+)`/g)].map(([, variable]) => variable);
       expect(named.toSorted(), name).toEqual(PRESETS[name].needs.toSorted());
-      expect(header.trim(), name).toBe(
-        PRESETS[name].header === null ? "the one that you name" : `\`${PRESETS[name].header}\``,
-      );
+      expect(header.trim(), name).toBe(`\`${PRESETS[name].header ?? "SESSIONSCOPE_JWT_HEADER"}\``);
     }
   });
 

@@ -29,14 +29,14 @@ test("who is signed in is let in on every route, and sees data", async ({ signed
   });
 });
 
-for (const outsider of OUTSIDERS) {
+for (const [share, outsider] of OUTSIDERS.entries()) {
   test(`no way of asking shows anything to who comes with ${outsider}`, async ({ signedIn }) => {
     const { host, port, outsiders, words, sessionId } = signedIn;
     const proofs = outsiders[outsider];
     const [plain] = asksOf([{ path: "/api/accounts" }], { host, proofs });
     expect(statusOf(await exchange(port, plain?.bytes ?? ""))).toBe(401);
     const routes = builtRoutes(sessionId).map(({ path }) => ({ path }));
-    const asks = asksOf(routes, { host, proofs });
+    const asks = asksOf(routes, { host, proofs }, share);
     tell(outsider, routes.length, asks.length);
     const { leaks, faults } = await sweep(port, asks, words);
     expect(leaks).toEqual([]);

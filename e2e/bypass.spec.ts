@@ -8,7 +8,7 @@ import {
 } from "./bypass/guarded-app";
 import { exchange, forAll, statusOf } from "./bypass/raw-exchange";
 import { requestShapes } from "./bypass/request-shapes";
-import { asksOf, dataIn, sweep, tell } from "./bypass/sweep";
+import { asksOf, dataIn, SHARES, sweep, tell } from "./bypass/sweep";
 import { test as base, expect } from "./fixtures";
 
 const test = base.extend<object, { guarded: GuardedApp }>({
@@ -55,11 +55,14 @@ test("every route of the build but the open ones shows data to who may see it", 
   });
 });
 
-test("every route of the build is asked in at least 60 ways", ({ guarded }) => {
+test("every route of the build is asked in at least 60 ways by whoever comes", ({ guarded }) => {
   const { host } = guarded;
   for (const { path } of builtRoutes(guarded.sessionId)) {
-    const ways = new Set(requestShapes(path, { host, proofs: [] }).map(({ bytes }) => bytes));
-    expect(ways.size, path).toBeGreaterThanOrEqual(LEAST_SHAPES);
+    for (let share = 0; share < SHARES; share += 1) {
+      const asks = asksOf([{ path }], { host, proofs: [] }, share);
+      const ways = new Set(asks.map(({ bytes }) => bytes));
+      expect(ways.size, `${path}, share ${share}`).toBeGreaterThanOrEqual(LEAST_SHAPES);
+    }
   }
 });
 
@@ -90,10 +93,11 @@ test("every route of the build but the open ones turns away who proves nothing",
   });
 });
 
-for (const stranger of STRANGERS) {
+for (const [share, stranger] of STRANGERS.entries()) {
   test(`no way of asking shows anything to who comes with ${stranger}`, async ({ guarded }) => {
     const routes = builtRoutes(guarded.sessionId).map(({ path }) => ({ path }));
-    const asks = asksOf(routes, { ...guarded, proofs: guarded.strangers[stranger] });
+    const proofs = guarded.strangers[stranger];
+    const asks = asksOf(routes, { ...guarded, proofs }, stranger === "nothing" ? null : share);
     tell(stranger, routes.length, asks.length);
     const { leaks, faults } = await sweep(guarded.port, asks, guarded.words);
     expect(leaks).toEqual([]);
@@ -117,7 +121,7 @@ test("what is of one account shows itself to who may see it, and its list goes o
   });
 });
 
-for (const neighbour of NEIGHBOURS) {
+for (const [share, neighbour] of NEIGHBOURS.entries()) {
   test(`no way of asking shows anything of an account to who comes with ${neighbour}`, async ({
     guarded,
   }) => {
@@ -127,7 +131,7 @@ for (const neighbour of NEIGHBOURS) {
     expect(statusOf(own), "what is open to them").toBe(200);
     expect(dataIn(own, guarded.words, { path: "/api/sessions" })).toBeDefined();
     const questions = questionsFor(guarded);
-    const asks = asksOf(questions, { ...guarded, proofs });
+    const asks = asksOf(questions, { ...guarded, proofs }, share);
     tell(neighbour, questions.length, asks.length);
     const { leaks, faults } = await sweep(port, asks, owned.words);
     expect(leaks).toEqual([]);

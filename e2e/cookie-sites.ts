@@ -1,5 +1,4 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { startLoopbackServer } from "./loopback-server";
 
 /** Two sites on loopback: one leaves cookies and shows which come back, and the other frames it. */
 export type CookieSites = {
@@ -7,12 +6,12 @@ export type CookieSites = {
   leaves: string;
   /** A page of the other site, whose frame says which cookies came with its request. */
   frames: string;
-  close: () => void;
+  close: () => Promise<void>;
 };
 
 /** Loopback counts as secure, so that cookies that demand it can be left there. */
 export async function startCookieSites(): Promise<CookieSites> {
-  const kept = await serve("127.0.0.1", (request, response) => {
+  const kept = await startLoopbackServer((request, response) => {
     response.setHeader("Content-Type", "text/html");
     if (request.url === "/leave") {
       response.setHeader("Set-Cookie", [
@@ -22,30 +21,15 @@ export async function startCookieSites(): Promise<CookieSites> {
     }
     response.end(`<p role="status">cookies: ${request.headers.cookie ?? "none"}</p>`);
   });
-  const framing = await serve("localhost", (_, response) => {
+  const framing = await startLoopbackServer((_, response) => {
     response.setHeader("Content-Type", "text/html");
     response.end(`<iframe src="${kept.url}/seen"></iframe>`);
-  });
+  }, "localhost");
   return {
     leaves: `${kept.url}/leave`,
     frames: framing.url,
-    close() {
-      kept.close();
-      framing.close();
-    },
-  };
-}
-
-async function serve(host: string, answer: RequestListener) {
-  const server = createServer(answer).listen(0, host);
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  return {
-    url: `http://${host}:${port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
+    async close() {
+      await Promise.all([kept.close(), framing.close()]);
     },
   };
 }

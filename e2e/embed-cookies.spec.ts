@@ -82,6 +82,6 @@ for (const { what, setting, open, kept } of WAYS) {
     await page.goto(sites.frames);
     const frame = page.frameLocator("iframe");
     await expect(frame.getByRole("status")).toHaveText(`cookies: ${open}`);
-    sites.close();
+    await sites.close();
   });
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { NOW } from "./clock";
-import { passOn, startGate } from "./gate";
+import { startLoopbackServer } from "./loopback-server";
 import { test as base } from "./many-accounts";
+import { passOn } from "./pass-on";
 
 /** The network in front of the emulated AWS; each region can be cut off, or be throttled. */
 type Gate = {
@@ -34,7 +35,7 @@ export const test = base.extend<{ gate: Gate }>({
   gate: async ({ aws }, use) => {
     const cut = new Set<string>();
     const throttled = new Map<string, number>();
-    const gate = await startGate((call, answer) => {
+    const gate = await startLoopbackServer((call, answer) => {
       const region = regionOf(call);
       const left = throttled.get(region) ?? 0;
       // The demo's roles are assumed at the same address, and STS has limits of its own.

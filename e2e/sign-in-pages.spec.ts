@@ -17,7 +17,7 @@ test("says what to do where the proxy in front has signed nobody in", async ({
   await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
   await expect(page.getByText("A proxy in front of Sessionscope signs people in")).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  proxy.close();
+  await proxy.close();
 });
 
 test("says so to whom the proxy in front lets in, and the lists do not", async ({
@@ -39,7 +39,7 @@ test("says so to whom the proxy in front lets in, and the lists do not", async (
   await expect(page.getByText("guests")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect((await page.request.get(`${url}/api/sessions`, { headers })).status()).toBe(403);
-  proxy.close();
+  await proxy.close();
 });
 
 test("says so while the keys of the proxy in front cannot be had", async ({
@@ -49,7 +49,7 @@ test("says so while the keys of the proxy in front cannot be had", async ({
 }) => {
   const proxy = await startSigningProxy(() => Date.parse(NOW));
   const url = await appWith({ ...emulatedAws(aws.url, "demo"), ...proxy.env });
-  proxy.close();
+  await proxy.close();
   const headers = await proxy.headersOf({ email: "sre@acme.example", groups: ["sre"] });
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { startLoopbackServer } from "./loopback-server";
 
 const HEADER = "x-assertion";
 const ISSUER = "https://proxy.example";
@@ -19,19 +18,16 @@ export type SigningProxy = {
     person: { email: string; groups: string[] },
     expiredFor?: number,
   ) => Promise<Record<string, string>>;
-  close: () => void;
+  close: () => Promise<void>;
 };
 
 /** Starts a server of public keys on loopback, whose private one signs; `clock` in epoch milliseconds. */
 export async function startSigningProxy(clock = Date.now): Promise<SigningProxy> {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] });
-  const server = createServer((_, response) => {
+  const { url, close } = await startLoopbackServer((_, response) => {
     response.setHeader("Content-Type", "application/json").end(keys);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
+  });
   return {
     env: {
       SESSIONSCOPE_AUTH: "jwt",
@@ -40,7 +36,7 @@ export async function startSigningProxy(clock = Date.now): Promise<SigningProxy>
       SESSIONSCOPE_JWT_ALGORITHMS: "ES256",
       SESSIONSCOPE_JWT_ISSUER: ISSUER,
       SESSIONSCOPE_JWT_AUDIENCE: AUDIENCE,
-      SESSIONSCOPE_JWT_JWKS_URL: `http://127.0.0.1:${port}/keys`,
+      SESSIONSCOPE_JWT_JWKS_URL: `${url}/keys`,
       SESSIONSCOPE_ACCESS: '{"sre":{"accounts":["*"],"regions":["*"]}}',
     },
     headersOf: async ({ email, groups }, expiredFor = -VALID_SECONDS) => {
@@ -55,6 +51,6 @@ export async function startSigningProxy(clock = Date.now): Promise<SigningProxy>
         .sign(privateKey);
       return { [HEADER]: assertion };
     },
-    close: () => server.close(),
+    close,
   };
 }

@@ -129,7 +129,7 @@ test("npm start listens for others behind a proxy that signs who they are", asyn
   ];
   const audits = app.logged.filter((line) => line.includes('"audit":"read"'));
   await app.close();
-  proxy.close();
+  await proxy.close();
   expect(statuses).toEqual([200, 403, 401, 403]);
   expect(audits[0]).toContain('"viewer":"ann@x.example"');
 });

@@ -3,7 +3,7 @@ import { type Bench, runBench } from "./vitest-bench";
 
 /** What plan, merge and re-check cost for each row that AWS gives. */
 export async function measureEngine(): Promise<Measurement> {
-  const benches = runBench("lib/server/read-sessions");
+  const benches = runBench("lib/server/listing/read-sessions");
   return { figures: benches.flatMap(figuresOf), raw: { benches } };
 }
 

@@ -132,8 +132,8 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
     words: [...words],
     async close() {
       await app.close();
-      proxy.close();
-      otherProxy.close();
+      await proxy.close();
+      await otherProxy.close();
     },
   };
 }

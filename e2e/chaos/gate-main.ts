@@ -1,10 +1,11 @@
 import { createInterface } from "node:readline";
-import { passOn, startGate } from "../gate";
+import { startLoopbackServer } from "../loopback-server";
+import { passOn } from "../pass-on";
 
 /** The network in front of the AWS at the URL given: `cut` and `mend` are lines of the input, calls such of the output. */
 const [awsUrl = ""] = process.argv.slice(2);
 let isCut = false;
-const gate = await startGate((call, answer) => {
+const gate = await startLoopbackServer((call, answer) => {
   console.log(performance.now());
   if (isCut) call.socket.destroy();
   else passOn(call, answer, awsUrl);

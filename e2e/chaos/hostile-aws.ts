@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
+import { startLoopbackServer } from "../loopback-server";
 import type { Behaviour } from "./hostile-answers";
 import { answerWell } from "./hostile-answers";
 
@@ -13,25 +14,20 @@ export type HostileAws = {
 export async function startHostileAws(): Promise<HostileAws> {
   let current: Behaviour = answerWell;
   const open = new Set<ServerResponse>();
-  const server = createServer((call, response) => {
+  const { url, close } = await startLoopbackServer((call, response) => {
     open.add(response);
     response.once("close", () => open.delete(response));
     call.resume();
     call.once("end", () => current(response));
   });
-  server.keepAliveTimeout = 120_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     behave: (behaviour) => {
       current = behaviour;
     },
     close: async () => {
       for (const response of open) response.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Figure, Measurement } from "../bench/figure";
-import { type Asker, codeOf, openAsker, sessionsOf } from "./asker";
+import { type Asker, codeOf, openAsker, type Reply, sessionsOf } from "./asker";
 import { withPacedApp } from "./paced-app";
 import { growthOf, watchMemory } from "./resident-memory";
 import { insist, watch } from "./viewers";
@@ -11,6 +11,8 @@ const MINUTES = { full: 10, short: 1 };
 const SAMPLE_MS = 5000;
 const LONGEST_SCROLL = 40;
 const SCROLLERS = 16;
+/** People who open a page: five a second, each a render on the server. */
+const VISITORS = 50;
 
 /** Sources enough to fill what a server may keep within the first minutes, at four calls a second each. */
 const accounts = ["one", "two"].map((id, index) => ({
@@ -21,14 +23,22 @@ const accounts = ["one", "two"].map((id, index) => ({
 
 /**
  * The memory of a server under full load: a thousand viewers, and others who scroll through ever other lists,
- * so that what may be kept is full and new pages drive out old ones.
+ * so that what may be kept is full and new pages drive out old ones; and people who open pages, whose renders leave
+ * more behind than any answer of the API where they leave something.
  */
 export function measureMemory(isShort: boolean): Promise<Measurement> {
   const forMs = 60_000 * (isShort ? MINUTES.short : MINUTES.full);
   return withWatchedAws(["--latency", "150", "--tps", "5"], (aws) =>
     withPacedApp(aws.url, { accounts }, async ({ url, pid }) => {
       const asker = openAsker();
-      const counts: Counts = { answered: 0, overloaded: 0, failed: 0, scrolled: 0, codes: {} };
+      const counts: Counts = {
+        answered: 0,
+        overloaded: 0,
+        failed: 0,
+        scrolled: 0,
+        visited: 0,
+        codes: {},
+      };
       const end = new AbortController();
       const sampling = watchMemory(pid, SAMPLE_MS, end.signal);
       await Promise.all([
@@ -36,6 +46,10 @@ export function measureMemory(isShort: boolean): Promise<Measurement> {
           await request(asker, `${url}${twentyViews[viewer % twentyViews.length]?.query}`, counts);
         }),
         scrollFor(forMs, asker, url, counts),
+        watch({ viewers: VISITORS, everyMs: 10_000, forMs }, async (visitor) => {
+          const path = visitor % 2 === 0 ? "/active" : `/history?range=${visitor}h`;
+          await visit(asker, `${url}${path}`, counts);
+        }),
       ]);
       end.abort();
       const samples = await sampling;
@@ -48,6 +62,7 @@ export function measureMemory(isShort: boolean): Promise<Measurement> {
         { name: "memory: minutes", value: forMs / 60_000, unit: "" },
         { name: "memory: answers", value: counts.answered, unit: "answers" },
         { name: "memory: pages scrolled through", value: counts.scrolled, unit: "answers" },
+        { name: "memory: pages opened", value: counts.visited, unit: "answers" },
         { name: "memory: refused as overloaded", value: counts.overloaded, unit: "requests" },
         { name: "memory: failed otherwise", value: counts.failed, unit: "requests" },
         { name: "memory: calls of AWS", value: aws.moments.length, unit: "calls" },
@@ -62,6 +77,7 @@ type Counts = {
   overloaded: number;
   failed: number;
   scrolled: number;
+  visited: number;
   /** How often those that failed otherwise did so. */
   codes: Record<string, number>;
 };
@@ -71,15 +87,23 @@ async function request({ ask }: Asker, url: string, counts: Counts): Promise<str
   const answer = sessionsOf(reply);
   if (answer !== null) counts.answered += 1;
   else if (reply.status === 503) counts.overloaded += 1;
-  else {
-    counts.failed += 1;
-    const code = codeOf(reply);
-    counts.codes[code] = (counts.codes[code] ?? 0) + 1;
-  }
+  else fail(reply, counts);
   // As the page does, who is told to wait does so.
   const seconds = Number(reply.headers["retry-after"] ?? (answer === null ? 1 : 0));
   if (seconds > 0) await wait(seconds * 1000);
   return answer?.cursor ?? null;
+}
+
+async function visit({ ask }: Asker, url: string, counts: Counts): Promise<void> {
+  const reply = await ask(url);
+  if (reply.status === 200 && reply.body.includes("<html")) counts.visited += 1;
+  else fail(reply, counts);
+}
+
+function fail(reply: Reply, counts: Counts) {
+  counts.failed += 1;
+  const code = codeOf(reply);
+  counts.codes[code] = (counts.codes[code] ?? 0) + 1;
 }
 
 /** Each goes from list to list, which nobody has asked for before, and far down in each. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { connection } from "next/server";
 import type { Display } from "@/lib/embed/display";
+import { config } from "@/lib/server/config/config";
 import type { KnownAccount } from "@/lib/sessions/known-account";
-import { config } from "./config";
 import { shellScope } from "./scope";
 
 /**

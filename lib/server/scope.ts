@@ -1,11 +1,11 @@
 import "server-only";
+import { config } from "@/lib/server/config/config";
 import type { KnownAccount } from "@/lib/sessions/known-account";
 import type { SignedIn } from "@/lib/signed-in";
 import type { SignIn } from "./auth/auth-config";
 import { askingViewer, pageViewer, shellViewer } from "./auth/page-viewer";
 import type { Viewer } from "./auth/viewer";
 import { warmCredentials } from "./aws/ssm-client";
-import { config } from "./config";
 import { knownAccounts } from "./source";
 
 /**

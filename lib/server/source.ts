@@ -1,12 +1,12 @@
 import "server-only";
 import type { SSMClient } from "@aws-sdk/client-ssm";
+import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "@/lib/server/config/config";
+import { discreet } from "@/lib/server/lock/discreet";
 import type { KnownAccount } from "@/lib/sessions/known-account";
 import { grantedOf, isGranted } from "./auth/grants";
 import type { Viewer } from "./auth/viewer";
 import { describeSessions } from "./aws/describe-sessions";
 import { accountClients, ambientClient, ambientRegion } from "./aws/ssm-client";
-import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "./config";
-import { discreet } from "./discreet";
 import { environment } from "./env";
 import { gateways } from "./gateway/gateways";
 import type { GivePage } from "./gateway/given-page";

@@ -1,4 +1,4 @@
-import { aliveResponse } from "@/lib/server/health";
+import { aliveResponse } from "@/lib/server/launch/health";
 
 export function GET(): Response {
   return aliveResponse();

@@ -1,4 +1,4 @@
-import { readyResponse } from "@/lib/server/health";
+import { readyResponse } from "@/lib/server/launch/health";
 
 export function GET(): Response {
   return readyResponse();

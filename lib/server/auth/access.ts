@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { placeOf, readJsonSetting } from "@/lib/server/json-setting";
+import { placeOf, readJsonSetting } from "@/lib/server/config/json-setting";
 import { toGroup } from "./identity";
 import type { Grant } from "./viewer";
 

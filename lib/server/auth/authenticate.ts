@@ -1,6 +1,6 @@
 import "server-only";
-import { config } from "@/lib/server/config";
-import { refuseForeignHost, refusePassedOn } from "@/lib/server/request-guard";
+import { config } from "@/lib/server/config/config";
+import { refuseForeignHost, refusePassedOn } from "@/lib/server/http/request-guard";
 import { isAdmitted } from "./admission";
 import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
 import { ALL } from "./grants";

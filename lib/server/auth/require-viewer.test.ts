@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { log } from "@/lib/server/log";
-import { requestContext, withRequest } from "@/lib/server/request-context";
+import { requestContext, withRequest } from "@/lib/server/http/request-context";
+import { log } from "@/lib/server/log/log";
 import { fakeUrl, makePortal } from "./embed/fake-portal";
 import { environmentOf, makeProxy } from "./jwt/fake-proxy";
 import { requireViewer } from "./require-viewer";

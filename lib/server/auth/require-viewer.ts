@@ -1,10 +1,10 @@
 import "server-only";
-import { lockText } from "@/lib/server/lock";
-import { log } from "@/lib/server/log";
-import { makeProblem, ProblemError } from "@/lib/server/problem-error";
-import { requestContext } from "@/lib/server/request-context";
+import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
+import { requestContext } from "@/lib/server/http/request-context";
+import { lockText } from "@/lib/server/lock/lock";
+import { log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 import { knownAccounts } from "@/lib/server/source";
-import { makeThinned } from "@/lib/server/thinned";
 import { NOT_ADMITTED } from "@/lib/sign-in-text";
 import { authenticate } from "./authenticate";
 import type { Viewer } from "./viewer";

@@ -9,7 +9,7 @@ import {
   isIdentityExpired,
   memoizeIdentityProvider,
 } from "@smithy/core";
-import type { Account } from "@/lib/server/accounts";
+import type { Account } from "@/lib/server/config/accounts";
 import { REQUEST_HANDLER } from "./request-handler";
 
 /** Gives the credentials of an account, anew shortly before they expire or when that is demanded. */

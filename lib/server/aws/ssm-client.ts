@@ -1,6 +1,6 @@
 import "server-only";
 import { SSMClient } from "@aws-sdk/client-ssm";
-import type { Account } from "@/lib/server/accounts";
+import type { Account } from "@/lib/server/config/accounts";
 import { type Credentials, credentialsOf } from "./credentials";
 import { REQUEST_HANDLER } from "./request-handler";
 

@@ -4,9 +4,9 @@ import { type AddressInfo, connect, createServer as createProbe, Socket } from "
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect } from "vitest";
-import { drain } from "@/lib/server/drain";
-import { admit } from "@/lib/server/gate";
-import { type HttpServer, makeHttpServer } from "@/lib/server/http-server";
+import { admit } from "@/lib/server/http/gate";
+import { type HttpServer, makeHttpServer } from "@/lib/server/http/http-server";
+import { drain } from "@/lib/server/launch/drain";
 import { fuzz } from "./fuzz";
 import { hostileBytes, hostileTarget, METHODS } from "./hostile-bytes";
 import { hostileHeaders } from "./hostile-headers";

@@ -1,8 +1,8 @@
 import { describe, expect } from "vitest";
-import { listRead, sessionRead } from "@/lib/server/audit";
-import { ProblemError } from "@/lib/server/problem-error";
-import { readSessionRequest } from "@/lib/server/session-request";
-import { readSessionsRequest } from "@/lib/server/sessions-request";
+import { ProblemError } from "@/lib/server/answer/problem-error";
+import { readSessionRequest } from "@/lib/server/answer/session-request";
+import { readSessionsRequest } from "@/lib/server/answer/sessions-request";
+import { listRead, sessionRead } from "@/lib/server/log/audit";
 import { readFaults } from "@/lib/sessions/query-faults";
 import {
   canonicalQuery,

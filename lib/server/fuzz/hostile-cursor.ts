@@ -1,7 +1,7 @@
 import "server-only";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
-import { type Cipher, checksum } from "@/lib/server/cursor-cipher";
+import { type Cipher, checksum } from "@/lib/server/listing/cursor-cipher";
 import { hostileText } from "./hostile-text";
 
 /** What makes another cursor of a good one: of its text, or of what it holds. */

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { vi } from "vitest";
 import { environmentOf, makeProxy } from "@/lib/server/auth/jwt/fake-proxy";
 import { oidcFor } from "@/lib/server/auth/oidc/fake-provider";
-import { awsError, newPage } from "@/lib/server/fake-listing";
+import { awsError, newPage } from "@/lib/server/listing/fake-listing";
 import type { SessionSource } from "@/lib/server/source";
 import { makeSession } from "@/lib/sessions/make-session";
 import { KNOWN } from "./hostile-query";
@@ -30,10 +30,10 @@ export async function serveApi(mode: Mode) {
   globalThis.sessionscopeSources = Promise.resolve(sources());
   const [{ answerRead }, { listRead, sessionRead }, { sessionsAnswer }, { sessionAnswer }] =
     await Promise.all([
-      import("@/lib/server/answer-read"),
-      import("@/lib/server/audit"),
-      import("@/lib/server/sessions-answer"),
-      import("@/lib/server/session-answer"),
+      import("@/lib/server/answer/answer-read"),
+      import("@/lib/server/log/audit"),
+      import("@/lib/server/answer/sessions-answer"),
+      import("@/lib/server/answer/session-answer"),
     ]);
   const headers = await proof();
   return {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { awsError } from "@/lib/server/fake-listing";
+import { awsError } from "@/lib/server/listing/fake-listing";
 import { codeOf, delayed, failing, fakeGateway, numbered, within } from "./fake-gateway";
 
 const SECOND = 1000;

@@ -1,8 +1,8 @@
 import "server-only";
 import { vi } from "vitest";
 import type { ListedPage, PageRequest } from "@/lib/server/aws/describe-sessions";
-import { awsError } from "@/lib/server/fake-listing";
-import { PageFailureError } from "@/lib/server/page-failure";
+import { awsError } from "@/lib/server/listing/fake-listing";
+import { PageFailureError } from "@/lib/server/listing/page-failure";
 import { makeSession } from "@/lib/sessions/make-session";
 import type { PageWish } from "./given-page";
 import type { ReadOutcome } from "./observer";

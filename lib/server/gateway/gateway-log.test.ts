@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { gatewayLog } from "./gateway-log";
 
 const NOW = Date.parse("2026-11-23T17:40:00Z");

@@ -1,6 +1,6 @@
 import "server-only";
-import { log } from "@/lib/server/log";
-import { makeThinned } from "@/lib/server/thinned";
+import { log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 import type { Observer } from "./observer";
 
 /** Failures that say in our words which identity lacks what. */

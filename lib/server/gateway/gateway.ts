@@ -1,7 +1,7 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { toListingFailure } from "@/lib/server/listing-failure";
-import { PageFailureError } from "@/lib/server/page-failure";
+import { toListingFailure } from "@/lib/server/listing/listing-failure";
+import { PageFailureError } from "@/lib/server/listing/page-failure";
 import { isBridged, SLOW } from "./bridge";
 import { Flight } from "./flight";
 import { type GivenPage, givenPage, isNewEnough, isWideEnough, type PageWish } from "./given-page";

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ReadPage } from "@/lib/server/aws/describe-sessions";
-import type { GatewayConfig } from "@/lib/server/config";
+import type { GatewayConfig } from "@/lib/server/config/config";
 import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
 import { watch } from "@/lib/server/metrics/running";
 import { gatewayLog } from "./gateway-log";

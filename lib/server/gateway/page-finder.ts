@@ -1,5 +1,5 @@
 import "server-only";
-import { toListingFailure } from "@/lib/server/listing-failure";
+import { toListingFailure } from "@/lib/server/listing/listing-failure";
 import { isNewEnough, type PageWish } from "./given-page";
 import { BRIDGE_MS, lifetimeOf } from "./lifetime";
 import { pageKey, sourcePrefix } from "./page-key";

@@ -1,5 +1,5 @@
 import "server-only";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { countSharedFailure, countSharedMode } from "@/lib/server/metrics/shared-counts";
 import type { Shared } from "./shared";
 

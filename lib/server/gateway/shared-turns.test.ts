@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { awsError } from "@/lib/server/fake-listing";
+import { awsError } from "@/lib/server/listing/fake-listing";
 import { fakeGateway, numbered } from "./fake-gateway";
 
 const start = Date.parse("2026-11-23T16:00:00Z");

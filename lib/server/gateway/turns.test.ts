@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { awsError } from "@/lib/server/fake-listing";
-import { PageFailureError } from "@/lib/server/page-failure";
+import { awsError } from "@/lib/server/listing/fake-listing";
+import { PageFailureError } from "@/lib/server/listing/page-failure";
 import { delayed, fakeGateway, numbered } from "./fake-gateway";
 import { PageStore } from "./page-store";
 

@@ -1,6 +1,6 @@
 import { context, propagation, SpanKind, trace } from "@opentelemetry/api";
 import { afterEach, describe, expect, it } from "vitest";
-import { makeProblem, ProblemError } from "@/lib/server/problem-error";
+import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { fakeCollector } from "./fake-collector";
 import { flushSpans } from "./flush-spans";
 import { inSpan } from "./span";

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { answerRead } from "@/lib/server/answer-read";
-import { sessionRead } from "@/lib/server/audit";
-import { sessionAnswer } from "@/lib/server/session-answer";
+import { answerRead } from "@/lib/server/answer/answer-read";
+import { sessionAnswer } from "@/lib/server/answer/session-answer";
+import { sessionRead } from "@/lib/server/log/audit";
 
 export async function GET(
   request: NextRequest,

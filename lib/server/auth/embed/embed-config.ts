@@ -1,7 +1,7 @@
 import "server-only";
 import { readOrigin } from "@/lib/server/auth/public-url";
+import { readJsonSetting } from "@/lib/server/config/json-setting";
 import type { Environment } from "@/lib/server/env";
-import { readJsonSetting } from "@/lib/server/json-setting";
 import { type EmbedKey, readEmbedKeys } from "./embed-key";
 
 /** Who may frame views, and whose tokens open them. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { KeyObject } from "node:crypto";
 import * as z from "zod";
-import { placeOf } from "@/lib/server/json-setting";
+import { placeOf } from "@/lib/server/config/json-setting";
 import { readPublicKey } from "./public-key";
 import { readSecret } from "./shared-secret";
 

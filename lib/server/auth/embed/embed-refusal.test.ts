@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { makeEmbedReader } from "./embed-reader";
 import { logEmbedRefusal } from "./embed-refusal";
 import { fakeUrl, keysOf, makePortal, makePortalKey } from "./fake-portal";

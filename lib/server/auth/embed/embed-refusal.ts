@@ -1,6 +1,6 @@
 import "server-only";
-import { log } from "@/lib/server/log";
-import { makeThinned } from "@/lib/server/thinned";
+import { log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 
 /** Why a portal's token opens nothing. There are only these, and none quotes anything of the token. */
 export type EmbedRefusal =

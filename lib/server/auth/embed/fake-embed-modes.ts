@@ -24,7 +24,7 @@ const OIDC = {
  */
 export async function startMode(mode: Mode, others: Record<string, string> = {}) {
   vi.resetModules();
-  const embed = await import("@/lib/server/fake-embed");
+  const embed = await import("@/lib/server/lock/fake-embed");
   const started = mode === "jwt" ? await startProxy() : { env: mode === "oidc" ? OIDC : {} };
   embed.stubEmbedServer({ SESSIONSCOPE_AUTH: mode, ...started.env, ...others });
   onTestFinished(() => {

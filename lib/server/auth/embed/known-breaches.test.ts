@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
-import { fakeWorld } from "@/lib/server/fake-world";
+import { fakeWorld } from "@/lib/server/listing/fake-world";
 import { makeSession } from "@/lib/sessions/make-session";
 import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
 import { makeEmbedReader } from "./embed-reader";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig } from "@/lib/server/config";
+import { readConfig } from "@/lib/server/config/config";
 import { fakeUrl } from "./fake-portal";
 
 describe("a secret that others know or can guess", () => {

@@ -1,7 +1,7 @@
 import "server-only";
+import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { identityOf } from "@/lib/server/auth/identity";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { makeProblem, ProblemError } from "@/lib/server/problem-error";
 import { refuseClaims } from "./assertion-claims";
 import { readAssertion } from "./assertion-header";
 import { makeVerifier } from "./assertion-verifier";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { COOLDOWN_MS, KeysUnavailable, makeKept } from "./kept";
 
 const NOW = Date.parse("2026-11-23T17:40:00Z");

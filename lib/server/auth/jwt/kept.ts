@@ -1,6 +1,6 @@
 import "server-only";
-import { factsOf, log } from "@/lib/server/log";
-import { makeThinned } from "@/lib/server/thinned";
+import { factsOf, log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 
 /** Proxies rotate over days. What is older than this is asked for behind everybody's back. */
 const REFRESH_MS = 10 * 60_000;

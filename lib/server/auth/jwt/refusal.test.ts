@@ -1,6 +1,6 @@
 import { errors } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { makeAssertionReader } from "./assertion-reader";
 import { fakeNow, makeProxy } from "./fake-proxy";
 import { outcomeOf } from "./outcome";

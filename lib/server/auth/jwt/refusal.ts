@@ -1,7 +1,7 @@
 import "server-only";
 import { errors } from "jose";
-import { factsOf, log } from "@/lib/server/log";
-import { makeThinned } from "@/lib/server/thinned";
+import { factsOf, log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 
 /** An assertion that proves nothing; why, in a few words that quote nothing of it. */
 export class Refusal extends Error {

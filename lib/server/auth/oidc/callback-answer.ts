@@ -1,11 +1,11 @@
 import "server-only";
 import { returnPath } from "@/lib/return-path";
+import { makeProblem } from "@/lib/server/answer/problem-error";
+import { problemResponse } from "@/lib/server/answer/problem-response";
 import { foldName } from "@/lib/server/auth/admission";
 import { personOf } from "@/lib/server/auth/person";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { config } from "@/lib/server/config";
-import { makeProblem } from "@/lib/server/problem-error";
-import { problemResponse } from "@/lib/server/problem-response";
+import { config } from "@/lib/server/config/config";
 import { makeExchanges } from "./exchanges";
 import { finishSignIn } from "./finish-sign-in";
 import type { OidcConfig } from "./oidc-config";

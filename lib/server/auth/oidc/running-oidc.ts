@@ -1,5 +1,5 @@
 import "server-only";
-import { config } from "@/lib/server/config";
+import { config } from "@/lib/server/config/config";
 import type { OidcConfig } from "./oidc-config";
 
 /** How people sign in at this server; null if it is not here that they do. */

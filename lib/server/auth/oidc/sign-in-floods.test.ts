@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { callbackAnswer } from "./callback-answer";
 import { cookieOf, locationOf, startSigningIn, VIEW } from "./fake-browser";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { log } from "@/lib/server/log";
+import { log } from "@/lib/server/log/log";
 import { signIn, start } from "./fake-sign-in";
 import { SignInError } from "./sign-in-error";
 import { logRefusal } from "./sign-in-log";

@@ -1,7 +1,7 @@
 import "server-only";
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
-import { log } from "@/lib/server/log";
-import { makeThinned } from "@/lib/server/thinned";
+import { log } from "@/lib/server/log/log";
+import { makeThinned } from "@/lib/server/log/thinned";
 import type { SignInError } from "./sign-in-error";
 
 /** Who has signed in: an event of the log, as reading is. */

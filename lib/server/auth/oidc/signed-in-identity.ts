@@ -1,7 +1,7 @@
 import "server-only";
+import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { isAdmitted } from "@/lib/server/auth/admission";
 import type { Identity } from "@/lib/server/auth/viewer";
-import { makeProblem, ProblemError } from "@/lib/server/problem-error";
 import type { OidcConfig } from "./oidc-config";
 import { openSession, type Renewal } from "./session";
 

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { readAccess } from "@/lib/server/auth/access";
+import { readEmbedConfig } from "@/lib/server/auth/embed/embed-config";
+import { readAccounts } from "./accounts";
+import { readJsonSetting } from "./json-setting";
+
+const TWICE = expect.stringContaining("has a member twice in one object");
+
+describe("readJsonSetting", () => {
+  it.each(['{ "a": 1, "b": { "a": 1 } }', '[{ "a": 1 }, { "a": 2 }]', "[]", " {}"])(
+    "takes %s",
+    (text) => {
+      expect(readJsonSetting(text)).toEqual({ value: JSON.parse(text) });
+    },
+  );
+
+  it.each([
+    '{ "a": 1, "a": 1 }',
+    '{ "a": 1, "\\u0061": 1 }',
+    '[{ "a": 1 }, { "b": [{ "c": 1, "c": 2 }] }]',
+    '[{ "__proto__": {} }]',
+  ])("refuses %s, of which one member would not count", (text) => {
+    expect(readJsonSetting(text)).toEqual({ fault: TWICE });
+  });
+
+  it("does so for every setting that is JSON", () => {
+    const faults = [TWICE];
+    expect(readAccess('{ "sre": [], "sre": [] }')).toEqual({ faults });
+    const account = '"id": "prod", "regions": ["eu-west-1"]';
+    expect(readAccounts(`[{ ${account}, "regions": ["us-east-1"] }]`)).toEqual({ faults });
+    const reading = readEmbedConfig({
+      SESSIONSCOPE_URL: "https://sessions.example.com",
+      SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
+      SESSIONSCOPE_EMBED_KEYS: '[{ "accounts": ["prod"], "accounts": ["*"] }]',
+    });
+    expect(reading).toEqual({ faults });
+  });
+});

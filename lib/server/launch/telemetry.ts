@@ -1,0 +1,41 @@
+import "server-only";
+import { readConfig } from "@/lib/server/config/config";
+import { type Environment, environment } from "@/lib/server/env";
+import type { MetricsAddress } from "@/lib/server/metrics/serve-metrics";
+import { readOtlp } from "@/lib/server/tracing/otlp";
+
+/**
+ * Starts what was asked for of metrics and tracing, by default neither. Throws if it cannot, and says which
+ * variable to change.
+ */
+export async function startTelemetry(
+  metrics: MetricsAddress | null,
+  env: Environment,
+): Promise<void> {
+  const reading = readOtlp(env);
+  if ("faults" in reading) throw new Error(reading.faults.join(" "));
+  if (metrics !== null) {
+    const { startMetrics } = await import("@/lib/server/metrics/start-metrics");
+    await startMetrics(metrics);
+  }
+  if (reading.otlp !== null) {
+    const { startTracing } = await import("@/lib/server/tracing/start-tracing");
+    await startTracing(reading.otlp);
+  }
+}
+
+/**
+ * The same with this process's environment. If it cannot, the process says why and ends with 1: Next itself
+ * would go on and answer every request with an error.
+ */
+export async function startTelemetryOrExit(): Promise<void> {
+  const reading = readConfig(environment);
+  try {
+    // A configuration with faults is refused before this by who starts the server.
+    await startTelemetry("config" in reading ? reading.config.metrics : null, environment);
+  } catch (error) {
+    const fault = error instanceof Error ? error.message : "Metrics and traces cannot be started.";
+    process.stderr.write(`Sessionscope cannot start:\n  - ${fault}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,32 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { awsError, fakeNow } from "./fake-listing";
+import { toListingFailure } from "./listing-failure";
+
+const lines: string[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("toListingFailure", () => {
+  it("says what AWS's failure means, and does not log it", () => {
+    expect(toListingFailure(awsError("ThrottlingException"), fakeNow)).toMatchObject({
+      code: "aws-throttled",
+      retryAfterSeconds: 5,
+    });
+    expect(toListingFailure(new RepeatedTokenError(), fakeNow).code).toBe("aws-unavailable");
+    expect(lines).toEqual([]);
+  });
+
+  it("logs what nobody expected, under the request id that it gives", () => {
+    const failure = toListingFailure(new Error("hunter2"), fakeNow);
+    expect(failure.code).toBe("internal");
+    expect(failure.detail).not.toContain("hunter2");
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? "").requestId).toBe(failure.requestId);
+  });
+});

@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
+import { is } from "@/lib/sessions/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { awsError, type FakePage, fakeNow, fakePage, fakeSource } from "./fake-listing";
+import { planListings } from "./listing";
+import { ListingReader } from "./listing-reader";
+import { type OpenPlace, TOP } from "./place";
+import { fingerprint } from "./seen";
+
+const anyTime = { after: null, before: null, time: "started" } as const;
+const never = new AbortController().signal;
+
+function readerOf(pages: FakePage[], place: Partial<OpenPlace> = {}) {
+  const { source, asked } = fakeSource(pages);
+  const filters = { ...NO_FILTERS, status: [is("Terminated")] };
+  const { listings } = planListings({ state: "history", filters }, [source], anyTime);
+  const [listing] = listings;
+  if (!listing) throw new Error("There is one source.");
+  const reader = new ListingReader(listing, { ...TOP, ...place });
+  const read = (signal = never) =>
+    reader.read(50, ({ status }) => status === "Terminated", null, signal);
+  return { reader, read, asked };
+}
+
+/** Takes all there is of the pages read so far. */
+function takeAll(reader: ListingReader): string[] {
+  const ids: string[] = [];
+  while (reader.head) {
+    ids.push(reader.head.id);
+    reader.take();
+  }
+  return ids;
+}
+
+const placeOf = (reader: ListingReader) => reader.place(false, null);
+
+describe("a listing", () => {
+  it("is read page by page, each newest first, and taken row by row", async () => {
+    const { reader, read } = readerOf([fakePage("a3", "f2", "a1"), fakePage("f4"), fakePage("a5")]);
+    await read();
+    expect(takeAll(reader)).toEqual(["a1", "a3"]);
+    await read();
+    expect(reader.head).toBeNull();
+    expect(reader.hasNext).toBe(true);
+    await read();
+    expect(takeAll(reader)).toEqual(["a5"]);
+    expect(reader).toMatchObject({ hasNext: false, isDone: true, calls: 3, scanned: 5 });
+    expect(reader).toMatchObject({ reached: "2026-11-23T15:55:00.000Z", asOf: fakeNow });
+    expect(placeOf(reader)).toBe("done");
+  });
+
+  it.each<[string, string | null, FakePage[]]>([
+    ["at once", "1", [fakePage(), { ...fakePage("a1"), nextToken: "1" }]],
+    ["on the next page", null, [fakePage("a1"), { ...fakePage("a2"), nextToken: "1" }]],
+    [
+      "in a circle",
+      null,
+      [fakePage("a1"), fakePage("a2"), { ...fakePage("a3"), nextToken: "1" }, fakePage()],
+    ],
+  ])("fails when AWS repeats its token %s, after giving the rows", async (_, token, pages) => {
+    const { reader, read } = readerOf(pages, { token });
+    while (reader.hasNext) await read();
+    expect(takeAll(reader)).toEqual(["a1", "a2", "a3"].slice(0, reader.calls));
+    expect(reader.failure).toBeInstanceOf(RepeatedTokenError);
+    expect(placeOf(reader)).toBe("stopped");
+  });
+
+  it("goes on in the middle of a page after what was taken, and what is not wanted before it", async () => {
+    const page = fakePage("f1", "a2", "f3", "a4");
+    const { reader, read } = readerOf([page, fakePage("a5")]);
+    await read();
+    reader.take();
+    expect(reader.scannedInPart).toBe(2);
+    expect(placeOf(reader)).toMatchObject({ token: null, isPartial: true });
+    const again = readerOf([page, fakePage("a5")], { ...TOP, ...open(placeOf(reader)) });
+    await again.read();
+    expect(takeAll(again.reader)).toEqual(["a4"]);
+    expect(again.reader.scanned).toBe(2);
+  });
+
+  it("goes on at the top of a page of which nothing was taken", async () => {
+    const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")]);
+    await read();
+    expect(placeOf(reader)).toEqual(TOP);
+    reader.take();
+    expect(placeOf(reader)).toMatchObject({
+      token: "1",
+      isPartial: false,
+      bound: {
+        start: fakeNow - 60_000,
+        prints: fakePage("a1").rows.map(fingerprint),
+      },
+    });
+  });
+
+  it.each([
+    ["in order", [fakePage("a1", "a2"), fakePage("a2", "a3"), fakePage()], true],
+    ["out of order on a page", [fakePage("a2", "a1"), fakePage("a3"), fakePage()], false],
+    ["out of order from page to page", [fakePage("a2"), fakePage("a1"), fakePage()], false],
+  ])("knows whether AWS gave its rows %s", async (_, pages, isSorted) => {
+    const { reader, read } = readerOf(pages);
+    await read();
+    await read();
+    takeAll(reader);
+    expect(placeOf(reader)).toMatchObject({ isSorted });
+  });
+
+  it("keeps its place when AWS fails, and is parked", async () => {
+    const { reader, read } = readerOf([
+      fakePage("a1"),
+      { rows: [], failure: awsError("ThrottlingException") },
+    ]);
+    await read();
+    takeAll(reader);
+    await read();
+    expect(reader).toMatchObject({ hasNext: false, isDone: false, calls: 1 });
+    expect(placeOf(reader)).toMatchObject({ token: "1", isParked: true });
+  });
+
+  it("is parked when it was too slow, until it has answered", async () => {
+    const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")], { isParked: true });
+    expect(reader.isParked).toBe(true);
+    expect(reader.place(true, null)).toEqual({ ...TOP, isParked: true });
+    await read();
+    expect(reader.isParked).toBe(false);
+    takeAll(reader);
+    expect(placeOf(reader)).toMatchObject({ isParked: false });
+  });
+
+  it("asks by time, within the query's filters, when its place says so", async () => {
+    const { read, asked } = readerOf([fakePage("a1")], { before: "2026-11-23T15:59:01Z" });
+    await read();
+    expect(asked).toMatchObject([
+      {
+        state: "History",
+        pageSize: 200,
+        token: null,
+        filters: [
+          { key: "Status", value: "Terminated" },
+          { key: "InvokedBefore", value: "2026-11-23T15:59:01Z" },
+        ],
+      },
+    ]);
+  });
+
+  it("forgets a token that AWS refuses, where it can go on by time", async () => {
+    const pages = [fakePage("a1"), { rows: [], failure: awsError("InvalidNextToken") }];
+    const bound = { start: fakeNow, prints: [] };
+    const timed = readerOf(pages, { token: "1", bound });
+    await timed.read();
+    expect(placeOf(timed.reader)).toMatchObject({ token: null, before: "2026-11-23T16:00:01Z" });
+    const untimed = readerOf(pages, { token: "1" });
+    await untimed.read();
+    expect(placeOf(untimed.reader)).toMatchObject({ token: null, before: null });
+  });
+
+  it("has not failed when it was told to stop, but has when the time is over", async () => {
+    const stopped = readerOf([fakePage("a1")]);
+    await stopped.read(AbortSignal.abort(ANSWER_IS_OVER));
+    expect(stopped.reader).toMatchObject({ failure: null, hasNext: true, calls: 0 });
+    const late = readerOf([fakePage("a1")]);
+    await late.read(AbortSignal.abort(awsError("TimeoutError")));
+    expect(late.reader.failure).not.toBeNull();
+  });
+});
+
+function open(place: ReturnType<typeof placeOf>): OpenPlace {
+  if (typeof place === "string") throw new Error("There is more.");
+  return place;
+}

@@ -1,0 +1,201 @@
+import "server-only";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
+import type { GivenPage } from "@/lib/server/gateway/given-page";
+import { compareSessions, type Session } from "@/lib/sessions/session";
+import { afterFailure } from "./after-failure";
+import type { Listing } from "./listing";
+import { withBefore } from "./listing-bound";
+import { isInOrder, oldestStart, type PageInUse, takenRows } from "./page-in-use";
+import { boundAfter, isDone, isOpenPlace, type OpenPlace, type Place, withoutToken } from "./place";
+
+/** AWS's largest page. */
+export const LARGEST_PAGE = 200;
+
+/** One listing of AWS in the course of one answer: read page by page, taken row by row. */
+export class ListingReader {
+  readonly listing: Listing;
+  /** Pages that AWS gave in this answer. */
+  calls = 0;
+  /** Known rows that became done in this answer, wanted or not. */
+  scanned = 0;
+  /** The oldest start among the known rows that were read, as ISO. */
+  reached: string | null = null;
+  /** The oldest page of this answer is not older than this, epoch milliseconds. */
+  asOf: number | null = null;
+  /** Its newest page is not newer than this. */
+  until: number | null = null;
+  /** Whether the newest page was kept by the gateway, not read for this answer. */
+  wasKept = false;
+  /** Why a page of this answer is old; null if none is. */
+  staleBecause: AwsFailure | null = null;
+  failure: unknown = null;
+  #next: Place;
+  #pages: PageInUse[] = [];
+  /** Every page of this answer: where it began, and how far down it reached (epoch milliseconds). */
+  #trail: { place: OpenPlace; oldest: number }[] = [];
+  #asked = new Set<string>();
+  readonly #isKnown: (session: Session) => boolean;
+
+  /** `isKnown`: whether whoever asks may learn that there is such a row, not even by its being counted. */
+  constructor(listing: Listing, place: Place, isKnown: (session: Session) => boolean = () => true) {
+    this.listing = listing;
+    this.#isKnown = isKnown;
+    this.#next = place;
+    if (place === "stopped") this.failure = new RepeatedTokenError();
+  }
+
+  /** The newest row that is wanted and not taken; null if more has to be read first, or nothing is left. */
+  get head(): Session | null {
+    const [page] = this.#pages;
+    return page?.wanted[page.taken] ?? null;
+  }
+
+  /**
+   * The newest start that what is still to be read can have (epoch milliseconds): not newer than what was
+   * read, as long as AWS keeps to its order.
+   */
+  get nextStart(): number {
+    if (!isOpenPlace(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
+    const { bound, isSorted } = this.#next;
+    if (!isSorted || bound === null) return Number.POSITIVE_INFINITY;
+    return bound.start ?? Number.NEGATIVE_INFINITY;
+  }
+
+  /** Whether there is a page to read. */
+  get hasNext(): boolean {
+    return isOpenPlace(this.#next) && this.failure === null;
+  }
+
+  /** Whether everything was read and taken. */
+  get isDone(): boolean {
+    return this.#next === "done" && this.#pages.length === 0;
+  }
+
+  get isParked(): boolean {
+    return isOpenPlace(this.#next) && this.#next.isParked && this.calls === 0;
+  }
+
+  /**
+   * Reads the next page, not older than `since` if that is given (epoch milliseconds). Never throws: a failure
+   * ends the listing for this answer.
+   */
+  async read(
+    size: number,
+    isWanted: (session: Session) => boolean,
+    since: number | null,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const place = this.#next;
+    if (!isOpenPlace(place)) return;
+    const { source, state, filters, range } = this.listing;
+    try {
+      // Going on by time reads what is done of a second again: it may hold more rows than a page.
+      const pageSize = place.before === null ? size : LARGEST_PAGE;
+      const request = { state, pageSize, token: place.token, signal, range, since };
+      const asked = withBefore(filters, place.before);
+      const priority = this.calls === 0 ? "page" : "search";
+      const page = await source.readPage({ ...request, filters: asked, priority });
+      if (signal.aborted) return;
+      this.#note(page);
+      this.#accept(page, place, isWanted);
+    } catch (error) {
+      if (signal.reason === ANSWER_IS_OVER) return;
+      this.failure = error;
+      this.#next = afterFailure(error, place);
+    }
+  }
+
+  /** Takes the head. */
+  take(): void {
+    const [page] = this.#pages;
+    if (!page) return;
+    page.taken += 1;
+    this.#dropTaken();
+  }
+
+  /**
+   * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to the first page of this
+   * answer that is done and reached further down: only what is newer counts as done of it.
+   */
+  place(isLate: boolean, notBelow: number | null): Place {
+    const isParked = isLate || this.failure !== null;
+    const whole = this.#trail.slice(0, this.#trail.length - this.#pages.length);
+    const below = whole.find(({ oldest }) => notBelow !== null && oldest < notBelow);
+    if (below) {
+      return { ...below.place, bound: { start: notBelow, prints: [] }, isPartial: true, isParked };
+    }
+    const [page] = this.#pages;
+    if (!page) return isOpenPlace(this.#next) ? { ...this.#next, isParked } : this.#next;
+    if (page.taken === 0) return { ...page.place, isParked };
+    // The bound of the page itself: where AWS does not keep its order, pages before it may reach further down.
+    const bound = boundAfter(takenRows(page), page.place.isPartial ? page.place.bound : null);
+    return { ...page.place, bound, isPartial: true, isParked };
+  }
+
+  /** Rows that are done of the page in use. */
+  get scannedInPart(): number {
+    const [page] = this.#pages;
+    return page && page.taken > 0 ? this.#countKnown(takenRows(page)) : 0;
+  }
+
+  #countKnown(rows: readonly Session[]): number {
+    return rows.filter(this.#isKnown).length;
+  }
+
+  #note({ asOf, until, isKept, staleBecause }: GivenPage): void {
+    this.wasKept = isKept;
+    this.asOf = Math.min(asOf, this.asOf ?? asOf);
+    this.until = Math.max(until, this.until ?? until);
+    this.staleBecause ??= staleBecause;
+  }
+
+  #accept(
+    { sessions, nextToken, isOfAnotherMoment }: GivenPage,
+    place: OpenPlace,
+    isWanted: (session: Session) => boolean,
+  ): void {
+    this.calls += 1;
+    const { bound, isPartial, before } = place;
+    const sorted = sessions.toSorted(compareSessions);
+    const isBounded = bound !== null && (isPartial || before !== null);
+    const rows = isBounded ? sorted.filter((session) => !isDone(session, bound)) : sorted;
+    const oldest = oldestStart(sorted);
+    const known = oldestStart(sorted.filter(this.#isKnown));
+    if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
+    this.#trail.push({
+      place,
+      oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
+    });
+    this.#pages.push({ place, rows, wanted: rows.filter(isWanted), taken: 0 });
+    const afterPage = (token: string): OpenPlace => {
+      const next = {
+        ...place,
+        token,
+        bound: boundAfter(rows, bound),
+        isPartial: false,
+        isSorted: place.isSorted && isInOrder(sessions, place),
+        isParked: false,
+      };
+      return isOfAnotherMoment && next.isSorted ? (withoutToken(next) ?? next) : next;
+    };
+    this.#next = nextToken === null ? "done" : afterPage(nextToken);
+    if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === place.token)) {
+      this.failure = new RepeatedTokenError();
+      this.#next = "stopped";
+    }
+    if (place.token !== null) this.#asked.add(place.token);
+    this.#dropTaken();
+  }
+
+  /** A page without a wanted row left is done. */
+  #dropTaken(): void {
+    for (;;) {
+      const [page] = this.#pages;
+      if (!page || page.taken < page.wanted.length) return;
+      this.scanned += this.#countKnown(page.rows);
+      this.#pages.shift();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { fc } from "@/lib/seeded-properties";
+import { ProblemError } from "@/lib/server/answer/problem-error";
+import { type FilterValue, is } from "@/lib/sessions/filter-value";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
+import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session";
+import { matchesFilters } from "@/lib/sessions/session-match";
+import type { SessionsPage } from "@/lib/sessions/sessions-page";
+import { timeWindow } from "@/lib/sessions/time-window";
+import { MAX_CURSOR_LENGTH } from "./cursor-room";
+import { fakeWorld, startOfWorlds, type World, worldOf } from "./fake-world";
+import { readSessions } from "./read-sessions";
+
+type Query = { state: ListedState; filters: SessionFilters; limit: number };
+
+/** Follows the cursors to the end, asking again after each failure. */
+async function walk(made: World, query: Query): Promise<SessionsPage[]> {
+  const { sources, clock } = fakeWorld(made);
+  const signal = new AbortController().signal;
+  const answers: SessionsPage[] = [];
+  let cursor: string | null = null;
+  for (let asked = 0; asked < 2000; asked += 1) {
+    try {
+      const limits = { clock, signal, deadline: signal, wait: null };
+      const answer: SessionsPage = await readSessions(
+        { ...query, cursor, lock: null },
+        sources,
+        limits,
+      );
+      answers.push(answer);
+      if (answer.coverage.complete) return answers;
+      // Where only what fails is left, the place before is asked again, as Retry does.
+      cursor = answer.cursor ?? cursor;
+      expect(cursor?.length ?? 0).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  throw new Error("The walk does not end.");
+}
+
+/** The answer by brute force. A session that is in both lists counts as the ended one. */
+function expected({ sources }: World, { state, filters }: Query): Session[] {
+  const window = timeWindow(filters, startOfWorlds);
+  const rows = new Map<string, Session>();
+  for (const { active, history } of sources) {
+    const listed = [...(state === "history" ? [] : active), ...(state === "active" ? [] : history)];
+    for (const row of listed.filter((each) => matchesFilters(each, filters, window))) {
+      rows.set(keyOf(row), row);
+    }
+  }
+  return [...rows.values()].sort(compareSessions);
+}
+
+function keyOf({ account, region, id }: Session): string {
+  return `${account}/${region}/${id}`;
+}
+
+const values = (...texts: string[]) =>
+  fc.subarray(texts).map((chosen) => chosen.map((text) => is(text)));
+
+const query: fc.Arbitrary<Query> = fc.record({
+  state: fc.constantFrom("active", "history", "all"),
+  limit: fc.integer({ min: 1, max: 12 }),
+  filters: fc
+    .record({
+      status: values("Failed", "Terminated"),
+      target: values("i-0f3a9c1e", "i-0f3a9c1f", "mi-0f3a9c1e5b7d24680"),
+      reason: fc.constantFrom<FilterValue[]>([], [{ operator: "contains", value: "INC" }]),
+      time: fc.constantFrom("started", "running"),
+      after: fc.constantFrom(null, new Date(startOfWorlds - 6000).toISOString()),
+      before: fc.constantFrom(null, new Date(startOfWorlds - 1500).toISOString()),
+    })
+    .map((asked) => ({ ...NO_FILTERS, ...asked })),
+});
+
+describe("walking all cursors", () => {
+  it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        worldOf({ hasDisorder: true, hasFailures: true }),
+        query,
+        async (made, asked) => {
+          const answers = await walk(made, asked);
+          const rows = answers.flatMap(({ sessions }) => sessions);
+          expect(rows.map(keyOf).sort()).toEqual(expected(made, asked).map(keyOf).sort());
+          for (const { sessions } of answers) {
+            expect(sessions.length).toBeLessThanOrEqual(asked.limit);
+            expect(sessions).toEqual(sessions.toSorted(compareSessions));
+          }
+          const open = answers.filter(({ coverage }) => !coverage.complete);
+          for (const { cursor, sources } of open) {
+            expect(cursor !== null || sources.some(({ error }) => error)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("gives them newest first across all answers where AWS keeps to its order", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        worldOf({ hasDisorder: false, hasFailures: false, isFast: true }),
+        query,
+        async (made, asked) => {
+          const answers = await walk(made, asked);
+          const rows = answers.flatMap(({ sessions }) => sessions);
+          expect(rows).toEqual(expected(made, asked));
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("goes on by time where a hundred tokens do not fit into a cursor", async () => {
+    const large = worldOf({
+      hasDisorder: false,
+      hasFailures: false,
+      isFast: true,
+      sources: 100,
+      tokenLength: 1000,
+    });
+    await fc.assert(
+      fc.asyncProperty(large, query, async (made, asked) => {
+        const answers = await walk(made, { ...asked, limit: 150 });
+        const rows = answers.flatMap(({ sessions }) => sessions);
+        expect(rows).toEqual(expected(made, asked));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("ends, without a row lost or doubled, where more starts in a second than a page holds", async () => {
+    const bursts = worldOf({
+      hasDisorder: false,
+      hasFailures: false,
+      hasOverlaps: false,
+      isFast: true,
+      isBurst: true,
+      sources: 30,
+      tokenLength: 1000,
+    });
+    await fc.assert(
+      fc.asyncProperty(bursts, async (made) => {
+        const asked: Query = { state: "history", filters: NO_FILTERS, limit: 20 };
+        const answers = await walk(made, asked);
+        const rows = answers.flatMap(({ sessions }) => sessions);
+        expect(rows.map(keyOf)).toEqual(expected(made, asked).map(keyOf));
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it("counts each row that was read once, although pages are read again", async () => {
+    const reliable = worldOf({ hasDisorder: false, hasFailures: false, hasOverlaps: false });
+    await fc.assert(
+      fc.asyncProperty(reliable, fc.integer({ min: 1, max: 12 }), async (made, limit) => {
+        const answers = await walk(made, { state: "history", filters: NO_FILTERS, limit });
+        const scanned = answers.reduce((sum, { coverage }) => sum + coverage.scanned, 0);
+        expect(scanned).toBe(made.sources.flatMap(({ history }) => history).length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,157 @@
+import "server-only";
+import { patienceMs } from "@/lib/server/answer/patience";
+import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
+import type { Session } from "@/lib/sessions/session";
+import { joinedAbort } from "./joined-abort";
+import type { ListingReader } from "./listing-reader";
+import type { MergedRows } from "./merge";
+
+/**
+ * What one answer may cost. A rare filter reads page after page without a match, so the answer ends early
+ * and says how far it got: soon enough to show progress, sooner if something was found, and with few calls,
+ * because AWS throttles at a few a second in an account and region.
+ */
+const MAX_CALLS = 10;
+const SEARCH_MS = 2000;
+const FOUND_MS = 500;
+
+/** What AWS usually takes: a page that was kept came sooner, which makes nobody else slow. */
+const USUAL_CALL_MS = 700;
+
+/** Moments and signals from outside. `clock` gives epoch milliseconds. */
+export type Limits = {
+  clock: () => number;
+  /** Milliseconds of a clock that nobody sets, for spans; the other one if it is not given. */
+  stopwatch?: () => number;
+  /** Aborted when the browser leaves: nobody wants the answer any more. */
+  signal: AbortSignal;
+  /** Aborted when the answer is due, whatever AWS does. */
+  deadline: AbortSignal;
+  /** Milliseconds that the client would rather wait than go without a slow source; null if it did not say. */
+  wait: number | null;
+};
+
+type Reading = Limits & {
+  size: number;
+  isWanted: (session: Session) => boolean;
+  /** When the newest page of Active of earlier answers was there, epoch milliseconds; null if none was. */
+  since: number | null;
+};
+
+/**
+ * Reads listings side by side, each page by page, and takes their rows until the answer is full, all are
+ * read, or the budget is spent. Gives those that were not waited for.
+ */
+export async function readListings(
+  readers: readonly ListingReader[],
+  rows: MergedRows,
+  { clock, stopwatch = clock, signal, deadline, wait, size, isWanted, since }: Reading,
+): Promise<ReadonlySet<ListingReader>> {
+  const begin = stopwatch();
+  const end = joinedAbort([signal, deadline]);
+  const both = end.signal;
+  const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
+  // Where nothing else is left to answer with, those that failed before are waited for.
+  const isOnlyParked = readers.every(({ isParked }) => isParked);
+  const partners = partnersOf(readers);
+  let fastest: number | null = null;
+  let foundAt: number | null = null;
+
+  const hasBudget = () =>
+    !both.aborted &&
+    (foundAt === null ? stopwatch() - begin < SEARCH_MS : stopwatch() - foundAt < FOUND_MS);
+  const isHungry = (reader: ListingReader): boolean =>
+    reader.hasNext &&
+    !pending.has(reader) &&
+    (reader.calls === 0 || (reader.calls < MAX_CALLS && hasBudget())) &&
+    (reader.head === null || isToBeDrained(reader)) &&
+    !isWaiting(reader);
+  const isProgressing = (reader: ListingReader) =>
+    pending.has(reader) ? !isLate(reader) : isHungry(reader);
+  const isWaiting = (reader: ListingReader) =>
+    reader.listing.state === "History" &&
+    reader.calls === 0 &&
+    reader.hasNext &&
+    partners.get(reader)?.some(isProgressing) === true;
+  const isToBeDrained = (reader: ListingReader) =>
+    reader.listing.state === "Active" && (partners.get(reader)?.length ?? 0) > 0;
+  const patienceOf = (reader: ListingReader) =>
+    isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
+  const isLate = (reader: ListingReader) => {
+    const read = pending.get(reader);
+    return read !== undefined && stopwatch() - read.began >= patienceOf(reader);
+  };
+  const start = (reader: ListingReader) => {
+    const began = stopwatch();
+    const least = oldestUsable(reader, partners.get(reader) ?? [], since);
+    const settled = reader.read(size, isWanted, least, both).finally(() => {
+      pending.delete(reader);
+      if (reader.calls > 0) {
+        fastest ??= Math.max(stopwatch() - began, reader.wasKept ? USUAL_CALL_MS : 0);
+      }
+    });
+    pending.set(reader, { began, settled });
+  };
+
+  try {
+    for (;;) {
+      rows.takeFrom(readers, (reader) => reader.hasNext && !isLate(reader));
+      if (rows.size > 0) foundAt ??= stopwatch();
+      if (rows.isFull || signal.aborted) break;
+      for (const reader of readers.filter(isHungry)) start(reader);
+      const awaited = [...pending].filter(([reader]) => !isLate(reader));
+      if (awaited.length === 0) break;
+      const nextLate = Math.min(
+        ...awaited.map(([reader, { began }]) => began + patienceOf(reader) - stopwatch()),
+      );
+      await settledOrLater(
+        awaited.map(([, { settled }]) => settled),
+        nextLate,
+      );
+    }
+    // What a search has found must be seen, although something newer may still be found elsewhere.
+    if (rows.size === 0) rows.takeFrom(readers, () => false);
+    // One with rows left to take was only reading ahead.
+    return new Set([...pending.keys()].filter(({ head }) => head === null));
+  } finally {
+    end.release(ANSWER_IS_OVER);
+  }
+}
+
+/** Waits for the first of some promises, or for a time in milliseconds (none if it is infinite). */
+async function settledOrLater(promises: Promise<void>[], ms: number): Promise<void> {
+  if (!Number.isFinite(ms)) return await Promise.race(promises);
+  let timer: NodeJS.Timeout | undefined;
+  const later = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, ms));
+  });
+  await Promise.race([...promises, later]);
+  clearTimeout(timer);
+}
+
+/**
+ * From when on a page will do: one of History must not be older than what Active gave, in this answer or
+ * before, or a session that ended in between would be in neither.
+ */
+function oldestUsable(
+  reader: ListingReader,
+  partners: readonly ListingReader[],
+  since: number | null,
+): number | null {
+  if (reader.listing.state === "Active") return null;
+  const ends = [since, ...partners.map(({ until }) => until)].filter((end) => end !== null);
+  return ends.length > 0 ? Math.max(...ends) : null;
+}
+
+/**
+ * The listings of the other list of the same account and region, where both are asked. A session that ends
+ * while both are read is missing from both if History is read before it ended and Active after. So Active is
+ * read to its end first; read the other way round, the session is in both.
+ */
+function partnersOf(readers: readonly ListingReader[]): Map<ListingReader, ListingReader[]> {
+  const isPartner = (one: ListingReader, other: ListingReader) =>
+    one.listing.source === other.listing.source && one.listing.state !== other.listing.state;
+  return new Map(
+    readers.map((reader) => [reader, readers.filter((other) => isPartner(reader, other))]),
+  );
+}

@@ -1,0 +1,73 @@
+import { bench, describe } from "vitest";
+import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
+import type { SessionSource } from "@/lib/server/source";
+import { makeSession } from "@/lib/sessions/make-session";
+import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { fakeNow, makeRequest, newPage } from "./fake-listing";
+import { readSessions } from "./read-sessions";
+
+const SOURCES = 60;
+const PAGE = 200;
+/** As many as one answer reads of a source. */
+const PAGES = 10;
+
+let rowsGiven = 0;
+
+const sources = Array.from({ length: SOURCES }, (_, index) => sourceOf(index));
+const filters = {
+  ...NO_FILTERS,
+  owner: [{ operator: "contains" as const, value: "alice" }],
+  status: [{ operator: "is-not" as const, value: "Failed" }],
+};
+const rare = { ...filters, reason: [{ operator: "contains" as const, value: "not there" }] };
+const all = makeRequest({ filters, limit: PAGE });
+const { cursor } = await answer(all);
+const cases = [
+  await caseOf("first 200 rows", all),
+  await caseOf("next 200 rows", { ...all, cursor }),
+  await caseOf("search without a match", { ...all, filters: rare }),
+];
+
+describe(`plan, merge and re-check of ${SOURCES} sources`, () => {
+  for (const { name, request } of cases) {
+    const run = async () => void (await answer(request));
+    bench(name, run, { warmupTime: 1000, time: 3000 });
+  }
+});
+
+/** No answer ends early: the clock stands. AWS costs nothing, so what is left is our own work. */
+function answer(request: SessionsRequest) {
+  const { signal } = new AbortController();
+  return readSessions(request, sources, {
+    clock: () => fakeNow,
+    signal,
+    deadline: signal,
+    wait: null,
+  });
+}
+
+/** The bench of e2e divides by the number in the name: the rows that the sources give for one answer. */
+async function caseOf(what: string, request: SessionsRequest) {
+  rowsGiven = 0;
+  await answer(request);
+  return { name: `${what} (${rowsGiven} rows read)`, request };
+}
+
+/** A source with a session a minute, each source a second after the one before. */
+function sourceOf(index: number): SessionSource {
+  const place = { account: "default", region: `r${index}` };
+  const rows = Array.from({ length: PAGE * PAGES * 2 }, (_, age) => {
+    const startedAt = new Date(fakeNow - age * 60_000 - index * 1000).toISOString();
+    return makeSession({ ...place, id: `alice.chen-${index}-${age}`, startedAt });
+  });
+  return {
+    ...place,
+    async readPage({ token, pageSize }) {
+      const from = Number(token ?? 0);
+      const to = from + pageSize;
+      const sessions = rows.slice(from, to);
+      rowsGiven += sessions.length;
+      return newPage({ sessions, nextToken: to < rows.length ? `${to}` : null });
+    },
+  };
+}

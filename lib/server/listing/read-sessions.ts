@@ -1,0 +1,194 @@
+import "server-only";
+import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
+import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { isWithinLock } from "@/lib/server/lock/lock";
+import { narrowed } from "@/lib/server/lock/narrowed";
+import type { SessionSource } from "@/lib/server/source";
+import { inSpan } from "@/lib/server/tracing/span";
+import type { Session } from "@/lib/sessions/session";
+import { matchesFilters } from "@/lib/sessions/session-match";
+import type { Coverage, SessionsPage } from "@/lib/sessions/sessions-page";
+import { timeWindow } from "@/lib/sessions/time-window";
+import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { cipherFor } from "./cursor-cipher";
+import { type Listing, planListings, queryText } from "./listing";
+import { toListingFailure } from "./listing-failure";
+import { LARGEST_PAGE, ListingReader } from "./listing-reader";
+import { MergedRows } from "./merge";
+import { TOP } from "./place";
+import { type Limits, readListings } from "./read-listings";
+import { type ListingOutcome, reportSources } from "./source-reports";
+
+/**
+ * Reads one page of sessions from all given sources: follows each NextToken until `limit` rows match or the
+ * budget is spent. Rows are newest first within the answer, each once. A source that fails or is slow is
+ * reported; the others' rows are answered, with a cursor to go on at, even without a row: a search that
+ * started over after each failure might never end. If every source that was asked failed, throws
+ * the problem of the first. Throws the signal's reason when the browser leaves.
+ */
+export async function readSessions(
+  request: SessionsRequest,
+  sources: readonly SessionSource[],
+  limits: Limits,
+): Promise<SessionsPage> {
+  const { cursor, listings } = await inSpan("plan", { sources: sources.length }, async (add) => {
+    const start = startOf(request, sources, limits.clock());
+    add({ listings: start.listings.length });
+    return start;
+  });
+  const { now, size } = cursor;
+  const window = timeWindow(request.filters, now);
+  const isKnown = (session: Session) => isWithinLock(session, request.lock, limits.clock());
+  const readers = listings.map((listing, index) => {
+    return new ListingReader(listing, cursor.places[index] ?? "done", isKnown);
+  });
+  const rows = new MergedRows(request.limit, cursor.seen);
+  const late = await readListings(
+    readers.filter(({ isDone }) => !isDone),
+    rows,
+    {
+      ...limits,
+      size,
+      since: cursor.since ?? null,
+      isWanted: (session) => isKnown(session) && matchesFilters(session, request.filters, window),
+    },
+  );
+  limits.signal.throwIfAborted();
+
+  const outcomes = readers.map((reader) => ({
+    reader,
+    failure: late.has(reader) ? TOO_SLOW : failureOf(reader, limits.clock()),
+  }));
+  const isAnswered = readers.some(({ calls }) => calls > 0);
+  if (!isAnswered) refuseIfAllFailed(outcomes);
+  const places = readers.map((reader) =>
+    reader.place(late.has(reader), newestUntaken(reader, readers)),
+  );
+  const isOver = places.every((place) => typeof place === "string");
+  // Where all that is left failed once more, going on would only ask it again: whoever follows cursors ends.
+  const hasWay = !isOver && isAnswered;
+  return {
+    sessions: rows.sorted,
+    cursor: !hasWay
+      ? null
+      : writeCursor(
+          { now, size, ...sinceOf(readers, cursor), places, seen: rows.seen },
+          listings,
+          cipherFor(request.lock),
+        ),
+    coverage: {
+      scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
+      searchedBackTo: searchedBackTo(rows, outcomes),
+      complete: isOver && outcomes.every(({ failure }) => failure === null),
+    },
+    sources: reportSources(outcomes),
+  };
+}
+
+const TOO_SLOW: AwsFailure = {
+  code: "aws-timeout",
+  detail:
+    "AWS has not answered yet; the others were not kept waiting. Retry to wait longer for it.",
+};
+
+/** Where the answer begins, and what AWS is asked: at the top, or as the cursor says. */
+function startOf(
+  request: SessionsRequest,
+  sources: readonly SessionSource[],
+  clock: number,
+): { cursor: Cursor; listings: readonly Listing[] } {
+  const { state, cursor, lock } = request;
+  const query = queryText(request);
+  const plannedAt = (now: number) => {
+    const filters = narrowed(request.filters, lock, now);
+    return planListings({ state, filters }, sources, timeWindow(filters, now), query);
+  };
+  if (cursor !== null) {
+    return readCursor(cursor, (now) => plannedAt(now).listings, clock, cipherFor(lock));
+  }
+  const { listings, isExact } = plannedAt(clock);
+  // When the re-check may drop most rows, reading many at once saves calls.
+  const size = isExact ? request.limit : LARGEST_PAGE;
+  return { cursor: { now: clock, size, places: listings.map(() => TOP), seen: [] }, listings };
+}
+
+/** What History may not be older than in the next answer. */
+function sinceOf(readers: readonly ListingReader[], { since }: Cursor): Pick<Cursor, "since"> {
+  const isPaired = readers.some(({ listing }) => listing.state === "History");
+  const ends = readers.flatMap(({ listing, until }) =>
+    listing.state === "Active" && until !== null ? [until] : [],
+  );
+  if (since !== undefined) ends.push(since);
+  return isPaired && ends.length > 0 ? { since: Math.max(...ends) } : {};
+}
+
+function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
+  return failure === null ? null : toListingFailure(failure, now);
+}
+
+/**
+ * The newest start of what Active still holds for the next answer, where both lists are asked (epoch
+ * milliseconds). History may not go on below it: a session that ends in between is in History by then.
+ */
+function newestUntaken(reader: ListingReader, readers: readonly ListingReader[]): number | null {
+  if (reader.listing.state !== "History") return null;
+  const heads = readers
+    .filter(({ listing }) => listing.source === reader.listing.source && listing.state === "Active")
+    .flatMap(({ head }) => (head?.startedAt ? Date.parse(head.startedAt) : []));
+  return heads.length > 0 ? Math.max(...heads) : null;
+}
+
+/**
+ * A request fails as a whole only if every source failed: those that were read before did not. That one was stopped is
+ * what the cursor says; only what was asked now says why there is no answer.
+ */
+function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
+  const failed = outcomes.filter(
+    ({ reader, failure }) => failure !== null && !(reader.failure instanceof RepeatedTokenError),
+  );
+  const failure = failed[0]?.failure;
+  if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
+  const { code, detail, requestId, retryAfterSeconds } = failure;
+  throw new ProblemError(
+    makeProblem(code, `${placesOf(outcomes, failed)}${detail}`, { requestId, retryAfterSeconds }),
+  );
+}
+
+/** Which source a problem is of, where that is not the only one there is. */
+function placesOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
+  const names = (outcomes: readonly ListingOutcome[]) => [
+    ...new Set(outcomes.map(({ reader }) => nameOf(reader))),
+  ];
+  const [first, ...others] = names(failed);
+  if (names(all).length <= 1) return "";
+  return others.length === 0 ? `${first}: ` : `${first} and ${others.length} more: `;
+}
+
+function nameOf({ listing: { source } }: ListingReader): string {
+  return `${source.account} ${source.region}`;
+}
+
+/**
+ * The moment back to which every source has been searched, leaving aside those that failed: a full answer
+ * goes down to its last row, else the source that got the least far decides.
+ */
+function searchedBackTo(
+  rows: MergedRows,
+  outcomes: readonly ListingOutcome[],
+): Coverage["searchedBackTo"] {
+  if (rows.isFull)
+    return rows.sorted.findLast(({ startedAt }) => startedAt !== null)?.startedAt ?? null;
+  const good = outcomes.filter(({ reader, failure }) => failure === null && reader.calls > 0);
+  const unfinished = good.filter(({ reader }) => !reader.isDone);
+  const reached = (unfinished.length > 0 ? unfinished : good).map(({ reader }) => reader.reached);
+  if (unfinished.length === 0)
+    return (
+      reached
+        .filter((start) => start !== null)
+        .sort()
+        .at(0) ?? null
+    );
+  return reached.includes(null) ? null : (reached.sort().at(-1) ?? null);
+}

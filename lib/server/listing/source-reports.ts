@@ -1,0 +1,31 @@
+import "server-only";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import type { SourceReport } from "@/lib/sessions/sessions-page";
+import type { ListingReader } from "./listing-reader";
+
+/** How one listing fared: what stopped it, if anything did. */
+export type ListingOutcome = { reader: ListingReader; failure: AwsFailure | null };
+
+/** One report for each account and region, whose listings may be several. */
+export function reportSources(outcomes: readonly ListingOutcome[]): SourceReport[] {
+  const sources = [...new Set(outcomes.map(({ reader }) => reader.listing.source))];
+  return sources.map((source) => {
+    const own = outcomes.filter(({ reader }) => reader.listing.source === source);
+    const failure = own.find((outcome) => outcome.failure !== null)?.failure ?? null;
+    const times = own.flatMap(({ reader }) => reader.asOf ?? []);
+    const reason = own.find(({ reader }) => reader.staleBecause)?.reader.staleBecause ?? null;
+    const known = {
+      account: source.account,
+      region: source.region,
+      asOf: times.length > 0 ? new Date(Math.min(...times)).toISOString() : null,
+      stale: reason !== null,
+      complete: failure === null && own.every(({ reader }) => reader.isDone),
+    };
+    if (failure !== null) return { ...known, status: "error", error: toReason(failure) };
+    return { ...known, status: "ok", ...(reason !== null && { reason: toReason(reason) }) };
+  });
+}
+
+function toReason({ code, detail, requestId, retryAfterSeconds }: AwsFailure) {
+  return { code, message: detail, requestId, retryAfterSeconds };
+}
