@@ -12,7 +12,10 @@ export default defineConfig({
   },
   test: {
     projects: [
-      { extends: true, test: { name: "pure", include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: "pure", include: pure, benchmark: { include: [] }, isolate: false },
+      },
       {
         extends: true,
         test: { name: "isolated", include: ["{lib,deploy}/**/*.test.ts"], exclude: pure },

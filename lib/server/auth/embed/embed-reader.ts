@@ -1,16 +1,22 @@
 import "server-only";
 import { errors, jwtVerify } from "jose";
 import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
+import { makeProofMemory } from "@/lib/server/auth/proof-memory";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { hasEmbedClaims, readEmbedClaims } from "./embed-claims";
 import type { EmbedKey } from "./embed-key";
-import { EMBED_TYPE, MAX_TOKEN_LENGTH } from "./embed-limits";
+import { EMBED_TYPE, MAX_LIFETIME_SECONDS, MAX_TOKEN_LENGTH } from "./embed-limits";
 import { readLock } from "./embed-lock";
 import type { EmbedRefusal } from "./embed-refusal";
 import { grantOf } from "./embed-scope";
 
+/** A token does not live longer, and a key is taken back by a restart. */
+const REMEMBERED_MS = MAX_LIFETIME_SECONDS * 1000;
 /** Of anything else in a token's head somebody expects that it is heeded. */
 const HEAD = ["alg", "kid", "typ"];
+
+/** Throws unless a token's signature holds by a key, and what it says of itself. */
+type Verify = (text: string, key: EmbedKey) => Promise<void>;
 
 /** The viewer for whom a token is, or why it is for nobody; `kid` names a key only if there is one of that name. */
 type Reading = { viewer: Viewer } | { reason: EmbedRefusal; kid: string | null };
@@ -26,8 +32,12 @@ export function makeEmbedReader(
   onRefusal: (reason: EmbedRefusal, kid: string | null) => void = () => {},
 ) {
   const byKid = new Map(keys.map((key) => [key.kid, key]));
+  const remember = makeProofMemory<void>(REMEMBERED_MS);
   return async (text: string): Promise<Viewer | null> => {
-    const reading = await readToken(text, byKid, audience, now());
+    const moment = now();
+    const verify: Verify = (token, key) =>
+      remember(token, () => verifyToken(token, key, audience, moment));
+    const reading = await readToken(text, byKid, verify, moment);
     if ("viewer" in reading) return reading.viewer;
     onRefusal(reading.reason, reading.kid);
     return null;
@@ -37,7 +47,7 @@ export function makeEmbedReader(
 async function readToken(
   text: string,
   byKid: ReadonlyMap<string, EmbedKey>,
-  audience: string,
+  verify: Verify,
   now: number,
 ): Promise<Reading> {
   const token = text.length > MAX_TOKEN_LENGTH ? null : readCompactJwt(text);
@@ -50,7 +60,7 @@ async function readToken(
   if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return refused("malformed");
   // By the key, never by the token: or its public half could be taken for a secret.
   if (token.header.alg !== key.alg) return refused("algorithm");
-  const fault = await faultOf(text, key, audience, now);
+  const fault = await faultOf(verify(text, key));
   if (fault !== null) return refused(fault);
   const claims = readEmbedClaims(token.claims, now / 1000);
   if (claims === null) return refused(hasEmbedClaims(token.claims) ? "time" : "claims");
@@ -81,21 +91,26 @@ export function isEmbedToken({
   return isPlain ? claims.typ === EMBED_TYPE : header.typ === EMBED_TYPE;
 }
 
-/** What is wrong with what a portal has signed, or has not; null: nothing. */
-async function faultOf(
+/** Throws unless a portal has signed a token with its key, for us. Its times are looked at again with its claims. */
+async function verifyToken(
   text: string,
   { key, alg, iss }: EmbedKey,
   audience: string,
   now: number,
-): Promise<EmbedRefusal | null> {
+): Promise<void> {
+  await jwtVerify(text, key, {
+    algorithms: [alg],
+    issuer: iss,
+    audience,
+    requiredClaims: ["iss", "aud", "sub", "iat", "exp", "jti"],
+    currentDate: new Date(now),
+  });
+}
+
+/** What is wrong with what a portal has signed, or has not; null: nothing. */
+async function faultOf(verifying: Promise<void>): Promise<EmbedRefusal | null> {
   try {
-    await jwtVerify(text, key, {
-      algorithms: [alg],
-      issuer: iss,
-      audience,
-      requiredClaims: ["iss", "aud", "sub", "iat", "exp", "jti"],
-      currentDate: new Date(now),
-    });
+    await verifying;
     return null;
   } catch (error) {
     if (error instanceof errors.JWTExpired) return "time";

@@ -21,10 +21,17 @@ const iat = Math.floor(Date.now() / 1000);
 describe("authenticate", () => {
   const options = { warmupTime: 500, time: 2000 };
   for (const { alg, portal } of portals) {
-    // No token is remembered: each request verifies its own, though it is the same again.
-    const token = portal.token({ iat, exp: iat + 600 });
-    const headers = new Headers({ authorization: `Bearer ${token}` });
-    const open = async () => void (await authenticate(headers));
-    bench(`a portal’s token by ${alg}`, open, options);
+    const headersOf = (jti: string) =>
+      new Headers({ authorization: `Bearer ${portal.token({ iat, exp: iat + 600, jti })}` });
+    const same = headersOf("same");
+    /** More tokens than any memory has. */
+    const others = Array.from({ length: 5000 }, (_, index) => headersOf(`j-${index}`));
+    let next = 0;
+    bench(`a portal’s token by ${alg}`, async () => void (await authenticate(same)), options);
+    bench(
+      `a portal’s token by ${alg}, each another`,
+      async () => void (await authenticate(others[next++ % others.length] ?? same)),
+      options,
+    );
   }
 });

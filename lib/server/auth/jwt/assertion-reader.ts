@@ -1,6 +1,7 @@
 import "server-only";
 import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { identityOf } from "@/lib/server/auth/identity";
+import { makeProofMemory } from "@/lib/server/auth/proof-memory";
 import type { Identity } from "@/lib/server/auth/viewer";
 import { refuseClaims } from "./assertion-claims";
 import { readAssertion } from "./assertion-header";
@@ -10,8 +11,9 @@ import { KeysUnavailable } from "./kept";
 import type { Fetch } from "./key-answer";
 import { PRESETS } from "./presets";
 import { logRefusal, Refusal } from "./refusal";
-import { rememberVerified } from "./verified-tokens";
 
+/** The proxy may take a key back at any time, and its assertions with it. */
+const REMEMBERED_MS = 60_000;
 /** The claim by which IAP says that people are no accounts of Google, but have come with an address of their own. */
 const EXTERNAL = "gcip";
 
@@ -22,13 +24,14 @@ const EXTERNAL = "gcip";
  */
 export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
   const { vouchesForEmail } = PRESETS[jwt.preset];
-  const verify = rememberVerified(makeVerifier(jwt, ask));
+  const verify = makeVerifier(jwt, ask);
+  const remember = makeProofMemory<void>(REMEMBERED_MS);
   return async (headers: Headers): Promise<Identity> => {
     try {
       const token = readAssertion(headers, jwt);
       // The cheap part first: no stranger's token is to make us ask for keys.
       refuseClaims(token.claims, jwt);
-      await verify(token);
+      await remember(token.text, () => verify(token));
       const isEmailVouched = vouchesForEmail && !Object.hasOwn(token.claims, EXTERNAL);
       const identity = identityOf(token.claims, jwt.groupsClaim, { isEmailVouched });
       if (identity === null) throw new Refusal("it names nobody");

@@ -1,4 +1,5 @@
 import "server-only";
+import { makeProofMemory } from "@/lib/server/auth/proof-memory";
 import { type KeyRing, makeKeyRing } from "./key-ring";
 import type { OidcConfig } from "./oidc-config";
 
@@ -19,5 +20,14 @@ async function makeRings(secrets: readonly string[]): Promise<Rings> {
     ["session", "sign-in"].map((purpose) => makeKeyRing(secrets, purpose)),
   );
   if (!session || !signIn) throw new Error("Both rings have been made.");
-  return { session, signIn };
+  return { session: remembering(session), signIn };
+}
+
+/** Longer than a browser has the same one while it asks; a key is taken back by a restart. */
+const REMEMBERED_MS = 5 * 60_000;
+
+/** A session's cookie comes with every request, one of a sign-in once. */
+function remembering(ring: KeyRing): KeyRing {
+  const remember = makeProofMemory<unknown>(REMEMBERED_MS);
+  return { ...ring, open: (text) => remember(text, () => ring.open(text)) };
 }

@@ -15,8 +15,16 @@ const alice = {
   email: "alice@example.com",
   groups: Array.from({ length: 20 }, (_, index) => `group-${index}`),
 };
-const cookie = await newSessionCookie(oidc, alice, [], NOW);
-const headers = new Headers({ cookie: cookie.split(";")[0] ?? "" });
+async function signedIn(sub: string) {
+  const cookie = await newSessionCookie(oidc, { ...alice, sub }, [], NOW);
+  return new Headers({ cookie: cookie.split(";")[0] ?? "" });
+}
+const headers = await signedIn("u");
+/** More people than any memory has. */
+const others = await Promise.all(
+  Array.from({ length: 5000 }, (_, index) => signedIn(`u-${index}`)),
+);
+let next = 0;
 
 describe("the cookie of a session", () => {
   const open = async () => void (await signedInIdentity(oidc, headers, NOW));
@@ -24,6 +32,9 @@ describe("the cookie of a session", () => {
     const { renewal } = await signedInIdentity(oidc, headers, NOW + MINUTE);
     await renewal?.();
   };
+  const openAnother = async () =>
+    void (await signedInIdentity(oidc, others[next++ % others.length] ?? headers, NOW));
   bench("a cookie of OpenID Connect", open, { warmupTime: 500, time: 2000 });
+  bench("a cookie of OpenID Connect, each another", openAnother, { warmupTime: 500, time: 2000 });
   bench("a cookie of OpenID Connect, renewed", renew, { warmupTime: 500, time: 2000 });
 });

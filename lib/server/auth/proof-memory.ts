@@ -1,0 +1,27 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+
+/** More than look at the same time. */
+const MAX_PROOFS = 2_000;
+
+/** What a proof gives by itself, whenever it is looked at: found at first, and remembered afterwards. */
+export type ProofMemory<Found> = (proof: string, find: () => Promise<Found>) => Promise<Found>;
+
+/**
+ * Remembers for `forMs` what was found in a proof, such as that its signature holds: a browser sends the same with
+ * every request, and a signature or a seal costs many times what all else does. For so long a proof goes on after its
+ * key was taken back; its own end is the caller's to look at, each time. What was not in order (null, or anything
+ * thrown) is not remembered. By hash, so that no memory of this process is full of what opens it.
+ */
+export function makeProofMemory<Found>(forMs: number): ProofMemory<Found> {
+  const known = new LRUCache<string, { found: Found; at: number }>({ max: MAX_PROOFS });
+  return async (proof, find) => {
+    const key = createHash("sha256").update(proof).digest("base64");
+    const entry = known.get(key);
+    if (entry && Math.abs(Date.now() - entry.at) < forMs) return entry.found;
+    const found = await find();
+    if (found !== null) known.set(key, { found, at: Date.now() });
+    return found;
+  };
+}
