@@ -7,12 +7,12 @@ import {
   rmSync,
   symlinkSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { emulatedAws } from "@/e2e/app-server";
 import { startEmulator } from "@/e2e/emulator/server";
+import { freePort } from "@/e2e/free-port";
 import { startSigningProxy } from "@/e2e/signing-proxy";
 import { contextFiles } from "./docker-ignore";
 import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
@@ -98,7 +98,7 @@ async function check(image: PlayedStage, healthcheck: string[]): Promise<void> {
     const env = {
       ...Object.fromEntries(aws.filter(([name]) => name.startsWith("AWS_"))),
       ...proxy.env,
-      PORT: String(port),
+      PORT: port,
     };
     const headers = await proxy.headersOf({ email: "ann@x.example", groups: ["sre"] });
     await checkServer(image, { env, url: `http://127.0.0.1:${port}`, headers, healthcheck });
@@ -106,15 +106,6 @@ async function check(image: PlayedStage, healthcheck: string[]): Promise<void> {
     await proxy.close();
     await emulator.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("There is no free port.");
-  return address.port;
 }
 
 await main();

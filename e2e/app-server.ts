@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port";
 
 /** What the build makes. */
 export const LAUNCHER = fileURLToPath(new URL("../.next/standalone/server.js", import.meta.url));
@@ -67,16 +67,6 @@ export async function startApp(
     child.stderr.destroy();
   };
   return { url, pid: child.pid ?? 0, logged, complaints, hangUp, close: () => stop(child) };
-}
-
-/** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
-export async function freePort(): Promise<string> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return String(typeof address === "object" && address !== null ? address.port : 0);
 }
 
 /** Waits for the line in which the launcher says that it is ready, and where. */

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { emulatedAws, freePort, stop } from "./app-server";
+import { emulatedAws, stop } from "./app-server";
 import { test as base, expect } from "./fixtures";
+import { freePort } from "./free-port";
 import { EmbedPage } from "./pages/embed-page";
 import { SessionsPage } from "./pages/sessions-page";
 

@@ -1,7 +1,8 @@
-import { emulatedAws, freePort, startApp } from "./app-server";
+import { emulatedAws, startApp } from "./app-server";
 import { NOW } from "./clock";
 import { startEmulator } from "./emulator/server";
 import { test as base } from "./fixtures";
+import { freePort } from "./free-port";
 import { CLIENT, startIdentityProvider } from "./identity-provider";
 import { accountOf } from "./many-accounts";
 import { IdentityProviderPage } from "./pages/identity-provider-page";

@@ -1,13 +1,6 @@
 import type { ReactNode } from "react";
-import { Logo } from "@/components/shell/logo";
+import { EntryPage } from "@/components/shell/entry-page";
 
 export default function EntryLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <header className="border-line bg-surface flex h-13 items-center border-b px-3 sm:px-5">
-        <Logo />
-      </header>
-      <main className="mx-auto max-w-xl px-5 py-16">{children}</main>
-    </>
-  );
+  return <EntryPage>{children}</EntryPage>;
 }

@@ -21,7 +21,8 @@ export function ScopeControl() {
   const face = (
     <>
       <Layers aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
-      <span className="truncate">{text}</span>
+      {/* On a phone there is room for a letter or two of it, which say nothing. */}
+      <span className="truncate max-[26rem]:sr-only">{text}</span>
     </>
   );
   if (sourceCount(accounts) <= 1) {

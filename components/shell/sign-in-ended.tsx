@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { EntryPage } from "./entry-page";
 
 /**
  * What is left of a page when its reader's sign-in has ended, or nothing is open for them any more: the way to come back
@@ -11,7 +12,7 @@ export function SignInEnded({ isSignedIn }: { isSignedIn: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <main className="mx-auto max-w-xl px-5 py-16">
+    <EntryPage>
       <title>{`${isSignedIn ? "No access" : "Signed out"} · Sessionscope`}</title>
       <h1 ref={heading} tabIndex={-1} className="text-base font-semibold outline-none">
         {isSignedIn ? "This is no longer open for you" : "Your sign-in has ended"}
@@ -24,10 +25,10 @@ export function SignInEnded({ isSignedIn }: { isSignedIn: boolean }) {
       </p>
       <div className="mt-4">
         {/* The server knows where signing in begins, and comes back to this address. */}
-        <Button onClick={() => location.reload()}>
+        <Button variant="primary" onClick={() => location.reload()}>
           {isSignedIn ? "Look again" : "Sign in again"}
         </Button>
       </div>
-    </main>
+    </EntryPage>
   );
 }
