@@ -22,7 +22,7 @@ class SharedApps {
   async urlOf({ env, ...asker }: Wish): Promise<string> {
     const key = JSON.stringify(env);
     this.#keysOf(asker).add(key);
-    const app = this.#apps.get(key) ?? startApp(env, NOW);
+    const app = this.#apps.get(key) ?? this.#start(key, env);
     this.#apps.delete(key);
     this.#apps.set(key, app);
     await this.#makeRoom();
@@ -31,6 +31,16 @@ class SharedApps {
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.#apps.values()].map(async (app) => (await app).close()));
+  }
+
+  async #start(key: string, env: NodeJS.ProcessEnv): Promise<App> {
+    try {
+      return await startApp(env, NOW);
+    } catch (error) {
+      // Whoever asks next tries again.
+      this.#apps.delete(key);
+      throw error;
+    }
   }
 
   #keysOf({ worker, test }: Asker): Set<string> {

@@ -11,8 +11,8 @@ const MINUTES = { full: 10, short: 1 };
 const SAMPLE_MS = 5000;
 const LONGEST_SCROLL = 40;
 const SCROLLERS = 16;
-/** People who open a page: five a second, each a render on the server. */
-const VISITORS = 50;
+/** People who open a page: two a second, each a render on the server. */
+const VISITORS = 20;
 
 /** Sources enough to fill what a server may keep within the first minutes, at four calls a second each. */
 const accounts = ["one", "two"].map((id, index) => ({
