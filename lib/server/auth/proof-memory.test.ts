@@ -1,5 +1,12 @@
+import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeProofMemory } from "./proof-memory";
+
+/** What `node --expose-gc` would give. */
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc");
 
 const MINUTE = 60_000;
 const NOW = Date.parse("2026-11-23T17:40:00Z");
@@ -60,5 +67,26 @@ describe("a memory of proofs", () => {
     vi.setSystemTime(NOW - 3_600_000);
     await remember("a", find);
     expect(find).toHaveBeenCalledTimes(2);
+  });
+
+  it("lets go of what has had its time", async () => {
+    const remember = makeProofMemory<object>(MINUTE);
+    const gone = new WeakRef(await remember("a", async () => ({ groups: ["sre"] })));
+    vi.setSystemTime(NOW + 2 * MINUTE);
+    await remember("b", async () => ({}));
+    // A WeakRef holds what it names until the turn of the event loop ends.
+    await setImmediate();
+    collectGarbage();
+    expect(gone.deref()).toBeUndefined();
+  });
+
+  it("holds no more than its bound, however much is found in each", async () => {
+    const find = vi.fn(async () => "g".repeat(150_000));
+    const remember = makeProofMemory<string>(MINUTE);
+    for (let proof = 0; proof < 20; proof += 1) await remember(`p-${proof}`, find);
+    await remember("p-19", find);
+    expect(find).toHaveBeenCalledTimes(20);
+    await remember("p-0", find);
+    expect(find).toHaveBeenCalledTimes(21);
   });
 });

@@ -4,6 +4,10 @@ import { LRUCache } from "lru-cache";
 
 /** More than look at the same time. */
 const MAX_PROOFS = 2_000;
+/** What was found may be a person with hundreds of groups. As characters of JSON, of all proofs together. */
+const MAX_SIZE = 2_000_000;
+/** What an entry takes besides. */
+const ENTRY_SIZE = 100;
 
 /** What a proof gives by itself, whenever it is looked at: found at first, and remembered afterwards. */
 export type ProofMemory<Found> = (proof: string, find: () => Promise<Found>) => Promise<Found>;
@@ -12,12 +16,25 @@ export type ProofMemory<Found> = (proof: string, find: () => Promise<Found>) => 
  * Remembers for `forMs` what was found in a proof, such as that its signature holds: a browser sends the same with
  * every request, and a signature or a seal costs many times what all else does. For so long a proof goes on after its
  * key was taken back; its own end is the caller's to look at, each time. What was not in order (null, or anything
- * thrown) is not remembered. By hash, so that no memory of this process is full of what opens it.
+ * thrown) is not remembered, and what has had its time is dropped, since it may be a person's name and groups. By hash,
+ * so that no memory of this process is full of what opens it.
  */
 export function makeProofMemory<Found>(forMs: number): ProofMemory<Found> {
-  const known = new LRUCache<string, { found: Found; at: number }>({ max: MAX_PROOFS });
+  const known = new LRUCache<string, { found: Found; at: number }>({
+    max: MAX_PROOFS,
+    maxSize: MAX_SIZE,
+    sizeCalculation: ({ found }) => ENTRY_SIZE + (JSON.stringify(found)?.length ?? 0),
+  });
+  let swept = Date.now();
+  /** Looked through once in that time, so that it costs next to nothing for each request. */
+  const sweep = (now: number) => {
+    if (Math.abs(now - swept) < forMs) return;
+    swept = now;
+    for (const [key, { at }] of known.entries()) if (Math.abs(now - at) >= forMs) known.delete(key);
+  };
   return async (proof, find) => {
     const key = createHash("sha256").update(proof).digest("base64");
+    sweep(Date.now());
     const entry = known.get(key);
     if (entry && Math.abs(Date.now() - entry.at) < forMs) return entry.found;
     const found = await find();

@@ -10,7 +10,7 @@ import { readLock } from "./embed-lock";
 import type { EmbedRefusal } from "./embed-refusal";
 import { grantOf } from "./embed-scope";
 
-/** A token does not live longer, and a key is taken back by a restart. */
+/** Most tokens do not live longer, and a key is taken back by a restart. */
 const REMEMBERED_MS = MAX_LIFETIME_SECONDS * 1000;
 /** Of anything else in a token's head somebody expects that it is heeded. */
 const HEAD = ["alg", "kid", "typ"];
