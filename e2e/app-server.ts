@@ -45,6 +45,9 @@ export type App = {
   close: () => Promise<number | null>;
 };
 
+/** Longer than any start takes, also on a machine that builds beside it. */
+const START_MS = 60_000;
+
 /**
  * Starts the built app on a free port, its clock standing still if an instant is given; on a port of the caller's
  * where others have to know it before.
@@ -61,7 +64,8 @@ export async function startApp(
   });
   const logged: string[] = [];
   const complaints: string[] = [];
-  const url = await readyUrl(child, logged, complaints);
+  const impatience = setTimeout(() => child.kill("SIGKILL"), START_MS);
+  const url = await readyUrl(child, logged, complaints).finally(() => clearTimeout(impatience));
   const hangUp = () => {
     child.stdout.destroy();
     child.stderr.destroy();
@@ -90,6 +94,7 @@ function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): 
         process.stderr.write(chunk);
       }
     });
+    child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`The app ended with ${code}:\n${refusal}`)));
   });
 }

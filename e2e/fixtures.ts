@@ -4,25 +4,33 @@ import { NOW } from "./clock";
 import { FilterBar } from "./pages/filter-bar";
 import { SessionsPage } from "./pages/sessions-page";
 import { TimeEditor } from "./pages/time-editor";
-import { askForApp } from "./shared-apps";
+import { SharedApps } from "./shared-apps";
 
 /**
  * `scenario` is the access key id that the app gets, and with it the world that the emulator shows:
- * `test.use({ scenario: "denied" })`. `sharedApp` gives the address of an app with an environment, which is started when
- * a spec first asks. It is no fixture of a worker: where two specs differed in these, Playwright would end the worker
- * between them, with its browser.
+ * `test.use({ scenario: "denied" })`. `sharedApp` gives the address of an app with an environment; each worker
+ * starts one when a spec first asks. It is the only fixture of a worker, whatever a spec is about: where two specs
+ * differed in these, Playwright would end the worker between them, with its browser and all its apps.
  */
-export const test = base.extend<{
-  scenario: string;
-  sharedApp: (env: NodeJS.ProcessEnv) => Promise<string>;
-  sessionsPage: SessionsPage;
-  filterBar: FilterBar;
-  timeEditor: TimeEditor;
-}>({
+export const test = base.extend<
+  {
+    scenario: string;
+    sessionsPage: SessionsPage;
+    filterBar: FilterBar;
+    timeEditor: TimeEditor;
+  },
+  { sharedApp: (env: NodeJS.ProcessEnv) => Promise<string> }
+>({
   scenario: ["demo", { option: true }],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
-  sharedApp: async ({}, use, { parallelIndex, testId }) =>
-    use((env) => askForApp({ worker: parallelIndex, test: testId, env })),
+  sharedApp: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
+    async ({}, use) => {
+      const apps = new SharedApps();
+      await use((env) => apps.urlOf(env));
+      await apps.close();
+    },
+    { scope: "worker" },
+  ],
   baseURL: async ({ sharedApp, scenario }, use) =>
     use(await sharedApp(emulatedAws(process.env.E2E_AWS_URL ?? "", scenario))),
   page: async ({ page }, use) => {

@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 
 /**
  * Below those that kernels give to connections on their way out: a port of theirs may be taken again in the moment in
- * which whoever it was meant for starts, or is started again.
+ * which whoever it was meant for starts, or is started again. Above 10080, which browsers refuse.
  */
-const LOWEST = 10_000;
+const LOWEST = 11_000;
 const HIGHEST = 32_000;
 
 /** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
