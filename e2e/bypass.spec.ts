@@ -3,7 +3,9 @@ import {
   GOING_ON,
   type GuardedApp,
   NEIGHBOURS,
+  type Neighbour,
   STRANGERS,
+  type Stranger,
   startGuardedApp,
 } from "./bypass/guarded-app";
 import { exchange, forAll, statusOf } from "./bypass/raw-exchange";
@@ -26,6 +28,17 @@ const test = base.extend<object, { guarded: GuardedApp }>({
 /** The plain request for an address. */
 const plain = ({ host }: GuardedApp, path: string, proofs: readonly string[]) =>
   requestShapes(path, { host, proofs })[0]?.bytes ?? "";
+
+/** Those with whose kind of proof nobody else comes: they try every shape. */
+const ALONE: readonly (Stranger | Neighbour)[] = [
+  "nothing",
+  "an assertion of somebody to whom another account is open",
+];
+
+/** Which share of the shapes somebody tries, by their place in the list of those who come; null: all. */
+function shareOf(who: Stranger | Neighbour, place: number): number | null {
+  return ALONE.includes(who) ? null : place;
+}
 
 /** How many ways of asking there are to be at the least. */
 const LEAST_SHAPES = 60;
@@ -97,11 +110,11 @@ test("every route of the build but the open ones turns away who proves nothing",
   });
 });
 
-for (const [share, stranger] of STRANGERS.entries()) {
+for (const [place, stranger] of STRANGERS.entries()) {
   test(`no way of asking shows anything to who comes with ${stranger}`, async ({ guarded }) => {
     const routes = builtRoutes(guarded.sessionId).map(({ path }) => ({ path }));
     const proofs = guarded.strangers[stranger];
-    const asks = asksOf(routes, { ...guarded, proofs }, stranger === "nothing" ? null : share);
+    const asks = asksOf(routes, { ...guarded, proofs }, shareOf(stranger, place));
     tell(stranger, routes.length, asks.length);
     const { leaks, faults } = await sweep(guarded.port, asks, guarded.words);
     expect(leaks).toEqual([]);
@@ -125,7 +138,7 @@ test("what is of one account shows itself to who may see it, and its list goes o
   });
 });
 
-for (const [share, neighbour] of NEIGHBOURS.entries()) {
+for (const [place, neighbour] of NEIGHBOURS.entries()) {
   test(`no way of asking shows anything of an account to who comes with ${neighbour}`, async ({
     guarded,
   }) => {
@@ -135,9 +148,7 @@ for (const [share, neighbour] of NEIGHBOURS.entries()) {
     expect(statusOf(own), "what is open to them").toBe(200);
     expect(dataIn(own, guarded.words, { path: "/api/sessions" })).toBeDefined();
     const questions = questionsFor(guarded);
-    // The one kind of which there is but one.
-    const isAlone = neighbour.startsWith("an assertion");
-    const asks = asksOf(questions, { ...guarded, proofs }, isAlone ? null : share);
+    const asks = asksOf(questions, { ...guarded, proofs }, shareOf(neighbour, place));
     tell(neighbour, questions.length, asks.length);
     const { leaks, faults } = await sweep(port, asks, owned.words);
     expect(leaks).toEqual([]);

@@ -21,10 +21,13 @@ export async function startCookieSites(): Promise<CookieSites> {
     }
     response.end(`<p role="status">cookies: ${request.headers.cookie ?? "none"}</p>`);
   });
-  const framing = await startLoopbackServer((_, response) => {
-    response.setHeader("Content-Type", "text/html");
-    response.end(`<iframe src="${kept.url}/seen"></iframe>`);
-  }, "localhost");
+  const framing = await startLoopbackServer(
+    (_, response) => {
+      response.setHeader("Content-Type", "text/html");
+      response.end(`<iframe src="${kept.url}/seen"></iframe>`);
+    },
+    { host: "localhost" },
+  );
   return {
     leaves: `${kept.url}/leave`,
     frames: framing.url,

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { returnPath } from "./return-path";
 
 /** Texts that are nearly paths, and what people put before and into them to lead elsewhere. */

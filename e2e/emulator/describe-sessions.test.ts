@@ -1,9 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeSessions } from "./describe-sessions";
 import type { Filter } from "./describe-sessions-input";
 import { companyPlan } from "./plan";
 import { scenarioOf } from "./scenarios";
-import { fc } from "./seeded-properties";
 import type { Session } from "./session";
 import { STATES, STATUSES, type State } from "./state";
 import { createWorld } from "./world";

@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY, everyHourAlike, officeHours, weeklyIntensity } from "./intensity";
-import { fc } from "./seeded-properties";
 
 const instants = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
 const rates = fc.double({ min: 0.5, max: 1_000_000, noNaN: true });

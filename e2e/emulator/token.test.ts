@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "./seeded-properties";
 import { tokensOf } from "./token";
 
 const now = Date.parse("2026-11-20T12:00:00Z");

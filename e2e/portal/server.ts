@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { startLoopbackServer } from "../loopback-server";
 import { type Claims, embedToken, type PortalKey } from "./embed-token";
 
 /** A portal: another site's page with a view of Sessionscope in it, and a server that signs what may be seen there. */
@@ -33,7 +33,7 @@ const SESSION = randomUUID();
 
 /** Starts a portal under a name of this machine; a portal of another name than the app's is another site. */
 export async function startPortal(
-  { host, port }: { host: string; port: number },
+  at: { host: string; port: number },
   said: Partial<PortalSays>,
 ): Promise<Portal> {
   const says: PortalSays = {
@@ -47,21 +47,11 @@ export async function startPortal(
     now: Date.now,
     ...said,
   };
-  const server = createServer((request, response) => answer(request, response, says));
-  server.listen(port, host);
-  await once(server, "listening");
-  const address = server.address();
-  const bound = typeof address === "object" && address !== null ? address.port : port;
-  return {
-    url: `http://${host}:${bound}`,
-    says,
-    close: async () => {
-      if (!server.listening) return;
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  const { url, close } = await startLoopbackServer(
+    (request, response) => answer(request, response, says),
+    at,
+  );
+  return { url, says, close };
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, says: PortalSays) {

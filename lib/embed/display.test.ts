@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { DISPLAY_KEYS, displayFaults, PARTS, readDisplay, writeDisplay } from "./display";
 
 const read = (query: string) => readDisplay(new URLSearchParams(query));

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { permissionOf, tokenTimes } from "./token-times";
 
 const NOW = Date.parse("2026-11-24T09:00:00Z");

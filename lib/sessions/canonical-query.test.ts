@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { canonicalQuery, loadSessionSearchParams, sessionSearchParams } from "./search-params";
 
 /** Query strings of the grammar's own keys, with values that may mean something. */

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { anyFilters } from "./any-filters";
 import { cliCommands } from "./cli-command";
 import { is } from "./filter-value";

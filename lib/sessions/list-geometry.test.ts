@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { anchorsAt, DAY_HEIGHT, offsetOf, ROW_HEIGHT } from "./list-geometry";
 import { type ListItem, plainItems } from "./list-items";
 import { makeSession } from "./make-session";

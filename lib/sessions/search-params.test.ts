@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "./filter-keys";
 import { FILTER_OPERATORS, type FilterValue, is, writeFilterValue } from "./filter-value";
 import { printInstant } from "./instant";

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { anyFilters } from "./any-filters";
 import { FILTER_KEYS, type FilterKey } from "./filter-keys";
 import { type FilterOperator, is } from "./filter-value";

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { problemSchema } from "@/lib/problem";
 import { ConfigError } from "@/lib/server/config/config";
+import { catchLines } from "@/lib/server/log/caught-lines";
 import { answer } from "./answer";
 import { makeProblem, ProblemError } from "./problem-error";
 
@@ -8,8 +9,7 @@ const headers = new Headers({ host: "127.0.0.1:3000" });
 const present = { headers, signal: new AbortController().signal };
 
 async function problemFor(error: unknown) {
-  const lines: string[] = [];
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  const lines = catchLines();
   const response = await answer(present, () => Promise.reject(error));
   return { response, problem: problemSchema.parse(await response.json()), lines };
 }

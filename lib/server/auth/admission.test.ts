@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { foldName, isAdmitted } from "./admission";
 
 const alice = { sub: "1", name: null, email: "alice@Example.com", groups: ["SRE", "Zoë"] };

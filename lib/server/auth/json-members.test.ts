@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { jsonMembers } from "./json-members";
 
 /** That one is refused as a name. */

@@ -25,18 +25,20 @@ export function makeProofMemory<Found>(forMs: number): ProofMemory<Found> {
     maxSize: MAX_SIZE,
     sizeCalculation: ({ found }) => ENTRY_SIZE + (JSON.stringify(found)?.length ?? 0),
   });
+  // By the clock's distance, since it may be set back.
+  const isOver = (since: number) => Math.abs(Date.now() - since) >= forMs;
   let swept = Date.now();
   /** Looked through once in that time, so that it costs next to nothing for each request. */
-  const sweep = (now: number) => {
-    if (Math.abs(now - swept) < forMs) return;
-    swept = now;
-    for (const [key, { at }] of known.entries()) if (Math.abs(now - at) >= forMs) known.delete(key);
+  const sweep = () => {
+    if (!isOver(swept)) return;
+    swept = Date.now();
+    for (const [key, { at }] of known.entries()) if (isOver(at)) known.delete(key);
   };
   return async (proof, find) => {
     const key = createHash("sha256").update(proof).digest("base64");
-    sweep(Date.now());
+    sweep();
     const entry = known.get(key);
-    if (entry && Math.abs(Date.now() - entry.at) < forMs) return entry.found;
+    if (entry && !isOver(entry.at)) return entry.found;
     const found = await find();
     if (found !== null) known.set(key, { found, at: Date.now() });
     return found;

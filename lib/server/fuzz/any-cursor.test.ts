@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { ProblemError } from "@/lib/server/answer/problem-error";
 import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
 import { readCursor, writeCursor } from "@/lib/server/listing/cursor";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { ProblemError } from "@/lib/server/answer/problem-error";
 import { is } from "@/lib/sessions/filter-value";
 import { makeSession } from "@/lib/sessions/make-session";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { catchLines } from "@/lib/server/log/caught-lines";
 import { awsError, fakeNow } from "./fake-listing";
 import { toListingFailure } from "./listing-failure";
 
-const lines: string[] = [];
+let lines: string[] = [];
 beforeEach(() => {
-  lines.length = 0;
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  lines = catchLines();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { ProblemError } from "@/lib/server/answer/problem-error";
 import { type FilterValue, is } from "@/lib/sessions/filter-value";
 import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";

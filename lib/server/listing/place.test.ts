@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { makeSession } from "@/lib/sessions/make-session";
 import { compareSessions } from "@/lib/sessions/session";
 import { boundAfter, isDone, TOP, withoutToken } from "./place";

@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { fc } from "@/lib/seeded-properties";
 import { fakeWorld, startOfWorlds } from "@/lib/server/listing/fake-world";
 import { sessionKey, sessionSchema } from "@/lib/sessions/session";
 import { bearing, fakeApi, runEmbedServer } from "./fake-embed";

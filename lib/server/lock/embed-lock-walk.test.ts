@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { fakeWorld, startOfWorlds, type World } from "@/lib/server/listing/fake-world";
 import { type Session, sessionKey } from "@/lib/sessions/session";
 import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";

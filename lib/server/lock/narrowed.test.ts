@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import type { Lock } from "@/lib/server/auth/viewer";
 import { type FilterValue, is } from "@/lib/sessions/filter-value";
 import { makeSession } from "@/lib/sessions/make-session";

@@ -1,14 +1,14 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { answerRead } from "@/lib/server/answer/answer-read";
 import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { requestContext } from "@/lib/server/http/request-context";
 import { listRead, sessionRead } from "./audit";
+import { catchLines } from "./caught-lines";
 
-const lines: string[] = [];
+let lines: string[] = [];
 beforeEach(() => {
-  lines.length = 0;
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  lines = catchLines();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { catchLines } from "./caught-lines";
 import { logConsole } from "./console-lines";
 
 const { log, info, warn, error } = console;
@@ -13,8 +14,7 @@ afterEach(() => {
 
 /** The lines of the log that something written to the console became. */
 function linesOf(print: () => void) {
-  const lines: string[] = [];
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  const lines = catchLines();
   logConsole();
   print();
   return lines.map((line) => JSON.parse(line));
@@ -39,8 +39,7 @@ describe("logConsole", () => {
 
   it("makes warnings of Node's warnings, if they are wanted", async () => {
     process.on("warning", () => undefined);
-    const lines: string[] = [];
-    vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+    const lines = catchLines();
     logConsole();
     const warned = once(process, "warning");
     process.emitWarning("old", "DeprecationWarning");

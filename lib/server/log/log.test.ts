@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConfigError } from "@/lib/server/config/config";
 import { withRequest } from "@/lib/server/http/request-context";
+import { catchLines } from "./caught-lines";
 import { log, logError } from "./log";
 
-const lines: string[] = [];
+let lines: string[] = [];
 beforeEach(() => {
-  lines.length = 0;
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  lines = catchLines();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { ROUTES, routeOf } from "./route";
 
 describe("routeOf", () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { errors, jwtVerify } from "jose";
 import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
-import { makeProofMemory } from "@/lib/server/auth/proof-memory";
+import { makeProofMemory, type ProofMemory } from "@/lib/server/auth/proof-memory";
 import type { Viewer } from "@/lib/server/auth/viewer";
 import { hasEmbedClaims, readEmbedClaims } from "./embed-claims";
 import type { EmbedKey } from "./embed-key";
@@ -15,8 +15,12 @@ const REMEMBERED_MS = MAX_LIFETIME_SECONDS * 1000;
 /** Of anything else in a token's head somebody expects that it is heeded. */
 const HEAD = ["alg", "kid", "typ"];
 
-/** Throws unless a token's signature holds by a key, and what it says of itself. */
-type Verify = (text: string, key: EmbedKey) => Promise<void>;
+/** By what tokens are believed: portals' keys, the name they call us by, and what has been verified lately. */
+type Trust = {
+  byKid: ReadonlyMap<string, EmbedKey>;
+  audience: string;
+  remember: ProofMemory<void>;
+};
 
 /** The viewer for whom a token is, or why it is for nobody; `kid` names a key only if there is one of that name. */
 type Reading = { viewer: Viewer } | { reason: EmbedRefusal; kid: string | null };
@@ -31,36 +35,31 @@ export function makeEmbedReader(
   now = Date.now,
   onRefusal: (reason: EmbedRefusal, kid: string | null) => void = () => {},
 ) {
-  const byKid = new Map(keys.map((key) => [key.kid, key]));
-  const remember = makeProofMemory<void>(REMEMBERED_MS);
+  const trust: Trust = {
+    byKid: new Map(keys.map((key) => [key.kid, key])),
+    audience,
+    remember: makeProofMemory(REMEMBERED_MS),
+  };
   return async (text: string): Promise<Viewer | null> => {
-    const moment = now();
-    const verify: Verify = (token, key) =>
-      remember(token, () => verifyToken(token, key, audience, moment));
-    const reading = await readToken(text, byKid, verify, moment);
+    const reading = await readToken(text, trust, now());
     if ("viewer" in reading) return reading.viewer;
     onRefusal(reading.reason, reading.kid);
     return null;
   };
 }
 
-async function readToken(
-  text: string,
-  byKid: ReadonlyMap<string, EmbedKey>,
-  verify: Verify,
-  now: number,
-): Promise<Reading> {
+async function readToken(text: string, trust: Trust, now: number): Promise<Reading> {
   const token = text.length > MAX_TOKEN_LENGTH ? null : readCompactJwt(text);
   if (token === null) return { reason: "malformed", kid: null };
   const { kid } = token.header;
-  const key = typeof kid === "string" ? byKid.get(kid) : undefined;
+  const key = typeof kid === "string" ? trust.byKid.get(kid) : undefined;
   if (key === undefined) return { reason: "unknown-key", kid: null };
   const refused = (reason: EmbedRefusal) => ({ reason, kid: key.kid });
   if (!isEmbedToken(token)) return refused("type");
   if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return refused("malformed");
   // By the key, never by the token: or its public half could be taken for a secret.
   if (token.header.alg !== key.alg) return refused("algorithm");
-  const fault = await faultOf(verify(text, key));
+  const fault = await faultOf(text, key, trust, now);
   if (fault !== null) return refused(fault);
   const claims = readEmbedClaims(token.claims, now / 1000);
   if (claims === null) return refused(hasEmbedClaims(token.claims) ? "time" : "claims");
@@ -91,26 +90,23 @@ export function isEmbedToken({
   return isPlain ? claims.typ === EMBED_TYPE : header.typ === EMBED_TYPE;
 }
 
-/** Throws unless a portal has signed a token with its key, for us. Its times are looked at again with its claims. */
-async function verifyToken(
+/** What is wrong with what a portal has signed, or has not; null: nothing. Its claims are looked at again for its times. */
+async function faultOf(
   text: string,
   { key, alg, iss }: EmbedKey,
-  audience: string,
+  { audience, remember }: Trust,
   now: number,
-): Promise<void> {
-  await jwtVerify(text, key, {
-    algorithms: [alg],
-    issuer: iss,
-    audience,
-    requiredClaims: ["iss", "aud", "sub", "iat", "exp", "jti"],
-    currentDate: new Date(now),
-  });
-}
-
-/** What is wrong with what a portal has signed, or has not; null: nothing. */
-async function faultOf(verifying: Promise<void>): Promise<EmbedRefusal | null> {
+): Promise<EmbedRefusal | null> {
   try {
-    await verifying;
+    await remember(text, async () => {
+      await jwtVerify(text, key, {
+        algorithms: [alg],
+        issuer: iss,
+        audience,
+        requiredClaims: ["iss", "aud", "sub", "iat", "exp", "jti"],
+        currentDate: new Date(now),
+      });
+    });
     return null;
   } catch (error) {
     if (error instanceof errors.JWTExpired) return "time";

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { isGranted } from "@/lib/server/auth/grants";
 import { grantOf } from "./embed-scope";
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { readSecret } from "./shared-secret";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { readCookies, setCookie, signInCookieName, signInCookiesOf } from "./cookie";
 
 const URL = "https://sessions.example.com";

@@ -1,5 +1,5 @@
+import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { authenticate } from "@/lib/server/auth/authenticate";
 import { callbackAnswer } from "./callback-answer";
 import { oidcFor } from "./fake-provider";

@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { CompactEncrypt } from "jose";
 import { describe, expect, it } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import { makeKeyRing } from "./key-ring";
 
 const OLD = "o".repeat(32);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fc } from "@/lib/seeded-properties";
 import type { KeptPage } from "@/lib/server/gateway/kept-page";
 import { makeSession } from "@/lib/sessions/make-session";
 import { openPage, sealPage } from "./sealed-page";

@@ -1,7 +1,0 @@
-import fc from "fast-check";
-
-// The same inputs each time: a build that fails by chance says nothing about the change that it is for.
-fc.configureGlobal({ seed: 20_261_124 });
-
-/** fast-check, for tests that hold properties. */
-export { fc };
