@@ -1,10 +1,10 @@
 import { defineConfig } from "@playwright/test";
-import { BROWSER_ARGS, findBrowser } from "./e2e/browser";
+import { BROWSER_ARGS, findBrowser } from "@/e2e/support/browser";
 
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
-  globalSetup: "./e2e/emulated-aws.ts",
+  globalSetup: "./e2e/support/emulated-aws.ts",
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   // A flaky spec is a bug of the app or of the spec; running it again would hide which.

@@ -21,7 +21,7 @@ export default defineConfig({
         test: { name: "isolated", include: ["{lib,deploy}/**/*.test.ts"], exclude: pure },
       },
     ],
-    setupFiles: ["lib/seeded-properties.ts"],
+    setupFiles: ["lib/testing/seeded-properties.ts"],
     // `npm run test:tokens` tries all that is promised, `npm test` a part of it.
     provide: { isWhole: process.env.TOKENS === "whole" },
     // By default one core is left idle, which is half of a small machine.

@@ -4,7 +4,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
-import { readPreferences } from "@/lib/preferences";
+import { readPreferences } from "@/lib/embed/preferences";
 import { Providers } from "./providers";
 
 // No title: each view renders its own, which names its filters, and the browser takes the first one.

@@ -3,9 +3,9 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
-import { TimeZonePreference } from "@/components/sessions/time-zone-preference";
+import { TimeZonePreference } from "@/components/view/time-zone-preference";
 import { createQueryClient } from "@/lib/query-client";
-import { canonicalQuery } from "@/lib/sessions/search-params";
+import { canonicalQuery } from "@/lib/sessions/query/search-params";
 
 export function Providers({
   preferredTimeZone,

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { readAccess } from "@/lib/server/auth/access";
+import { readAccess } from "@/lib/server/config/access";
 import { readAccounts } from "@/lib/server/config/accounts";
 import { renderChart } from "./chart";
 import { ACCESS, ACCOUNT, behindProxy, everything } from "./chart-cases";

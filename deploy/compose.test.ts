@@ -99,7 +99,7 @@ describe("the compose file", () => {
   it("gives the servers one that they refuse where nobody has to sign in", () => {
     const env = environment({ ...filled, SESSIONSCOPE_AUTH: "none" });
     expect(readConfig({ ...IMAGE, ...env })).toEqual({
-      faults: [expect.stringMatching(/^HOST: .*Set SESSIONSCOPE_AUTH to oidc or jwt/)],
+      issues: [expect.stringMatching(/^HOST: .*Set SESSIONSCOPE_AUTH to oidc or jwt/)],
     });
   });
 

@@ -10,10 +10,10 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { emulatedAws } from "@/e2e/app-server";
 import { startEmulator } from "@/e2e/emulator/server";
-import { freePort } from "@/e2e/free-port";
-import { startSigningProxy } from "@/e2e/signing-proxy";
+import { emulatedAws } from "@/e2e/support/app-server";
+import { freePort } from "@/e2e/support/free-port";
+import { startSigningProxy } from "@/e2e/support/signing-proxy";
 import { contextFiles } from "./docker-ignore";
 import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
 import { checkServer } from "./image-checks";

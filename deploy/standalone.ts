@@ -36,9 +36,9 @@ async function main() {
     logLevel: "warning",
   });
   const imported = Object.values(metafile.outputs).flatMap((output) => output.imports);
-  const faults = [...missingPackages(imported), ...strayLinks()];
-  if (faults.length > 0) {
-    console.error(["The standalone folder would not run alone:", ...faults].join("\n  - "));
+  const issues = [...missingPackages(imported), ...strayLinks()];
+  if (issues.length > 0) {
+    console.error(["The standalone folder would not run alone:", ...issues].join("\n  - "));
     process.exit(1);
   }
 }

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { PRESET_NAMES, PRESETS } from "@/lib/server/auth/jwt/presets";
 import { readConfig } from "@/lib/server/config/config";
-import { heapFault } from "@/lib/server/config/heap-fault";
+import { heapIssue } from "@/lib/server/config/heap-issue";
+import { PRESET_NAMES, PRESETS } from "@/lib/server/config/presets";
 import { chartValues } from "./chart";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
@@ -30,7 +30,7 @@ function isKnown(name: string): boolean {
   const reading = readConfig({ AWS_REGION: "eu-west-1", [name]: "x" });
   return (
     "config" in reading ||
-    reading.faults.every((fault) => !fault.startsWith(`${name}: there is no such`))
+    reading.issues.every((issue) => !issue.startsWith(`${name}: there is no such`))
   );
 }
 
@@ -63,7 +63,7 @@ describe("SESSIONSCOPE_ variables", () => {
 
   it("have the defaults that docs/operating.md names", () => {
     const reading = readConfig({});
-    if ("faults" in reading) throw new Error(reading.faults.join());
+    if ("issues" in reading) throw new Error(reading.issues.join());
     const { config } = reading;
     const actual = {
       SESSIONSCOPE_AUTH: config.auth.signIn.mode,
@@ -97,7 +97,7 @@ describe("SESSIONSCOPE_ variables", () => {
       "package.json",
       "deploy/Dockerfile",
       "deploy/sessionscope.service",
-      "e2e/app-server.ts",
+      "e2e/support/app-server.ts",
     ];
     const heaps = ways.map(
       (file) =>
@@ -107,7 +107,7 @@ describe("SESSIONSCOPE_ variables", () => {
     const reading = readConfig({});
     expect(reading).toHaveProperty("config");
     if ("config" in reading) {
-      expect(heapFault(reading.config.gateway.cacheBytes, 192 * 2 ** 20)).toEqual([]);
+      expect(heapIssue(reading.config.gateway.cacheBytes, 192 * 2 ** 20)).toEqual([]);
     }
   });
 });

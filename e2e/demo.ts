@@ -2,11 +2,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { emulatedAws, START, stop } from "./app-server";
 import { demoAccounts } from "./demo-accounts";
 import { startEmulator } from "./emulator/server";
 import { embedKeys, makePortalKey } from "./portal/embed-token";
 import { startPortal } from "./portal/server";
+import { emulatedAws, START, stop } from "./support/app-server";
 
 const HOST = "127.0.0.1";
 const isDev = process.argv.includes("--dev");

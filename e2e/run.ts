@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { findBrowser } from "./browser";
+import { findBrowser } from "./support/browser";
 
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 

@@ -6,7 +6,7 @@ export class ApiError extends Error {
   readonly title: string;
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
-  readonly faults: { key: string; detail: string }[];
+  readonly issues: { key: string; detail: string }[];
 
   constructor(problem: Omit<Problem, "type" | "status">) {
     super(problem.detail);
@@ -15,7 +15,7 @@ export class ApiError extends Error {
     this.title = problem.title;
     this.requestId = problem.requestId ?? null;
     this.retryAfterSeconds = problem.retryAfterSeconds ?? null;
-    this.faults = problem.errors ?? [];
+    this.issues = problem.errors ?? [];
   }
 }
 

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { KnownAccounts } from "@/components/filters/known-accounts";
-import { LiveMode } from "@/components/sessions/live-mode";
 import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
 import { SignInWatch } from "@/components/shell/sign-in-watch";
 import { Announcer } from "@/components/ui/announcer";
-import { embedOrigins } from "@/lib/server/embed-scope";
-import { shellScope } from "@/lib/server/scope";
+import { KnownAccounts } from "@/components/view/known-accounts";
+import { LiveMode } from "@/components/view/live-mode";
+import { embedOrigins } from "@/lib/server/api/frame-scope";
+import { shellScope } from "@/lib/server/api/page-scope";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { signedIn, accounts } = await shellScope();

@@ -1,12 +1,12 @@
 import { preload } from "react-dom";
 import { EmbedView } from "@/components/embed/embed-view";
 import { readDisplay } from "@/lib/embed/display";
-import { embedOrigins, embedScope } from "@/lib/server/embed-scope";
-import { withinScope } from "@/lib/sessions/known-account";
-import { withinLimits } from "@/lib/sessions/query-limits";
-import { loadSessionSearchParams } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { sessionsPath } from "@/lib/sessions/sessions-path";
+import { embedOrigins, embedScope } from "@/lib/server/api/frame-scope";
+import { withinScope } from "@/lib/sessions/query/known-account";
+import { withinLimits } from "@/lib/sessions/query/query-limits";
+import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
+import { sessionsPath } from "@/lib/sessions/query/sessions-path";
+import type { SessionState } from "@/lib/sessions/session/session";
 
 /** One view for frames. Where a token is to come, the page itself carries nothing and asks for nobody. */
 export async function FramedView({

@@ -2,19 +2,19 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useSessions } from "@/components/sessions/use-sessions";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { useSessionSearch } from "@/components/view/use-session-search";
 import { ApiError } from "@/lib/api-error";
-import { scopeOf, withinScope } from "@/lib/sessions/known-account";
-import { readFaults } from "@/lib/sessions/query-faults";
-import { withinLimits } from "@/lib/sessions/query-limits";
+import { scopeOf, withinScope } from "@/lib/sessions/query/known-account";
+import { readIssues } from "@/lib/sessions/query/query-issues";
+import { withinLimits } from "@/lib/sessions/query/query-limits";
 import {
   loadSessionSearchParams,
   serializeSessionSearchParams,
-} from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { faultText } from "@/lib/sessions/usable-query";
+} from "@/lib/sessions/query/search-params";
+import { issueText } from "@/lib/sessions/query/usable-query";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { tellHost, useHostMessage } from "./host-channel";
 
 /** Tells the page around what the reader does in the view, and does there what that page asks. */
@@ -27,9 +27,9 @@ export function EmbedEvents({ state }: { state: SessionState }) {
   useHostMessage((message) => {
     if (message.type !== "filters") return;
     const asked = new URLSearchParams(message.query);
-    const faults = readFaults(asked, scopeOf(accounts)).map(faultText);
-    if (faults.length > 0) {
-      tellHost({ type: "error", code: "invalid-filters", message: faults.join(" ") });
+    const issues = readIssues(asked, scopeOf(accounts)).map(issueText);
+    if (issues.length > 0) {
+      tellHost({ type: "error", code: "invalid-filters", message: issues.join(" ") });
     }
     const next = withinLimits(withinScope(loadSessionSearchParams(asked), accounts));
     known.current = serializeSessionSearchParams(next).slice(1);

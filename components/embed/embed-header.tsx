@@ -2,20 +2,20 @@
 
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { useLockedFilters } from "@/components/filters/locked-filters";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { LiveIndicator } from "@/components/shell/live-indicator";
-import { withLocked } from "@/lib/embed/embed-scope";
-import { filtersOf, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { useWayOut } from "./frame";
+import { useWayOut } from "@/components/view/frame";
+import { usePinnedFilters } from "@/components/view/pinned-filters";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { withPinned } from "@/lib/embed/embed-scope";
+import { filtersOf, serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
 
 /** The title of an embedded view: what it shows, how fresh it is, and the way to the dashboard. */
 export function EmbedHeader({ state }: { state: SessionState }) {
   const [search] = useSessionSearch();
-  const locked = useLockedFilters();
+  const locked = usePinnedFilters();
   const wayOut = useWayOut();
-  const filters = withLocked(filtersOf(search), locked);
+  const filters = withPinned(filtersOf(search), locked);
   return (
     <header className="border-line bg-surface flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 border-b px-3 sm:px-5">
       {/* The heading itself is the view's own. */}

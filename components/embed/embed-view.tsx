@@ -1,18 +1,18 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { KnownAccounts } from "@/components/filters/known-accounts";
-import { LiveMode } from "@/components/sessions/live-mode";
 import { SessionsView } from "@/components/sessions/sessions-view";
 import { SignInWatch } from "@/components/shell/sign-in-watch";
 import { Announcer } from "@/components/ui/announcer";
+import { InFrame, usePart } from "@/components/view/frame";
+import { KnownAccounts } from "@/components/view/known-accounts";
+import { LiveMode } from "@/components/view/live-mode";
 import type { Display } from "@/lib/embed/display";
-import type { KnownAccount } from "@/lib/sessions/known-account";
-import type { SessionState } from "@/lib/sessions/session";
+import type { KnownAccount } from "@/lib/sessions/query/known-account";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { EmbedEvents } from "./embed-events";
 import { EmbedHeader } from "./embed-header";
 import { fragmentToken } from "./fragment-token";
-import { InFrame, usePart } from "./frame";
 import { openHostChannel, useHostMessage } from "./host-channel";
 import { SignInNeeded } from "./sign-in-needed";
 import { TokenGate } from "./token-gate";

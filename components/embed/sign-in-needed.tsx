@@ -1,7 +1,7 @@
 "use client";
 
-import { useTab } from "@/components/shell/use-tab";
 import { Button } from "@/components/ui/button";
+import { useTab } from "@/components/view/use-tab";
 import { FrameNotice } from "./frame-notice";
 
 /** Signing in is done in a tab of its own: identity providers refuse to be framed. */

@@ -2,14 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
-import { KnownAccounts } from "@/components/filters/known-accounts";
-import { LockedFilters } from "@/components/filters/locked-filters";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
-import { embedScopeSchema, lockedFiltersOf } from "@/lib/embed/embed-scope";
+import { KnownAccounts } from "@/components/view/known-accounts";
+import { PinnedFiltersProvider } from "@/components/view/pinned-filters";
+import { embedScopeSchema, pinnedFiltersFrom } from "@/lib/embed/embed-scope";
 import { permissionOf } from "@/lib/embed/token-times";
 import { fetchJson } from "@/lib/fetch-json";
-import type { SessionState } from "@/lib/sessions/session";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { clearFragment } from "./fragment-token";
 import { FrameNotice } from "./frame-notice";
 import { tellHost } from "./host-channel";
@@ -75,7 +75,7 @@ function Granted({
   }
   return (
     <KnownAccounts accounts={data.accounts}>
-      <LockedFilters locked={lockedFiltersOf(data)}>{children}</LockedFilters>
+      <PinnedFiltersProvider locked={pinnedFiltersFrom(data)}>{children}</PinnedFiltersProvider>
     </KnownAccounts>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { useSessionSearch } from "@/components/filters/use-session-search";
+import { useSessionSearch } from "@/components/view/use-session-search";
 import type { Display } from "@/lib/embed/display";
 import { tellHost } from "./host-channel";
 

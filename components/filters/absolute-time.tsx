@@ -3,11 +3,11 @@
 import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
 import { type Ref, useImperativeHandle, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { daysOf, knownDays, windowOfDays, type ZonedWindow } from "@/lib/sessions/day-range";
-import { printInstant } from "@/lib/sessions/instant";
-import type { TimeWindow } from "@/lib/sessions/time-window";
-import { zoneLabel } from "@/lib/sessions/time-zone";
-import { retentionReason, windowFault } from "@/lib/sessions/window-draft";
+import { daysOf, knownDays, windowOfDays, type ZonedWindow } from "@/lib/sessions/time/day-range";
+import { printInstant } from "@/lib/sessions/time/instant";
+import type { TimeWindow } from "@/lib/sessions/time/time-window";
+import { zoneLabel } from "@/lib/sessions/time/time-zone";
+import { retentionReason, windowIssue } from "@/lib/sessions/time/window-draft";
 import { DayCalendar } from "./day-calendar";
 import { InstantField } from "./instant-field";
 
@@ -40,16 +40,16 @@ export function AbsoluteTime({
   const known = knownDays(now, timeZone);
   const draft = { after: msOf(ends.from), before: msOf(ends.to) };
   const isUnfinished = isPartial.from || isPartial.to;
-  const fault = isUnfinished
+  const issue = isUnfinished
     ? "Finish the date and time, or clear it to leave that end open."
-    : windowFault(draft, now, timeZone);
+    : windowIssue(draft, now, timeZone);
 
   const apply = () => onApply({ after: print(draft.after), before: print(draft.before) });
   const change = (next: ZonedWindow) => {
     setEnds(next);
     setIsTouched(true);
   };
-  useImperativeHandle(leaveRef, () => (isTouched && fault === null ? apply : onDiscard));
+  useImperativeHandle(leaveRef, () => (isTouched && issue === null ? apply : onDiscard));
 
   return (
     <form
@@ -62,7 +62,7 @@ export function AbsoluteTime({
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        if (fault === null) apply();
+        if (issue === null) apply();
       }}
     >
       <p className="text-ink-2 text-xs">
@@ -94,9 +94,9 @@ export function AbsoluteTime({
         {retentionReason(now, timeZone)} Days to come have no sessions yet.
       </p>
       <p role="alert" className="text-bad text-xs empty:hidden">
-        {fault}
+        {issue}
       </p>
-      <Button type="submit" variant="primary" className="self-end" disabled={fault !== null}>
+      <Button type="submit" variant="primary" className="self-end" disabled={issue !== null}>
         Apply
       </Button>
     </form>

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import type { Chip } from "@/lib/sessions/filter-chips";
+import type { Chip } from "@/lib/sessions/chips/filter-chips";
 
 /** A chip's values. Each stands alone, so that right-to-left text in one cannot reorder the others. */
 export function ChipValues({ chip }: { chip: Chip }) {

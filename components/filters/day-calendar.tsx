@@ -8,7 +8,7 @@ import {
   CalendarHeading,
   RangeCalendar,
 } from "react-aria-components";
-import type { DayRange } from "@/lib/sessions/day-range";
+import type { DayRange } from "@/lib/sessions/time/day-range";
 
 const STEP =
   "text-ink-2 hover:bg-sunken data-disabled:opacity-40 flex size-7.5 items-center justify-center rounded-md";

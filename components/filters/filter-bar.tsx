@@ -1,10 +1,12 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
-import { usePart } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
-import type { SuggestedValues } from "@/lib/sessions/filter-change";
-import { withOperator, withValuesOf } from "@/lib/sessions/filter-change";
+import { usePart } from "@/components/view/frame";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { usePinnedFilters } from "@/components/view/pinned-filters";
+import { type SearchChange, useSessionSearch } from "@/components/view/use-session-search";
+import { useViewChange } from "@/components/view/use-view-change";
 import {
   appliedBy,
   type Chip,
@@ -12,23 +14,21 @@ import {
   chipAfterRemoval,
   chipName,
   chipsOf,
-} from "@/lib/sessions/filter-chips";
-import { isFilterKey } from "@/lib/sessions/filter-keys";
-import type { FilterOperator } from "@/lib/sessions/filter-value";
-import { sourcesIn } from "@/lib/sessions/known-account";
-import { plan } from "@/lib/sessions/plan";
-import { filtersOf, NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { listedState } from "@/lib/sessions/sessions-path";
-import { timeWindow } from "@/lib/sessions/time-window";
+} from "@/lib/sessions/chips/filter-chips";
+import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
+import { withOperator, withValuesOf } from "@/lib/sessions/query/filter-change";
+import { isFilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterOperator } from "@/lib/sessions/query/filter-value";
+import { sourcesIn } from "@/lib/sessions/query/known-account";
+import { plan } from "@/lib/sessions/query/plan";
+import { filtersOf, NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import { listedState } from "@/lib/sessions/query/sessions-path";
+import type { SessionState } from "@/lib/sessions/session/session";
+import { timeWindow } from "@/lib/sessions/time/time-window";
 import { FilterChip } from "./filter-chip";
-import { useKnownAccounts } from "./known-accounts";
-import { LockedChip } from "./locked-chip";
-import { useLockedFilters } from "./locked-filters";
+import { PinnedChip } from "./pinned-chip";
 import { useEscape } from "./use-escape";
 import { useFilterKeys } from "./use-filter-keys";
-import { type SearchChange, useSessionSearch } from "./use-session-search";
-import { useViewChange } from "./use-view-change";
 
 const loadPopover = () => import("./filter-popover");
 const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }));
@@ -58,7 +58,7 @@ export function FilterBar({
   const triggerRef = useRef<HTMLElement>(null);
   const hasFilters = usePart("filters");
   const hasTime = usePart("time");
-  const locked = useLockedFilters();
+  const locked = usePinnedFilters();
   const chipsIn = (filters: SessionFilters) =>
     chipsOf(filters, timeZone, now).filter(({ key }) => (key === "started" ? hasTime : hasFilters));
   const chips = chipsIn(search);
@@ -122,7 +122,7 @@ export function FilterBar({
       <div className="flex min-w-0 grow items-center gap-2 max-sm:overflow-x-auto sm:flex-wrap">
         {locked !== null &&
           chipsIn(locked.filters).map((chip) => (
-            <LockedChip key={chip.id} chip={chip} by={locked.by} />
+            <PinnedChip key={chip.id} chip={chip} by={locked.by} />
           ))}
         {chips.map((chip) => (
           <FilterChip

@@ -4,12 +4,12 @@ import { Cloud, X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
 import { cn } from "@/lib/cn";
-import { type Chip, chipName, chipText } from "@/lib/sessions/filter-chips";
+import { type Chip, chipName, chipText } from "@/lib/sessions/chips/filter-chips";
 import {
   FILTER_OPERATORS,
   type FilterOperator,
   OPERATOR_LABELS,
-} from "@/lib/sessions/filter-value";
+} from "@/lib/sessions/query/filter-value";
 import { ChipValues } from "./chip-values";
 
 /** One filter: buttons that change its operator, open the editor of its values, and remove it. */

@@ -1,18 +1,18 @@
 "use client";
 
 import { type Ref, useState } from "react";
-import { valuesOf, withValuesOf } from "@/lib/sessions/filter-change";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
+import type { SearchChange } from "@/components/view/use-session-search";
+import { filterField } from "@/lib/sessions/chips/value-draft";
+import { valuesOf, withValuesOf } from "@/lib/sessions/query/filter-change";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
 import {
   FILTER_OPERATORS,
   type FilterOperator,
   type FilterValue,
   OPERATOR_LABELS,
-} from "@/lib/sessions/filter-value";
-import type { SessionState } from "@/lib/sessions/session";
-import { statusesOf } from "@/lib/sessions/session-status";
-import { filterField } from "@/lib/sessions/value-draft";
-import type { SearchChange } from "./use-session-search";
+} from "@/lib/sessions/query/filter-value";
+import type { SessionState } from "@/lib/sessions/session/session";
+import { statusesOf } from "@/lib/sessions/session/session-status";
 import { ValueEditor } from "./value-editor";
 
 /** Chooses an operator of a key, and the values that go with it. */

@@ -9,16 +9,16 @@ import {
   useState,
 } from "react";
 import { Autocomplete, FieldError, Input, Menu, MenuItem, TextField } from "react-aria-components";
-import { usePart } from "@/components/embed/frame";
-import { barSuggestions } from "@/lib/sessions/bar-suggestions";
-import { readBarText } from "@/lib/sessions/bar-text";
-import type { SuggestedValues } from "@/lib/sessions/filter-change";
-import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/filter-chips";
-import { scopeOf } from "@/lib/sessions/known-account";
-import { isScopeKey } from "@/lib/sessions/scope-keys";
-import { useKnownAccounts } from "./known-accounts";
-import type { SearchChange } from "./use-session-search";
-import { useViewChange } from "./use-view-change";
+import { usePart } from "@/components/view/frame";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import type { SearchChange } from "@/components/view/use-session-search";
+import { useViewChange } from "@/components/view/use-view-change";
+import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/chips/filter-chips";
+import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
+import { scopeOf } from "@/lib/sessions/query/known-account";
+import { isScopeKey } from "@/lib/sessions/query/scope-keys";
+import { readBarText } from "@/lib/sessions/text/filter-text";
+import { barSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
 
 /** One line of the list below the field: a key to choose values for, or a text to go on with. */
 type Entry = { id: string; label: string; detail: string; pick: () => void };
@@ -50,27 +50,27 @@ export function FilterEntry({
   const hasTime = usePart("time");
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
-  const [fault, setFault] = useState<string | null>(null);
+  const [issue, setIssue] = useState<string | null>(null);
   /** Whether the arrows have led into the list: then Enter is the list's, else it applies the text. */
   const isInList = useRef(false);
 
   const handleType = (next: string) => {
     setText(next);
-    setFault(null);
+    setIssue(null);
   };
   const read = (typed: string) => readBarText(typed, { zone: timeZone, now, known });
   // A press outside keeps what can be used, as it does in the editors.
   useImperativeHandle(leaveRef, () => () => {
     const reading = read(text);
     if (text.trim() === "") onDiscard();
-    else if ("faults" in reading || reading.state) apply(text);
+    else if ("issues" in reading || reading.state) apply(text);
     else onApply(reading.change);
   });
   const apply = (typed: string) => {
     const reading = read(typed);
-    if ("faults" in reading) {
-      const [first] = reading.faults;
-      setFault(reading.faults.map(({ detail }) => detail).join(" "));
+    if ("issues" in reading) {
+      const [first] = reading.issues;
+      setIssue(reading.issues.map(({ detail }) => detail).join(" "));
       if (first) requestAnimationFrame(() => select(first.at, first.at + first.length));
     } else if (reading.state) changeView(reading.state, reading.change);
     else onApply(reading.change);
@@ -144,7 +144,7 @@ export function FilterEntry({
       <TextField
         aria-label="Filters as text"
         autoFocus
-        isInvalid={fault !== null}
+        isInvalid={issue !== null}
         className="border-line border-b p-2"
       >
         <Input
@@ -155,7 +155,7 @@ export function FilterEntry({
           placeholder="owner:alice -status:Failed last 7d"
           className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
         />
-        <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">{fault}</FieldError>
+        <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">{issue}</FieldError>
       </TextField>
       <Menu
         aria-label="Filter by"

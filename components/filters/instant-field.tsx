@@ -11,7 +11,7 @@ import {
   Label,
 } from "react-aria-components";
 import { Button } from "@/components/ui/button";
-import { readPastedInstant } from "@/lib/sessions/pasted-instant";
+import { readPastedInstant } from "@/lib/sessions/time/pasted-instant";
 
 /** One end of a window: a date and a time to the minute, typed part by part or pasted whole. */
 export function InstantField({
@@ -32,11 +32,11 @@ export function InstantField({
   /** Hears whether some parts are filled and others are not. */
   onPartial: (isPartial: boolean) => void;
 }) {
-  const [fault, setFault] = useState<string | null>(null);
+  const [issue, setIssue] = useState<string | null>(null);
   // A new field forgets parts that were typed but do not make a date yet; it takes the focus back.
   const [generation, setGeneration] = useState(0);
   const set = (next: ZonedDateTime | null) => {
-    setFault(null);
+    setIssue(null);
     onChange(next);
   };
   const handlePaste = (event: ClipboardEvent) => {
@@ -44,7 +44,7 @@ export function InstantField({
     const text = event.clipboardData.getData("text");
     const instant = readPastedInstant(text, timeZone);
     if (instant === null)
-      setFault("What was pasted is no date and time such as 2026-11-23T14:32Z.");
+      setIssue("What was pasted is no date and time such as 2026-11-23T14:32Z.");
     else set(parseAbsolute(instant, timeZone));
   };
   const handleClear = () => {
@@ -79,7 +79,7 @@ export function InstantField({
         <PartialWatch onChange={onPartial} />
       </DateField>
       <p role="alert" className="text-bad mt-1 text-xs empty:hidden">
-        {fault}
+        {issue}
       </p>
     </div>
   );

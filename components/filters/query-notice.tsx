@@ -3,13 +3,13 @@
 import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { useFrame } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
-import { DISPLAY_KEYS, displayFaults, writeDisplay } from "@/lib/embed/display";
-import { scopeOf } from "@/lib/sessions/known-account";
-import { readFaults } from "@/lib/sessions/query-faults";
-import { faultText, usableQuery } from "@/lib/sessions/usable-query";
-import { useKnownAccounts } from "./known-accounts";
+import { useFrame } from "@/components/view/frame";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { DISPLAY_KEYS, displayIssues, writeDisplay } from "@/lib/embed/display";
+import { scopeOf } from "@/lib/sessions/query/known-account";
+import { readIssues } from "@/lib/sessions/query/query-issues";
+import { issueText, usableQuery } from "@/lib/sessions/query/usable-query";
 
 const SHOWN_FAULTS = 5;
 
@@ -24,10 +24,10 @@ export function QueryNotice() {
   const readable = new URLSearchParams(query);
   // Next's server loses this key, and the first HTML must say what the browser says.
   readable.delete("__proto__");
-  const faults = [
-    ...readFaults(readable, scopeOf(accounts), frame ? DISPLAY_KEYS : []),
-    ...(frame ? displayFaults(readable) : []),
-  ].map(faultText);
+  const issues = [
+    ...readIssues(readable, scopeOf(accounts), frame ? DISPLAY_KEYS : []),
+    ...(frame ? displayIssues(readable) : []),
+  ].map(issueText);
   const handleDismiss = () => {
     const usable = new URLSearchParams(usableQuery(new URLSearchParams(query), accounts));
     for (const [key, value] of frame ? writeDisplay(frame.display) : []) usable.append(key, value);
@@ -38,9 +38,9 @@ export function QueryNotice() {
     const address = usable.size === 0 ? pathname : `${pathname}?${usable}`;
     window.history.replaceState(null, "", `${address}${window.location.hash}`);
   };
-  if (faults.length === 0 || dismissed === query) return null;
-  const shown = [...new Set(faults)].slice(0, SHOWN_FAULTS);
-  const more = faults.length - shown.length;
+  if (issues.length === 0 || dismissed === query) return null;
+  const shown = [...new Set(issues)].slice(0, SHOWN_FAULTS);
+  const more = issues.length - shown.length;
   return (
     <div
       role="status"

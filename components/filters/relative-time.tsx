@@ -10,8 +10,8 @@ import {
   RANGE_UNITS,
   type RangeUnit,
   readCustomRange,
-} from "@/lib/sessions/custom-range";
-import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/relative-range";
+} from "@/lib/sessions/time/custom-range";
+import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/time/relative-range";
 
 /** A range that ends now: one of the presets with one press, or any number of minutes, hours or days. */
 export function RelativeTime({
@@ -31,7 +31,7 @@ export function RelativeTime({
   const [count, setCount] = useState(first.count);
   const [unit, setUnit] = useState<RangeUnit>(first.unit);
   const reading = readCustomRange(count, unit);
-  const fault = "fault" in reading ? reading.fault : null;
+  const issue = "issue" in reading ? reading.issue : null;
   const isTouched = count !== first.count || unit !== first.unit;
 
   const handleSubmit = (event: SubmitEvent) => {
@@ -78,8 +78,8 @@ export function RelativeTime({
           </span>
           <input
             aria-label="Length of the range"
-            aria-invalid={fault !== null}
-            aria-describedby="custom-range-fault"
+            aria-invalid={issue !== null}
+            aria-describedby="custom-range-issue"
             inputMode="numeric"
             autoComplete="off"
             value={count}
@@ -100,12 +100,12 @@ export function RelativeTime({
               </option>
             ))}
           </select>
-          <Button type="submit" variant="primary" disabled={fault !== null}>
+          <Button type="submit" variant="primary" disabled={issue !== null}>
             Apply
           </Button>
         </div>
-        <p id="custom-range-fault" role="status" className="text-bad px-1 text-xs not-empty:mt-1.5">
-          {fault}
+        <p id="custom-range-issue" role="status" className="text-bad px-1 text-xs not-empty:mt-1.5">
+          {issue}
         </p>
       </form>
     </>

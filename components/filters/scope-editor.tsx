@@ -1,11 +1,11 @@
 "use client";
 
 import type { Ref } from "react";
-import { scopeOf } from "@/lib/sessions/known-account";
-import type { ScopeKey } from "@/lib/sessions/scope-keys";
-import { scopeField } from "@/lib/sessions/value-draft";
-import { useKnownAccounts } from "./known-accounts";
-import type { SearchChange } from "./use-session-search";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import type { SearchChange } from "@/components/view/use-session-search";
+import { scopeField } from "@/lib/sessions/chips/value-draft";
+import { scopeOf } from "@/lib/sessions/query/known-account";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { ValueEditor } from "./value-editor";
 
 /** Chooses accounts or regions among those there are. */

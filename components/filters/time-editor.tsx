@@ -2,7 +2,7 @@
 
 import { type Ref, useState } from "react";
 import { I18nProvider, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { TimeFilter, TimeMode } from "@/lib/sessions/time-window";
+import type { TimeFilter, TimeMode } from "@/lib/sessions/time/time-window";
 import { AbsoluteTime } from "./absolute-time";
 import { RelativeTime } from "./relative-time";
 

@@ -3,8 +3,6 @@
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
 import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
 import { Button } from "@/components/ui/button";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
-import type { ScopeKey } from "@/lib/sessions/scope-keys";
 import {
   isOffered,
   isSameChoice,
@@ -14,7 +12,9 @@ import {
   typedOnLeaving,
   type ValueField,
   withValue,
-} from "@/lib/sessions/value-draft";
+} from "@/lib/sessions/chips/value-draft";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { ValueList } from "./value-list";
 
 /**
@@ -45,21 +45,21 @@ export function ValueEditor({
   const [chosen, setChosen] = useState(values);
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
-  const [fault, setFault] = useState<string | null>(null);
+  const [issue, setIssue] = useState<string | null>(null);
   /** Once an option has been chosen, Enter applies instead of undoing that choice. */
   const hasToggled = useRef(false);
   const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
 
   const handleType = (text: string) => {
     setTyped(text);
-    setFault(null);
+    setIssue(null);
   };
   /** Takes what was typed into the choice; null when it cannot be a value. */
   const take = (text: string, isLiteral = false): string[] | null => {
     const reading = isLiteral ? field.check(text.trim()) : readTyped(field, text, options);
-    const result = "fault" in reading ? reading : withValue(chosen, reading.value);
-    if ("fault" in result) {
-      setFault(result.fault);
+    const result = "issue" in reading ? reading : withValue(chosen, reading.value);
+    if ("issue" in result) {
+      setIssue(result.issue);
       return null;
     }
     setChosen(result.values);
@@ -111,7 +111,7 @@ export function ValueEditor({
       <TextField
         aria-label={label}
         autoFocus
-        isInvalid={fault !== null}
+        isInvalid={issue !== null}
         className="border-line border-b p-2"
       >
         <Input
@@ -119,7 +119,7 @@ export function ValueEditor({
           placeholder={oneOf ? "Choose or type" : "Type to search, Enter to choose"}
           className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
         />
-        <FieldError className="text-bad mt-1.5 block text-xs break-words">{fault}</FieldError>
+        <FieldError className="text-bad mt-1.5 block text-xs break-words">{issue}</FieldError>
       </TextField>
       <ValueList
         label={`${label} values`}

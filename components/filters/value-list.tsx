@@ -8,11 +8,11 @@ import {
   ListBoxSection,
   type Selection,
 } from "react-aria-components";
-import { displayText } from "@/lib/sessions/display-text";
-import { valueText } from "@/lib/sessions/filter-chips";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
-import { isOwnerArn, parseOwner } from "@/lib/sessions/owner";
-import type { ScopeKey } from "@/lib/sessions/scope-keys";
+import { valueText } from "@/lib/sessions/chips/filter-chips";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { isOwnerArn, parseOwner } from "@/lib/sessions/session/owner";
 
 /** The values on offer, with a check mark at each that is chosen. */
 export function ValueList({

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { FilterKey } from "@/lib/sessions/filter-keys";
-import type { ScopeKey } from "@/lib/sessions/scope-keys";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 
 /** What a table cell tells the menu of its value. */
 export type CellSubject =

@@ -1,4 +1,4 @@
-import type { ListItem } from "@/lib/sessions/list-items";
+import type { ListItem } from "@/lib/sessions/list/list-items";
 import { COLUMNS } from "./columns";
 
 /** The heading of a day. While more of the day may follow, its count has a plus. */

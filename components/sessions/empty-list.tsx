@@ -1,19 +1,19 @@
 "use client";
 
 import Link from "next/link";
-import { useWayOut } from "@/components/embed/frame";
 import { Button } from "@/components/ui/button";
-import { contradictions } from "@/lib/sessions/contradictions";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { useNow } from "./use-now";
+import { useWayOut } from "@/components/view/frame";
+import { useNow } from "@/components/view/use-now";
+import { contradictions } from "@/lib/sessions/chips/contradictions";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
 
 /** A finished search without a match: what was searched, why there may be nothing, what to do. */
 export function EmptyList({
   state,
   filters,
   isFiltered,
-  isLocked,
+  isPinned,
   time,
   zone,
   search,
@@ -23,7 +23,7 @@ export function EmptyList({
   filters: SessionFilters;
   isFiltered: boolean;
   /** A portal has fixed filters besides. */
-  isLocked: boolean;
+  isPinned: boolean;
   /** The time filter in words, null when there is none. */
   time: string | null;
   zone: string;
@@ -33,17 +33,17 @@ export function EmptyList({
 }) {
   const now = useNow();
   const wayOut = useWayOut();
-  const isNarrowed = isFiltered || isLocked;
+  const isIntersected = isFiltered || isPinned;
   const other = state === "active" ? "History" : "Active";
   const [contradiction] = contradictions(state, filters, now, zone);
   return (
     <div role="status" className="mx-auto max-w-xl px-5 py-12">
       <h2 className="text-base font-semibold">
-        {isNarrowed ? "No session matches these filters" : nothingTitle(state)}
+        {isIntersected ? "No session matches these filters" : nothingTitle(state)}
       </h2>
       <p className="text-ink-2 mt-1.5">
         {contradiction ??
-          (isNarrowed
+          (isIntersected
             ? `${searchedText(state, time)} was searched. Take a filter out, or look under ${other}.`
             : nothingDetail(state))}
       </p>

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { ApiError } from "@/lib/api-error";
-import type { ListEnd as End } from "@/lib/sessions/list-end";
+import type { ListEnd as End } from "@/lib/sessions/list/list-end";
 
 const LABELS = {
   "load-more": "Load more",

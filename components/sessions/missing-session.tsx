@@ -2,13 +2,13 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useSessionSearch } from "@/components/view/use-session-search";
 import { ApiError } from "@/lib/api-error";
-import { displayText } from "@/lib/sessions/display-text";
-import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import { type SessionHint, unscopedAddress } from "@/lib/sessions/session-path";
-import { faultText } from "@/lib/sessions/usable-query";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import { type SessionHint, unscopedAddress } from "@/lib/sessions/query/session-path";
+import { issueText } from "@/lib/sessions/query/usable-query";
+import { displayText } from "@/lib/sessions/session/display-text";
 import { PageTitle } from "./page-title";
 
 /** AWS was asked and has no such session: where was looked, and what can be done. */
@@ -52,11 +52,11 @@ export function FailedSession({
   error: Error;
   children: ReactNode;
 }) {
-  const faults = error instanceof ApiError ? error.faults.map(faultText) : [];
+  const issues = error instanceof ApiError ? error.issues.map(issueText) : [];
   return (
     <ErrorNotice
       title="This session could not be asked for"
-      detail={[error.message, ...faults].join(" ")}
+      detail={[error.message, ...issues].join(" ")}
       requestId={error instanceof ApiError ? error.requestId : null}
     >
       {children}

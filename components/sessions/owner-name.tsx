@@ -1,5 +1,5 @@
-import { displayText } from "@/lib/sessions/display-text";
-import { parseOwner } from "@/lib/sessions/owner";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { parseOwner } from "@/lib/sessions/session/owner";
 
 /** An owner as people read it: the person, then the role in a softer ink; the ARN on hover. */
 export function OwnerName({ owner }: { owner: string | null }) {

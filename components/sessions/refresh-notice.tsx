@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { ApiError } from "@/lib/api-error";
-import { clockTime } from "@/lib/sessions/time-format";
+import { clockTime } from "@/lib/sessions/time/time-format";
 import type { useSessions } from "./use-sessions";
 
 /** Says that the rows below are of an earlier moment because asking for newer ones failed. */

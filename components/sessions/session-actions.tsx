@@ -2,16 +2,16 @@
 
 import { Copy } from "lucide-react";
 import Link from "next/link";
-import { useWayOut } from "@/components/embed/frame";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/use-copy";
-import { is } from "@/lib/sessions/filter-value";
-import { parseOwner } from "@/lib/sessions/owner";
-import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
-import type { Session } from "@/lib/sessions/session";
-import { sessionAddress, sessionPath } from "@/lib/sessions/session-path";
-import { useTimeZone } from "./time-zone-preference";
+import { useWayOut } from "@/components/view/frame";
+import { useTimeZone } from "@/components/view/time-zone-preference";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import { sessionAddress, sessionPath } from "@/lib/sessions/query/session-path";
+import { parseOwner } from "@/lib/sessions/session/owner";
+import type { Session } from "@/lib/sessions/session/session";
 
 /** From one session to those around it, and everything of it that can be copied. */
 export function SessionActions({

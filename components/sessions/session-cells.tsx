@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import { displayText } from "@/lib/sessions/display-text";
-import { parseOwner } from "@/lib/sessions/owner";
-import type { ScopeKey } from "@/lib/sessions/scope-keys";
-import type { Session } from "@/lib/sessions/session";
-import { kindLabel } from "@/lib/sessions/session-kind";
-import { isSessionStatus } from "@/lib/sessions/session-status";
-import { shortTarget } from "@/lib/sessions/target";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { parseOwner } from "@/lib/sessions/session/owner";
+import type { Session } from "@/lib/sessions/session/session";
+import { kindLabel } from "@/lib/sessions/session/session-kind";
+import { isSessionStatus } from "@/lib/sessions/session/session-status";
+import { shortTarget } from "@/lib/sessions/session/target";
 import { CellValue, type OpenCellMenu } from "./cell-value";
 import { Nothing, OwnerName } from "./owner-name";
 import { StartedTime, TimeOfDay } from "./started-time";

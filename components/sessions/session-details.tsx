@@ -1,18 +1,18 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { displayText } from "@/lib/sessions/display-text";
-import { agoLabel, durationLabel } from "@/lib/sessions/duration";
-import { parseOwner } from "@/lib/sessions/owner";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import type { Session } from "@/lib/sessions/session";
-import { endsBy, isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session-age";
-import { kindLabel } from "@/lib/sessions/session-kind";
-import { fullTime } from "@/lib/sessions/time-format";
+import { useNow } from "@/components/view/use-now";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { agoLabel, durationLabel } from "@/lib/sessions/session/duration";
+import { parseOwner } from "@/lib/sessions/session/owner";
+import type { Session } from "@/lib/sessions/session/session";
+import { endsBy, isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session/session-age";
+import { kindLabel } from "@/lib/sessions/session/session-kind";
+import { fullTime } from "@/lib/sessions/time/time-format";
 import { Nothing } from "./owner-name";
 import { SessionActions } from "./session-actions";
 import { SessionLinks } from "./session-links";
-import { useNow } from "./use-now";
 
 /** Everything that AWS says about a session, in words, with what can be done from here. */
 export function SessionDetails({

@@ -1,11 +1,11 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import { durationLabel } from "@/lib/sessions/duration";
-import type { Session } from "@/lib/sessions/session";
-import { isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session-age";
+import { useNow } from "@/components/view/use-now";
+import { durationLabel } from "@/lib/sessions/session/duration";
+import type { Session } from "@/lib/sessions/session/session";
+import { isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session/session-age";
 import { Nothing } from "./owner-name";
-import { useNow } from "./use-now";
 
 /** How long a session lasted. Of an open one it ticks, and stands out past the allowed maximum. */
 export function SessionDuration({ session }: { session: Session }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import { useFrame } from "@/components/embed/frame";
+import { useFrame } from "@/components/view/frame";
 import { DISPLAY_KEYS } from "@/lib/embed/display";
-import { displayText } from "@/lib/sessions/display-text";
-import { canonicalQuery } from "@/lib/sessions/search-params";
+import { canonicalQuery } from "@/lib/sessions/query/search-params";
+import { displayText } from "@/lib/sessions/session/display-text";
 
 /** A session's id as a link to its details in this view, so that it can be opened in a tab of its own. */
 export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) {

@@ -1,7 +1,7 @@
 import { ExternalLink } from "lucide-react";
-import { consoleLinks, logLink } from "@/lib/sessions/console-links";
-import { displayText } from "@/lib/sessions/display-text";
-import type { Session } from "@/lib/sessions/session";
+import { consoleLinks, logLink } from "@/lib/sessions/session/console-links";
+import { displayText } from "@/lib/sessions/session/display-text";
+import type { Session } from "@/lib/sessions/session/session";
 import { Nothing } from "./owner-name";
 
 /** The ways from a session into the AWS console: its logs, or the services it touches. */

@@ -3,20 +3,20 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
-import { displayText } from "@/lib/sessions/display-text";
-import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { Session } from "@/lib/sessions/session";
-import { isOpen } from "@/lib/sessions/session-age";
-import type { SessionHint } from "@/lib/sessions/session-path";
-import { sessionTitle } from "@/lib/sessions/session-title";
+import { useTimeZone } from "@/components/view/time-zone-preference";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import type { SessionHint } from "@/lib/sessions/query/session-path";
+import { displayText } from "@/lib/sessions/session/display-text";
+import type { Session } from "@/lib/sessions/session/session";
+import { isOpen } from "@/lib/sessions/session/session-age";
+import { sessionTitle } from "@/lib/sessions/session/session-title";
 import { FailedSession, MissingSession } from "./missing-session";
+import { OverlappingSessions } from "./overlapping-sessions";
 import { PageTitle } from "./page-title";
 import { SessionDetails } from "./session-details";
-import { SessionNeighbours } from "./session-neighbours";
 import { StatusBadge } from "./status-badge";
-import { useTimeZone } from "./time-zone-preference";
 import { useSession } from "./use-session";
 
 /** One session on a page of its own, or in words why there is none. `ignored` is what its link says in vain. */
@@ -116,7 +116,7 @@ function FoundSession({ session }: { session: Session }) {
         </div>
         <div className="min-w-0 lg:-mt-6">
           <h2 className="sr-only">Around this session</h2>
-          <SessionNeighbours session={session} zone={zone} />
+          <OverlappingSessions session={session} zone={zone} />
         </div>
       </div>
     </>

@@ -2,15 +2,15 @@
 
 import { X } from "lucide-react";
 import { useEffect, useEffectEvent } from "react";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
 import { isForField } from "@/components/ui/typing";
-import { displayText } from "@/lib/sessions/display-text";
-import type { Session } from "@/lib/sessions/session";
-import { NO_HINT } from "@/lib/sessions/session-path";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { NO_HINT } from "@/lib/sessions/query/session-path";
+import { displayText } from "@/lib/sessions/session/display-text";
+import type { Session } from "@/lib/sessions/session/session";
+import { OverlappingSessions } from "./overlapping-sessions";
 import { SessionDetails } from "./session-details";
-import { SessionNeighbours } from "./session-neighbours";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
@@ -60,7 +60,7 @@ export function SessionPanel({
       {session ? (
         <>
           <SessionDetails session={session} zone={zone} onFilter={setSearch} />
-          <SessionNeighbours session={session} zone={zone} />
+          <OverlappingSessions session={session} zone={zone} />
         </>
       ) : error === null ? (
         <p role="status" className="text-ink-2 mt-4">

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
-import type { Session, SessionState } from "@/lib/sessions/session";
+import type { Session, SessionState } from "@/lib/sessions/session/session";
 import type { CellSubject } from "./cell-value";
 import {
   Cell,

@@ -1,17 +1,21 @@
 "use client";
 
-import { useFrame } from "@/components/embed/frame";
-import { useLockedFilters } from "@/components/filters/locked-filters";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
 import { ErrorNotice } from "@/components/ui/error-notice";
+import { useFrame } from "@/components/view/frame";
+import { usePinnedFilters } from "@/components/view/pinned-filters";
+import { useSessionSearch } from "@/components/view/use-session-search";
 import { ApiError } from "@/lib/api-error";
-import { withLocked } from "@/lib/embed/embed-scope";
-import { listEnd } from "@/lib/sessions/list-end";
-import { itemsByDay, plainItems } from "@/lib/sessions/list-items";
-import { filtersOf, NO_FILTERS, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { timeText } from "@/lib/sessions/time-text";
+import { withPinned } from "@/lib/embed/embed-scope";
+import { listEnd } from "@/lib/sessions/list/list-end";
+import { itemsByDay, plainItems } from "@/lib/sessions/list/list-items";
+import {
+  filtersOf,
+  NO_FILTERS,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
+import { timeText } from "@/lib/sessions/time/time-text";
 import { EmptyList } from "./empty-list";
 import { ListEnd, StoppedEnd } from "./list-end";
 import { RefreshNotice } from "./refresh-notice";
@@ -44,7 +48,7 @@ export function SessionsBody({
   const view = serializeSessionSearchParams(filters);
   const more = useLoadMore(state, search, query, list);
   const isFiltered = view !== "";
-  const locked = useLockedFilters();
+  const locked = usePinnedFilters();
   const frame = useFrame();
   const time = timeText(filters, zone, Date.parse(list?.asOf ?? "2000-01-01"));
 
@@ -96,10 +100,10 @@ export function SessionsBody({
           state={state}
           filters={filters}
           isFiltered={isFiltered}
-          isLocked={locked !== null}
+          isPinned={locked !== null}
           time={time}
           zone={zone}
-          search={serializeSessionSearchParams(withLocked(filters, locked))}
+          search={serializeSessionSearchParams(withPinned(filters, locked))}
           onClear={() => setSearch(NO_FILTERS)}
         />
       </div>

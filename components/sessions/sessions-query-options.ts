@@ -1,14 +1,14 @@
 import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
+import { withKeptRows, worthWaiting } from "@/lib/sessions/list/session-list";
+import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
 import {
   filtersOf,
   type SessionFilters,
   serializeSessionSearchParams,
-} from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { withKeptRows, worthWaiting } from "@/lib/sessions/session-list";
-import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { sessionsPath } from "@/lib/sessions/sessions-path";
+} from "@/lib/sessions/query/search-params";
+import { sessionsPath } from "@/lib/sessions/query/sessions-path";
+import type { SessionState } from "@/lib/sessions/session/session";
 
 /** The pages of one view. The key is the view; the place in it (the cursor) never is. */
 export function sessionsQueryOptions(state: SessionState, search: SessionFilters) {

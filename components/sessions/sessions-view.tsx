@@ -3,13 +3,13 @@
 import { lazy, Suspense, useEffect } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { QueryNotice } from "@/components/filters/query-notice";
-import { useSessionSearch } from "@/components/filters/use-session-search";
-import type { SessionState } from "@/lib/sessions/session";
-import { suggestionsFrom } from "@/lib/sessions/suggestions";
-import { viewTitle } from "@/lib/sessions/view-title";
+import { useTimeZone } from "@/components/view/time-zone-preference";
+import { useNow } from "@/components/view/use-now";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { suggestionsFrom } from "@/lib/sessions/chips/suggestions";
+import { viewTitle } from "@/lib/sessions/chips/view-title";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { SessionsBody } from "./sessions-body";
-import { useTimeZone } from "./time-zone-preference";
-import { useNow } from "./use-now";
 import { useSessions } from "./use-sessions";
 
 const loadPanel = () => import("./session-panel");

@@ -2,9 +2,9 @@
 
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { SourceReport } from "@/lib/sessions/sessions-page";
-import { groupFailures } from "@/lib/sessions/source-failures";
-import { clockTime } from "@/lib/sessions/time-format";
+import type { SourceReport } from "@/lib/sessions/list/sessions-page";
+import { groupFailures } from "@/lib/sessions/list/source-failures";
+import { clockTime } from "@/lib/sessions/time/time-format";
 
 const SHOWN = 4;
 

@@ -2,9 +2,9 @@
 
 import { History } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import type { SourceReport } from "@/lib/sessions/sessions-page";
-import { groupFailures } from "@/lib/sessions/source-failures";
-import { clockTime } from "@/lib/sessions/time-format";
+import type { SourceReport } from "@/lib/sessions/list/sessions-page";
+import { groupFailures } from "@/lib/sessions/list/source-failures";
+import { clockTime } from "@/lib/sessions/time/time-format";
 
 /** Says that rows are of an earlier moment, of which one, and what keeps newer ones away. */
 export function StaleNotice({

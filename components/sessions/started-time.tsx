@@ -1,8 +1,8 @@
 "use client";
 
-import { agoLabel } from "@/lib/sessions/duration";
-import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time-format";
-import { useNow } from "./use-now";
+import { useNow } from "@/components/view/use-now";
+import { agoLabel } from "@/lib/sessions/session/duration";
+import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time/time-format";
 
 /** A start under its day's heading: the time alone. */
 export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) {

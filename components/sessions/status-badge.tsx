@@ -1,6 +1,6 @@
 import { cn } from "@/lib/cn";
-import { displayText } from "@/lib/sessions/display-text";
-import { isSessionStatus, type SessionStatus } from "@/lib/sessions/session-status";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { isSessionStatus, type SessionStatus } from "@/lib/sessions/session/session-status";
 
 const DOT = "size-2 rounded-full";
 const LOOKS: Record<SessionStatus, { colours: string; shape: string }> = {

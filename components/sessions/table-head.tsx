@@ -1,8 +1,8 @@
 "use client";
 
-import { usePart } from "@/components/embed/frame";
+import { usePart } from "@/components/view/frame";
 import { cn } from "@/lib/cn";
-import { zoneLabel } from "@/lib/sessions/time-zone";
+import { zoneLabel } from "@/lib/sessions/time/time-zone";
 import { columnsFor } from "./columns";
 import { useScopeColumns } from "./use-scope-columns";
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
-import { useActiveOnly } from "@/components/embed/frame";
-import { useFilterTo } from "@/components/filters/use-filter-to";
-import { useSessionSearch } from "@/components/filters/use-session-search";
-import { useViewChange } from "@/components/filters/use-view-change";
 import { useCopy } from "@/components/ui/use-copy";
-import { isFilterKey } from "@/lib/sessions/filter-keys";
-import { printInstant } from "@/lib/sessions/instant";
-import { filtersOf } from "@/lib/sessions/search-params";
+import { useActiveOnly } from "@/components/view/frame";
+import { useFilterTo } from "@/components/view/use-filter-to";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { useViewChange } from "@/components/view/use-view-change";
+import { isFilterKey } from "@/lib/sessions/query/filter-keys";
+import { filtersOf } from "@/lib/sessions/query/search-params";
+import { printInstant } from "@/lib/sessions/time/instant";
 import type { CellSubject } from "./cell-value";
 
 const MenuPopover = lazy(async () => ({

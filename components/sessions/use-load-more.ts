@@ -3,9 +3,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { ApiError, sourceError } from "@/lib/api-error";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { type SessionList, worthWaiting } from "@/lib/sessions/session-list";
+import { type SessionList, worthWaiting } from "@/lib/sessions/list/session-list";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { sessionsQueryOptions } from "./sessions-query-options";
 import type { useSessions } from "./use-sessions";
 

@@ -2,10 +2,10 @@
 
 import { type InfiniteData, useMutation } from "@tanstack/react-query";
 import { fetchJson } from "@/lib/fetch-json";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { sessionsPath } from "@/lib/sessions/sessions-path";
+import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { sessionsPath } from "@/lib/sessions/query/sessions-path";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { sessionsQueryOptions } from "./sessions-query-options";
 
 /** A browser waits no longer for an answer that the server owes after 15 s. */

@@ -2,7 +2,7 @@
 
 import type { Virtualizer } from "@tanstack/react-virtual";
 import { useState } from "react";
-import type { ListItem } from "@/lib/sessions/list-items";
+import type { ListItem } from "@/lib/sessions/list/list-items";
 
 /** The row that the keys are at. `wantsFocus` once the keys, not the pointer, brought it there. */
 export type RowCursor = { key: string | null; wantsFocus: boolean };

@@ -1,7 +1,7 @@
 "use client";
 
-import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { scopeOf } from "@/lib/sessions/known-account";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { scopeOf } from "@/lib/sessions/query/known-account";
 import type { ScopeColumns } from "./columns";
 
 /** Whether rows can differ in account and region, so that the table must say them. */

@@ -1,13 +1,13 @@
 "use client";
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useLiveMode } from "@/components/view/live-mode";
 import { ApiError } from "@/lib/api-error";
 import { fetchJson } from "@/lib/fetch-json";
 import { refreshDelay } from "@/lib/refresh-delay";
-import { type Session, sessionSchema } from "@/lib/sessions/session";
-import { isOpen } from "@/lib/sessions/session-age";
-import { type SessionHint, sessionApiPath } from "@/lib/sessions/session-path";
-import { useLiveMode } from "./live-mode";
+import { type SessionHint, sessionApiPath } from "@/lib/sessions/query/session-path";
+import { type Session, sessionSchema } from "@/lib/sessions/session/session";
+import { isOpen } from "@/lib/sessions/session/session-age";
 import { useIsOnline } from "./use-is-online";
 
 /** One session by its id, wherever it is. */

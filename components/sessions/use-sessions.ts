@@ -1,15 +1,15 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { useSessionSearch } from "@/components/filters/use-session-search";
+import { useLiveMode } from "@/components/view/live-mode";
+import { useSessionSearch } from "@/components/view/use-session-search";
 import { refreshDelay } from "@/lib/refresh-delay";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
-import { type SessionList, toSessionList } from "@/lib/sessions/session-list";
-import { matchesFilters } from "@/lib/sessions/session-match";
-import type { SessionsPage } from "@/lib/sessions/sessions-page";
-import { timeWindow } from "@/lib/sessions/time-window";
-import { useLiveMode } from "./live-mode";
+import { type SessionList, toSessionList } from "@/lib/sessions/list/session-list";
+import type { SessionsPage } from "@/lib/sessions/list/sessions-page";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { matchesFilters } from "@/lib/sessions/query/session-match";
+import type { SessionState } from "@/lib/sessions/session/session";
+import { timeWindow } from "@/lib/sessions/time/time-window";
 import { sessionsQueryOptions } from "./sessions-query-options";
 import { useIsOnline } from "./use-is-online";
 

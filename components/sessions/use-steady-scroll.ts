@@ -1,8 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { anchorsAt, offsetOf } from "@/lib/sessions/list-geometry";
-import { arrivalsBefore, type ListItem } from "@/lib/sessions/list-items";
+import { anchorsAt, offsetOf } from "@/lib/sessions/list/list-geometry";
+import { arrivalsBefore, type ListItem } from "@/lib/sessions/list/list-items";
 
 /**
  * Keeps what is being read in its place while the list changes above it, and counts the sessions that

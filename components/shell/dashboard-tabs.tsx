@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useSessions } from "@/components/sessions/use-sessions";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { useTab } from "@/components/view/use-tab";
 import { cn } from "@/lib/cn";
-import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import { useTab } from "./use-tab";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 
 /** Active and History, as links that keep the filters. */
 export function DashboardTabs() {

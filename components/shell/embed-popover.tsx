@@ -6,10 +6,13 @@ import { Popover } from "@/components/ui/popover";
 import { useCopy } from "@/components/ui/use-copy";
 import { PARTS, type Part } from "@/lib/embed/display";
 import { framingOf } from "@/lib/embed/framing";
+import { THEMES, type Theme } from "@/lib/embed/preferences";
 import { embedSnippet } from "@/lib/embed/snippet";
-import { THEMES, type Theme } from "@/lib/preferences";
-import { type SessionSearch, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { SessionState } from "@/lib/sessions/session";
+import {
+  type SessionSearch,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
 
 const FIELD =
   "border-line-strong bg-bg h-7.5 rounded-md border px-2 focus-visible:outline-offset-0";

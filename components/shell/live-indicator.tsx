@@ -1,15 +1,15 @@
 "use client";
 
 import { Pause, Play, RotateCw } from "lucide-react";
-import { useLiveMode } from "@/components/sessions/live-mode";
 import { useIsOnline } from "@/components/sessions/use-is-online";
-import { useNow } from "@/components/sessions/use-now";
 import { useSessions } from "@/components/sessions/use-sessions";
 import { Button } from "@/components/ui/button";
+import { useLiveMode } from "@/components/view/live-mode";
+import { useNow } from "@/components/view/use-now";
+import { useTab } from "@/components/view/use-tab";
 import { cn } from "@/lib/cn";
-import { agoLabel } from "@/lib/sessions/duration";
+import { agoLabel } from "@/lib/sessions/session/duration";
 import { useShortcut } from "./use-shortcut";
-import { useTab } from "./use-tab";
 
 /** How old the rows are. Active refreshes itself and can be paused; History is refreshed on demand. */
 export function LiveIndicator() {

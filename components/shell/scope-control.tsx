@@ -2,11 +2,11 @@
 
 import { ChevronDown, Layers } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
-import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { Button } from "@/components/ui/button";
-import { sourceCount } from "@/lib/sessions/known-account";
-import { scopeText } from "@/lib/sessions/scope-text";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { scopeText } from "@/lib/sessions/chips/scope-text";
+import { sourceCount } from "@/lib/sessions/query/known-account";
 
 const loadScope = () => import("./scope-popover");
 const ScopePopover = lazy(async () => ({ default: (await loadScope()).ScopePopover }));

@@ -2,14 +2,14 @@
 
 import type { RefObject } from "react";
 import { ToggleButton } from "react-aria-components";
-import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { useSessionSearch } from "@/components/filters/use-session-search";
 import { useSessions } from "@/components/sessions/use-sessions";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { useTab } from "@/components/view/use-tab";
 import { cn } from "@/lib/cn";
-import { isAsked, scopeOf } from "@/lib/sessions/known-account";
-import { useTab } from "./use-tab";
+import { isAsked, scopeOf } from "@/lib/sessions/query/known-account";
 
 const TOGGLE =
   "border-line-strong data-selected:border-accent data-selected:bg-accent-soft data-selected:text-accent-ink data-hovered:bg-sunken flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2";

@@ -2,17 +2,17 @@
 
 import { Link as LinkIcon } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
-import { useKnownAccounts } from "@/components/filters/known-accounts";
-import { useSessionSearch } from "@/components/filters/use-session-search";
-import { useTimeZone } from "@/components/sessions/time-zone-preference";
 import { MenuButton } from "@/components/ui/menu-button";
 import { useCopy } from "@/components/ui/use-copy";
-import { sourcesIn } from "@/lib/sessions/known-account";
-import { serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import { listedState } from "@/lib/sessions/sessions-path";
-import { frozenTime } from "@/lib/sessions/time-window";
+import { useKnownAccounts } from "@/components/view/known-accounts";
+import { useTimeZone } from "@/components/view/time-zone-preference";
+import { useSessionSearch } from "@/components/view/use-session-search";
+import { useTab } from "@/components/view/use-tab";
+import { sourcesIn } from "@/lib/sessions/query/known-account";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import { listedState } from "@/lib/sessions/query/sessions-path";
+import { frozenTime } from "@/lib/sessions/time/time-window";
 import { useShortcut } from "./use-shortcut";
-import { useTab } from "./use-tab";
 
 const EmbedPopover = lazy(async () => ({
   default: (await import("./embed-popover")).EmbedPopover,
@@ -39,7 +39,7 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
   const copyFrozen = () => copy(link(frozenTime(search, Date.now())), "the link");
   const copyCli = async () => {
     // Its own piece of code: most visits copy none.
-    const { cliCommands } = await import("@/lib/sessions/cli-command");
+    const { cliCommands } = await import("@/lib/sessions/cli/cli-command");
     const sources = sourcesIn(accounts, search);
     const state = listedState(tab ?? "active", search);
     copy(cliCommands({ state, filters: search, now: Date.now(), sources }), "the AWS CLI command");

@@ -3,7 +3,7 @@
 import { SunMoon } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
-import { preferenceCookie, THEMES, type Theme } from "@/lib/preferences";
+import { preferenceCookie, THEMES, type Theme } from "@/lib/embed/preferences";
 
 const LABELS: Record<Theme, string> = { system: "Same as system", light: "Light", dark: "Dark" };
 const listeners = new Set<() => void>();

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown } from "lucide-react";
-import { useTimeZone } from "@/components/sessions/time-zone-preference";
 import { MenuButton } from "@/components/ui/menu-button";
+import { useTimeZone } from "@/components/view/time-zone-preference";
 
 /** Chooses between UTC and the reader's own zone; a zone that a link named stays on offer. */
 export function TimeZoneMenu() {

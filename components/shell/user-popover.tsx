@@ -1,8 +1,8 @@
 "use client";
 
 import type { RefObject } from "react";
-import { useKnownAccounts } from "@/components/filters/known-accounts";
 import { Popover } from "@/components/ui/popover";
+import { useKnownAccounts } from "@/components/view/known-accounts";
 import type { SignedIn } from "@/lib/signed-in";
 import { GroupList } from "./group-list";
 import { SignOut } from "./sign-out";

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { LAUNCHER } from "../app-server";
+import { LAUNCHER } from "../support/app-server";
 
 /** Builds the app as it is shipped; throws if that fails. */
 export function build() {

@@ -1,4 +1,4 @@
-import { emulatedAws, startApp } from "../app-server";
+import { emulatedAws, startApp } from "../support/app-server";
 import { withEmptyNext } from "./empty-next";
 import type { Measurement } from "./figure";
 import { jsonClient } from "./json-client";

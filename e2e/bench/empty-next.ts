@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stop } from "../app-server";
+import { stop } from "../support/app-server";
 
 const NEXT = createRequire(import.meta.url).resolve("next/dist/bin/next");
 const APP = fileURLToPath(new URL("empty-next", import.meta.url));

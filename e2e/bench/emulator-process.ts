@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import { stop } from "../app-server";
 import type { CallRecord } from "../emulator/call-log";
+import { stop } from "../support/app-server";
 
 const MAIN = fileURLToPath(new URL("../emulator/main.ts", import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { SessionsPage } from "../sessions-api";
+import type { SessionsPage } from "../support/sessions-api";
 import { jsonClient } from "./json-client";
 
 type Answer = SessionsPage & { sources: { status: "ok" | "error" }[] };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { emulatedAws, startApp } from "../app-server";
 import type { CallRecord } from "../emulator/call-log";
+import { emulatedAws, startApp } from "../support/app-server";
 import { startEmulatorProcess } from "./emulator-process";
 
 /** Milliseconds that AWS takes for each call, about what it takes from within the same continent. */

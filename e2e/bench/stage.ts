@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "@playwright/test";
-import { emulatedAws, startApp } from "../app-server";
-import { BROWSER_ARGS, findBrowser } from "../browser";
+import { emulatedAws, startApp } from "../support/app-server";
+import { BROWSER_ARGS, findBrowser } from "../support/browser";
 import { startEmulatorProcess } from "./emulator-process";
 
 /** Everything that figures are taken from. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { startLoopbackServer } from "../loopback-server";
+import { startLoopbackServer } from "../support/loopback-server";
 import { type Claims, embedToken, type PortalKey } from "./embed-token";
 
 /** A portal: another site's page with a view of Sessionscope in it, and a server that signs what may be seen there. */

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DISPLAY_KEYS, displayFaults, PARTS, readDisplay, writeDisplay } from "./display";
+import { DISPLAY_KEYS, displayIssues, PARTS, readDisplay, writeDisplay } from "./display";
 
 const read = (query: string) => readDisplay(new URLSearchParams(query));
-const faults = (query: string) =>
-  displayFaults(new URLSearchParams(query)).map(({ key, detail }) => `${key} ${detail}`);
+const issues = (query: string) =>
+  displayIssues(new URLSearchParams(query)).map(({ key, detail }) => `${key} ${detail}`);
 
 describe("the display keys of an embed", () => {
   it("are all parts, the system's theme, the content's height and cookies without any", () => {
     const all = { theme: "system", parts: PARTS, height: "content", isByToken: false };
     expect(read("owner=alice")).toEqual(all);
-    expect(faults("owner=alice")).toEqual([]);
+    expect(issues("owner=alice")).toEqual([]);
   });
 
   it("are read", () => {
@@ -34,8 +34,8 @@ describe("the display keys of an embed", () => {
     ],
     ["theme=dark&theme=light", "theme given more than once; the first one counts."],
     ["show=none,title", "show none stands alone; the parts beside it are shown."],
-  ])("say what is wrong with %s", (query, fault) => {
-    expect(faults(query)).toEqual([fault]);
+  ])("say what is wrong with %s", (query, issue) => {
+    expect(issues(query)).toEqual([issue]);
   });
 
   it("count for nothing where they are unusable", () => {
@@ -55,7 +55,7 @@ describe("the display keys of an embed", () => {
       fc.property(display, (given) => {
         const written = new URLSearchParams(writeDisplay(given));
         expect(readDisplay(written)).toEqual(given);
-        expect(displayFaults(written)).toEqual([]);
+        expect(displayIssues(written)).toEqual([]);
         expect([...written.keys()].filter((key) => !DISPLAY_KEYS.includes(key))).toEqual([]);
       }),
     );
@@ -67,7 +67,7 @@ describe("the display keys of an embed", () => {
       fc.property(fc.array(fc.tuple(fc.constantFrom(...DISPLAY_KEYS), fc.string())), (pairs) => {
         const search = new URLSearchParams(pairs);
         expect(readDisplay(search).parts.every((part) => PARTS.includes(part))).toBe(true);
-        displayFaults(search);
+        displayIssues(search);
       }),
     );
   });

@@ -1,5 +1,5 @@
-import { THEMES, type Theme } from "@/lib/preferences";
-import type { QueryFault } from "@/lib/sessions/query-faults";
+import type { QueryIssue } from "@/lib/sessions/query/query-issues";
+import { THEMES, type Theme } from "./preferences";
 
 /** The parts of an embedded view that its portal may leave out. */
 export const PARTS = ["title", "filters", "time", "columns"] as const;
@@ -26,7 +26,7 @@ const SINGLE: Record<string, { values: readonly string[]; expected: string }> = 
   auth: { values: ["token"], expected: "token" },
 };
 
-/** Reads the display keys. What is unusable is as if it were not there; `displayFaults` names it. */
+/** Reads the display keys. What is unusable is as if it were not there; `displayIssues` names it. */
 export function readDisplay(search: URLSearchParams): Display {
   const shown = shownOf(search);
   const parts = PARTS.filter((part) => shown.includes(part));
@@ -39,25 +39,25 @@ export function readDisplay(search: URLSearchParams): Display {
 }
 
 /** Everything in the display keys that cannot be used. */
-export function displayFaults(search: URLSearchParams): QueryFault[] {
+export function displayIssues(search: URLSearchParams): QueryIssue[] {
   const singles = Object.entries(SINGLE).flatMap(([key, { values, expected }]) => {
     const texts = search.getAll(key);
-    const faults = texts
+    const issues = texts
       .filter((text) => !values.includes(text))
       .map((text) => ({ key, detail: `“${text.slice(0, 60)}” is not ${expected}.` }));
-    if (texts.length < 2) return faults;
-    return [...faults, { key, detail: "given more than once; the first one counts." }];
+    if (texts.length < 2) return issues;
+    return [...issues, { key, detail: "given more than once; the first one counts." }];
   });
   const shown = shownOf(search);
   const unknown = shown.filter((text) => text !== "none" && !PARTS.some((part) => part === text));
-  const faults = unknown.map((text) => ({
+  const issues = unknown.map((text) => ({
     key: "show",
     detail: `“${text.slice(0, 60)}” is none of ${PARTS.join(", ")}; show=none shows the list alone.`,
   }));
   if (shown.includes("none") && shown.length > 1) {
-    faults.push({ key: "show", detail: "none stands alone; the parts beside it are shown." });
+    issues.push({ key: "show", detail: "none stands alone; the parts beside it are shown." });
   }
-  return [...singles, ...faults];
+  return [...singles, ...issues];
 }
 
 /** Writes the display keys as they belong into an embed's URL, defaults left out. */

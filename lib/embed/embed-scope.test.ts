@@ -3,24 +3,24 @@ import {
   filtersOf,
   loadSessionSearchParams,
   serializeSessionSearchParams,
-} from "@/lib/sessions/search-params";
-import { lockedFiltersOf, withLocked } from "./embed-scope";
+} from "@/lib/sessions/query/search-params";
+import { pinnedFiltersFrom, withPinned } from "./embed-scope";
 
 const filters = (query: string) => filtersOf(loadSessionSearchParams(new URLSearchParams(query)));
 const locked = (query: string) => ({ by: "ops", filters: filters(query) });
 
-describe("lockedFiltersOf", () => {
+describe("pinnedFiltersFrom", () => {
   it("reads the lock of an answer, and that there is none", () => {
     const answer = {
       accounts: [],
       locked: { by: "ops", view: "history" as const, query: "?kind=ssh" },
     };
-    expect(lockedFiltersOf(answer)).toEqual(locked("kind=ssh"));
-    expect(lockedFiltersOf({ accounts: [] })).toBeNull();
+    expect(pinnedFiltersFrom(answer)).toEqual(locked("kind=ssh"));
+    expect(pinnedFiltersFrom({ accounts: [] })).toBeNull();
   });
 });
 
-describe("withLocked", () => {
+describe("withPinned", () => {
   it.each([
     ["", "kind=ssh&range=7d", "?kind=ssh&range=7d"],
     ["owner=alice", "kind=ssh", "?owner=alice&kind=ssh"],
@@ -28,11 +28,11 @@ describe("withLocked", () => {
     ["after=2026-11-24T09:00:00Z", "range=7d", "?after=2026-11-24T09:00:00Z"],
     ["range=6h", "after=2026-11-20T09:00:00Z", "?range=6h"],
   ])("joins %s with the lock %s", (own, lock, both) => {
-    expect(serializeSessionSearchParams(withLocked(filters(own), locked(lock)))).toBe(both);
+    expect(serializeSessionSearchParams(withPinned(filters(own), locked(lock)))).toBe(both);
   });
 
   it("changes nothing without a lock", () => {
     const own = filters("owner=alice");
-    expect(withLocked(own, null)).toBe(own);
+    expect(withPinned(own, null)).toBe(own);
   });
 });

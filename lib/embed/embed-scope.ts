@@ -1,6 +1,6 @@
 import { array, type infer as Infer, object, enum as oneOf, optional, string } from "zod/mini";
-import type { SessionFilters } from "@/lib/sessions/search-params";
-import { filtersOf, loadSessionSearchParams } from "@/lib/sessions/search-params";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { filtersOf, loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 
 /** What a viewer may see, and what a portal has fixed: the answer of `GET /api/accounts`. */
 export const embedScopeSchema = object({
@@ -10,10 +10,10 @@ export const embedScopeSchema = object({
 export type EmbedScope = Infer<typeof embedScopeSchema>;
 
 /** The filters that a portal has fixed, and the portal's name. */
-export type LockedFilters = { by: string; filters: SessionFilters };
+export type PinnedFiltersProvider = { by: string; filters: SessionFilters };
 
 /** Reads what is locked. The server applies it, whatever is understood here. */
-export function lockedFiltersOf({ locked }: EmbedScope): LockedFilters | null {
+export function pinnedFiltersFrom({ locked }: EmbedScope): PinnedFiltersProvider | null {
   if (!locked) return null;
   const filters = filtersOf(loadSessionSearchParams(new URLSearchParams(locked.query)));
   return { by: locked.by, filters };
@@ -23,7 +23,10 @@ export function lockedFiltersOf({ locked }: EmbedScope): LockedFilters | null {
  * The filters of a view together with those that are locked in it, as nearly as one link can say both: a key that
  * the viewer has narrowed further keeps the viewer's values.
  */
-export function withLocked(own: SessionFilters, locked: LockedFilters | null): SessionFilters {
+export function withPinned(
+  own: SessionFilters,
+  locked: PinnedFiltersProvider | null,
+): SessionFilters {
   if (locked === null) return own;
   const { after, before, range, time } = locked.filters;
   const hasTime = own.after !== null || own.before !== null || own.range !== null;

@@ -6,7 +6,7 @@ import {
   enum as oneOf,
   string,
 } from "zod/mini";
-import { THEMES } from "@/lib/preferences";
+import { THEMES } from "./preferences";
 
 /** What a portal's page may say to the frame. It is another site's: whatever is none of this is not heard. */
 export const hostMessageSchema = discriminatedUnion("type", [

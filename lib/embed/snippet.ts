@@ -1,4 +1,4 @@
-import type { SessionState } from "@/lib/sessions/session";
+import type { SessionState } from "@/lib/sessions/session/session";
 import { type Display, writeDisplay } from "./display";
 
 /** What somebody has chosen for a view in a portal's page. */

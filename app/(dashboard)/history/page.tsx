@@ -1,10 +1,10 @@
 import { preload } from "react-dom";
 import { SessionsView } from "@/components/sessions/sessions-view";
-import { pageScope } from "@/lib/server/scope";
-import { withinScope } from "@/lib/sessions/known-account";
-import { withinLimits } from "@/lib/sessions/query-limits";
-import { loadSessionSearchParams, toSearchParams } from "@/lib/sessions/search-params";
-import { sessionsPath } from "@/lib/sessions/sessions-path";
+import { pageScope } from "@/lib/server/api/page-scope";
+import { withinScope } from "@/lib/sessions/query/known-account";
+import { withinLimits } from "@/lib/sessions/query/query-limits";
+import { loadSessionSearchParams, toSearchParams } from "@/lib/sessions/query/search-params";
+import { sessionsPath } from "@/lib/sessions/query/sessions-path";
 
 export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
   const given = toSearchParams(await searchParams);

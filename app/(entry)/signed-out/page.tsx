@@ -2,8 +2,8 @@ import { redirect } from "next/navigation";
 import { EntryNotice } from "@/components/shell/entry-notice";
 import { WayIn } from "@/components/shell/way-in";
 import { returnPath } from "@/lib/return-path";
-import { entryScope } from "@/lib/server/scope";
-import { toSearchParams } from "@/lib/sessions/search-params";
+import { entryScope } from "@/lib/server/api/page-scope";
+import { toSearchParams } from "@/lib/sessions/query/search-params";
 import { noAccessPath, readFailure, signInPath } from "@/lib/sign-in-path";
 import { signInText, UNCHECKED } from "@/lib/sign-in-text";
 

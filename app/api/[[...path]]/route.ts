@@ -1,5 +1,5 @@
-import { makeProblem } from "@/lib/server/answer/problem-error";
-import { problemResponse } from "@/lib/server/answer/problem-response";
+import { problemResponse } from "@/lib/server/http/problem-response";
+import { makeProblem } from "@/lib/server/problem";
 
 /** Whoever asks the API gets JSON, also for a path that does not exist. */
 export function GET(): Response {

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { answerRead } from "@/lib/server/answer/answer-read";
-import { sessionsAnswer } from "@/lib/server/answer/sessions-answer";
-import { listRead } from "@/lib/server/log/audit";
+import { answerRead } from "@/lib/server/api/answer-read";
+import { listRead } from "@/lib/server/api/audit";
+import { sessionsAnswer } from "@/lib/server/api/sessions-answer";
 
 export function GET(request: NextRequest): Promise<Response> {
   const search = request.nextUrl.searchParams;

@@ -1,5 +1,5 @@
 import { callbackAnswer } from "@/lib/server/auth/oidc/callback-answer";
-import { withRequest } from "@/lib/server/http/request-context";
+import { withRequest } from "@/lib/server/request-context";
 
 export function GET(request: Request): Promise<Response> {
   return withRequest(request.headers, () => callbackAnswer(request));

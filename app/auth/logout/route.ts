@@ -1,5 +1,5 @@
 import { logoutAnswer } from "@/lib/server/auth/oidc/logout-answer";
-import { withRequest } from "@/lib/server/http/request-context";
+import { withRequest } from "@/lib/server/request-context";
 
 export function POST(request: Request): Promise<Response> {
   return withRequest(request.headers, () => logoutAnswer(request));

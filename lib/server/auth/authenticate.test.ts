@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { authenticate } from "./authenticate";
-import { environmentOf, makeProxy } from "./jwt/fake-proxy";
 
 /** The server of the proxy's keys, on a port of its own. */
 const proxy = makeProxy("generic");

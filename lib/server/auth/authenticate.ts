@@ -1,14 +1,14 @@
 import "server-only";
+import { isAdmitted } from "@/lib/server/config/admission";
 import { config } from "@/lib/server/config/config";
-import { refuseForeignHost, refusePassedOn } from "@/lib/server/http/request-guard";
-import { isAdmitted } from "./admission";
+import { ALL } from "@/lib/server/grants";
+import type { Viewer } from "@/lib/server/viewer";
 import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
-import { ALL } from "./grants";
 import { assertionIdentity } from "./jwt/assertion";
 import type { Renewal } from "./oidc/session";
 import { signedInIdentity } from "./oidc/signed-in-identity";
 import { personOf } from "./person";
-import type { Viewer } from "./viewer";
+import { refuseForeignHost, refusePassedOn } from "./request-guard";
 
 const LOCAL: Viewer = {
   kind: "local",

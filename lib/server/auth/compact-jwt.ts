@@ -1,6 +1,6 @@
 import "server-only";
-import type { Claims } from "./identity";
-import { jsonMembers } from "./json-members";
+import { jsonMembers } from "@/lib/server/config/json-members";
+import type { Claims } from "@/lib/server/identity";
 
 /** A signed token in its compact form, taken apart; nothing of it is verified. */
 export type CompactJwt = { text: string; header: Claims; claims: Claims };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { environmentOf, makeProxy } from "./jwt/fake-proxy";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 
 const asked = vi.hoisted(() => ({ headers: new Headers() }));
 vi.mock("next/headers", () => ({ headers: async () => asked.headers }));
@@ -22,7 +22,10 @@ async function pages() {
   vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent");
   for (const [name, value] of Object.entries(environmentOf("generic"))) vi.stubEnv(name, value);
   vi.stubEnv("SESSIONSCOPE_JWT_JWKS_URL", "http://127.0.0.1:9/keys");
-  return { ...(await import("./page-viewer")), ...(await import("@/lib/server/scope")) };
+  return {
+    ...(await import("./page-viewer")),
+    ...(await import("@/lib/server/api/page-scope")),
+  };
 }
 
 beforeEach(() => () => vi.unstubAllEnvs());

@@ -2,12 +2,12 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
-import { ProblemError } from "@/lib/server/answer/problem-error";
 import { config } from "@/lib/server/config/config";
+import { ProblemError } from "@/lib/server/problem";
+import type { Viewer } from "@/lib/server/viewer";
 import { noAccessPath, signedOutPath, signInPath } from "@/lib/sign-in-path";
 import { type Authenticated, authenticate } from "./authenticate";
 import { requireViewer } from "./require-viewer";
-import type { Viewer } from "./viewer";
 
 /** Why somebody is shown no page of data; `overloaded`: who they are cannot be checked for the moment. */
 export type Refusal = (typeof REFUSALS)[number];

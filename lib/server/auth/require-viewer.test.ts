@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { requestContext, withRequest } from "@/lib/server/http/request-context";
 import { log } from "@/lib/server/log/log";
-import { fakeUrl, makePortal } from "./embed/fake-portal";
-import { environmentOf, makeProxy } from "./jwt/fake-proxy";
+import { requestContext, withRequest } from "@/lib/server/request-context";
+import { fakeUrl, makePortal } from "@/lib/testing/fakes/fake-portal";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { requireViewer } from "./require-viewer";
 
 const proxy = makeProxy("generic");

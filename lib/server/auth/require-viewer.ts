@@ -1,13 +1,13 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import { requestContext } from "@/lib/server/http/request-context";
-import { lockText } from "@/lib/server/lock/lock";
+import { pinnedText } from "@/lib/server/listing/pinned-filters";
 import { log } from "@/lib/server/log/log";
-import { makeThinned } from "@/lib/server/log/thinned";
-import { knownAccounts } from "@/lib/server/source";
+import { makeThrottledLog } from "@/lib/server/log/throttled-log";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { requestContext } from "@/lib/server/request-context";
+import { knownAccounts } from "@/lib/server/sources/sources";
+import type { Viewer } from "@/lib/server/viewer";
 import { NOT_ADMITTED } from "@/lib/sign-in-text";
 import { authenticate } from "./authenticate";
-import type { Viewer } from "./viewer";
 
 /** What is told to whom nothing is shown. */
 const NOTHING_OPENED = {
@@ -17,7 +17,7 @@ const NOTHING_OPENED = {
     "The portal’s permission opens no account or region here; whoever runs the portal has to correct what it asks for, or whoever runs Sessionscope what its key may open.",
 };
 
-const thinned = makeThinned();
+const throttledLog = makeThrottledLog();
 
 /**
  * Who looks: every page and route handler that shows anything asks here first, and what it shows it gets only for a
@@ -30,7 +30,7 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   // Before anybody is refused: the audit names them, too.
   if (context) {
     const { id, kid = null, lock } = viewer;
-    Object.assign(context, { viewer: id, kid, locked: lockText(lock), renewal });
+    Object.assign(context, { viewer: id, kid, locked: pinnedText(lock), renewal });
   }
   if (!isAdmitted) {
     logNotAdmitted();
@@ -45,6 +45,6 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
 /** Who it was is in the audit, which is not thinned. */
 function logNotAdmitted(): void {
   const failure = "not-admitted";
-  const told = thinned(failure);
+  const told = throttledLog(failure);
   if (told !== null) log.warn({ failure, ...told }, "somebody signed in is not let in");
 }

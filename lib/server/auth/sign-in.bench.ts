@@ -1,5 +1,5 @@
 import { bench, describe, vi } from "vitest";
-import { environmentOf, makeProxy } from "./jwt/fake-proxy";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 
 const proxy = makeProxy("generic");
 const keys = await (await proxy.ask("")).json();

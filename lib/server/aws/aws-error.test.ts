@@ -1,7 +1,7 @@
 import { DescribeSessionsCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { afterEach, describe, expect, it } from "vitest";
+import { clientFor, fakeAws, type Reply } from "@/lib/testing/fakes/fake-aws";
 import { type AwsFailure, toAwsFailure } from "./aws-error";
-import { clientFor, fakeAws, type Reply } from "./fake-aws";
 
 const now = Date.parse("2026-11-23T15:00:00Z");
 const closers: (() => void)[] = [];

@@ -2,7 +2,7 @@ import "server-only";
 import type { ProblemCode } from "@/lib/problem";
 import { accessDenied } from "./access-denied";
 import { awsText } from "./aws-text";
-import { networkFault } from "./network-fault";
+import { networkError } from "./network-error";
 import { readThrown, retryAfter, type ThrownError } from "./thrown-error";
 
 /** Why a call of AWS failed, in words that say what to do. `internal` means that nobody knows. */
@@ -149,7 +149,7 @@ export function toAwsFailure(error: unknown, now: number): AwsFailure {
 
 function kindOf(thrown: ThrownError): Kind {
   // Before the name: the SDK calls a connection that was reset a TimeoutError as well.
-  const network = networkFault(thrown);
+  const network = networkError(thrown);
   if (network !== null) return { code: "aws-unavailable", detail: network };
   const known = KINDS.get(thrown.name);
   if (known) return known;

@@ -1,12 +1,12 @@
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { afterEach, describe, expect, it } from "vitest";
+import { fakeAws, type Reply } from "@/lib/testing/fakes/fake-aws";
 import {
+  type AwsPageRequest,
   areCredentialsRenewed,
   describeSessions,
   type ListedPage,
-  type PageRequest,
 } from "./describe-sessions";
-import { fakeAws, type Reply } from "./fake-aws";
 import { UnreadableReplyError } from "./listing-error";
 
 const closers: (() => void)[] = [];
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 const source = { account: "default", region: "eu-west-1" };
-const first: PageRequest = {
+const first: AwsPageRequest = {
   state: "Active",
   filters: [],
   pageSize: 50,
@@ -34,7 +34,7 @@ const refusal = (name: string): Reply => ({
 });
 
 /** One call of AWS, and what was sent for it. */
-async function ask(replies: Reply[], changes: Partial<PageRequest> = {}) {
+async function ask(replies: Reply[], changes: Partial<AwsPageRequest> = {}) {
   const aws = await fakeAws(replies);
   closers.push(aws.close);
   let page: ListedPage | null = null;

@@ -1,13 +1,13 @@
 import "server-only";
 import { DescribeSessionsCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
-import type { AwsFilter } from "@/lib/sessions/plan";
-import type { Session } from "@/lib/sessions/session";
+import type { AwsFilter } from "@/lib/sessions/query/plan";
+import type { Session } from "@/lib/sessions/session/session";
 import { UnreadableReplyError } from "./listing-error";
 import { toSession } from "./to-session";
 
 /** What is asked of AWS in one call: rows per page are 1 to 200, a null token means the first page. */
-export type PageRequest = {
+export type AwsPageRequest = {
   state: "Active" | "History";
   filters: readonly AwsFilter[];
   pageSize: number;
@@ -19,7 +19,7 @@ export type PageRequest = {
 export type ListedPage = { sessions: Session[]; nextToken: string | null };
 
 /** Reads one page of one account and region. Throws what AWS threw. */
-export type ReadPage = (request: PageRequest) => Promise<ListedPage>;
+export type DescribePage = (request: AwsPageRequest) => Promise<ListedPage>;
 
 const replySchema = z.object({
   Sessions: z.array(z.unknown()).nullish(),
@@ -31,7 +31,7 @@ const replySchema = z.object({
 export function describeSessions(
   client: SSMClient,
   source: { account: string; region: string },
-): ReadPage {
+): DescribePage {
   return async function readPage({ state, filters, pageSize, token, signal }) {
     const command = new DescribeSessionsCommand({
       State: state,

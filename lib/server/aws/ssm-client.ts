@@ -7,6 +7,9 @@ import { REQUEST_HANDLER } from "./request-handler";
 /** The SDK does not try again: whoever does waits for a turn first. */
 const ATTEMPTS = 1;
 
+/** A client of one region, for the rooms that only pass it on. */
+export type SsmClient = SSMClient;
+
 let ambient: SSMClient | undefined;
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import type { Session } from "@/lib/sessions/session";
-import { sessionKind } from "@/lib/sessions/session-kind";
+import type { Session } from "@/lib/sessions/session/session";
+import { sessionKind } from "@/lib/sessions/session/session-kind";
 
 // Each reader takes anything and never fails. Zod's `catch` would read the same, but it makes an error
 // for each absent field first, which costs over ten times as much.

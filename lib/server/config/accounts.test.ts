@@ -7,14 +7,14 @@ import { readAccounts } from "./accounts";
 const roleArn = "arn:aws:iam::482913004417:role/Sessionscope";
 const secret = "hunter2-is-secret";
 
-function faultsOf(value: unknown): string[] {
+function issuesOf(value: unknown): string[] {
   const reading = readAccounts(typeof value === "string" ? value : JSON.stringify(value));
-  return "faults" in reading ? reading.faults : [];
+  return "issues" in reading ? reading.issues : [];
 }
 
 /** The faults of one account, which has all it needs but for the changes. */
-function faultsWith(changes: Record<string, unknown>): string[] {
-  return faultsOf([{ id: "prod", regions: ["eu-west-1"], ...changes }]);
+function issuesWith(changes: Record<string, unknown>): string[] {
+  return issuesOf([{ id: "prod", regions: ["eu-west-1"], ...changes }]);
 }
 
 describe("readAccounts", () => {
@@ -40,15 +40,15 @@ describe("readAccounts", () => {
     "us-isob-east-1",
     "eusc-de-east-1",
   ])("takes the region %s", (region) => {
-    expect(faultsWith({ regions: [region] })).toEqual([]);
+    expect(issuesWith({ regions: [region] })).toEqual([]);
   });
 
   it.each([
     ["arn:aws-us-gov:iam::482913004417:role/Sessionscope", "us-gov-west-1"],
     ["arn:aws-cn:iam::482913004417:role/path/to/Role+=,.@-_1", "cn-north-1"],
   ])("takes the role %s, in its own partition only", (roleArn, region) => {
-    expect(faultsWith({ roleArn, regions: [region] })).toEqual([]);
-    expect(faultsWith({ roleArn })).toEqual([expect.stringMatching(/partition/)]);
+    expect(issuesWith({ roleArn, regions: [region] })).toEqual([]);
+    expect(issuesWith({ roleArn })).toEqual([expect.stringMatching(/partition/)]);
   });
 
   it("refuses two accounts that are one", () => {
@@ -57,8 +57,8 @@ describe("readAccounts", () => {
       { id: "prod", ...one },
       { id: "dev", ...one },
     ];
-    expect(faultsOf(both)).toEqual([expect.stringMatching(/^\[1\] .*same credentials/)]);
-    expect(faultsOf([both[0], { id: "dev", ...one, regions: ["us-east-1"] }])).toEqual([]);
+    expect(issuesOf(both)).toEqual([expect.stringMatching(/^\[1\] .*same credentials/)]);
+    expect(issuesOf([both[0], { id: "dev", ...one, regions: ["us-east-1"] }])).toEqual([]);
   });
 
   it.each([
@@ -68,8 +68,8 @@ describe("readAccounts", () => {
     ["no object", [secret], /^\[0\] must be an object with id and regions\.$/],
     ["no id", [{ regions: ["eu-west-1"] }], /^\[0\]\.id must be a text\.$/],
     ["no regions", [{ id: "prod" }], /^\[0\]\.regions must be a list of regions\.$/],
-  ])("refuses %s", (_, value, fault) => {
-    expect(faultsOf(value)).toEqual([expect.stringMatching(fault)]);
+  ])("refuses %s", (_, value, issue) => {
+    expect(issuesOf(value)).toEqual([expect.stringMatching(issue)]);
   });
 
   it.each<[string, Record<string, unknown>, RegExp]>([
@@ -105,16 +105,16 @@ describe("readAccounts", () => {
     ["an empty profile", { profile: "" }, /^\[0\]\.profile /],
     ["an empty name", { name: "" }, /^\[0\]\.name /],
     ["a misspelt key", { rolearn: secret }, /^\[0\] has unknown keys: rolearn\.$/],
-  ])("refuses %s, without its value", (_, changes, fault) => {
-    const faults = faultsWith(changes);
-    expect(faults).toEqual([expect.stringMatching(fault)]);
-    expect(faults.join()).not.toContain(secret);
+  ])("refuses %s, without its value", (_, changes, issue) => {
+    const issues = issuesWith(changes);
+    expect(issues).toEqual([expect.stringMatching(issue)]);
+    expect(issues.join()).not.toContain(secret);
   });
 
   it("refuses two accounts of the same id", () => {
     const account = (id: string, profile: string) => ({ id, profile, regions: ["eu-west-1"] });
-    const faults = faultsOf([account("prod", "a"), account("dev", "b"), account("prod", "c")]);
-    expect(faults).toEqual([expect.stringMatching(/^\[2\]\.id .*another account/)]);
+    const issues = issuesOf([account("prod", "a"), account("dev", "b"), account("prod", "c")]);
+    expect(issues).toEqual([expect.stringMatching(/^\[2\]\.id .*another account/)]);
   });
 
   it("refuses more pairs of account and region than a cursor can hold", () => {
@@ -124,27 +124,27 @@ describe("readAccounts", () => {
       profile: `p${n}`,
       regions,
     }));
-    expect(faultsOf(accounts)).toEqual([expect.stringMatching(/220 pairs.*100/)]);
-    expect(faultsOf(accounts.slice(6))).toEqual([]);
+    expect(issuesOf(accounts)).toEqual([expect.stringMatching(/220 pairs.*100/)]);
+    expect(issuesOf(accounts.slice(6))).toEqual([]);
   });
 
   it("names everything at once, each with its place", () => {
     const bad = { id: "a b", roleArn: secret, externalId: `${secret} x`, regions: [secret] };
-    const faults = faultsOf([{ id: "prod", regions: ["eu-west-1"] }, bad]);
-    expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
+    const issues = issuesOf([{ id: "prod", regions: ["eu-west-1"] }, bad]);
+    expect(issues.map((issue) => issue.split(" ")[0])).toEqual([
       "[1].id",
       "[1].roleArn",
       "[1].externalId",
       "[1].regions[0]",
     ]);
-    expect(faults.join()).not.toContain(secret);
+    expect(issues.join()).not.toContain(secret);
   });
 
   it("names what is there twice beside what is missing", () => {
     const account = { id: "prod", regions: ["eu-west-1"] };
     const twin = { ...account, profile: "other" };
-    const faults = faultsOf([account, twin, { regions: ["us-east-1"] }]);
-    expect(faults).toHaveLength(2);
+    const issues = issuesOf([account, twin, { regions: ["us-east-1"] }]);
+    expect(issues).toHaveLength(2);
   });
 });
 
@@ -169,16 +169,16 @@ describe("a file of accounts", () => {
   });
 
   it("must hold JSON of accounts", () => {
-    expect(faultsOf(file(secret))).toEqual(["is not valid JSON."]);
-    expect(faultsOf(file(""))).toEqual(["is not valid JSON."]);
-    expect(faultsOf(file("null"))).toEqual(["must be a list of accounts."]);
+    expect(issuesOf(file(secret))).toEqual(["is not valid JSON."]);
+    expect(issuesOf(file(""))).toEqual(["is not valid JSON."]);
+    expect(issuesOf(file("null"))).toEqual(["must be a list of accounts."]);
   });
 
   it("must be there", () => {
     for (const path of [join(folder, secret), folder]) {
-      const faults = faultsOf(path);
-      expect(faults).toEqual([expect.stringMatching(/^must be JSON, or the path of a JSON file/)]);
-      expect(faults.join()).not.toContain(secret);
+      const issues = issuesOf(path);
+      expect(issues).toEqual([expect.stringMatching(/^must be JSON, or the path of a JSON file/)]);
+      expect(issues.join()).not.toContain(secret);
     }
   });
 });

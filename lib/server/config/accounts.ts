@@ -59,23 +59,23 @@ const togetherSchema = z
     }),
   )
   .superRefine((accounts, context) => {
-    const fault = (path: PropertyKey[], message: string) =>
+    const issue = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: "custom", path, message });
     for (const [index, { id, externalId, roleArn, regions }] of accounts.entries()) {
       const isRepeated = accounts.findIndex((other) => other.id === id) < index;
-      if (isRepeated && id !== undefined) fault([index, "id"], "is another account’s too.");
+      if (isRepeated && id !== undefined) issue([index, "id"], "is another account’s too.");
       const twin = accounts.find((other, at) => at < index && isSameAccess(other, accounts[index]));
-      if (twin) fault([index], "has the same credentials and region as another account.");
+      if (twin) issue([index], "has the same credentials and region as another account.");
       if (typeof roleArn === "string" && !regions.every((name) => isOfPartition(roleArn, name))) {
-        fault([index, "regions"], "are not all of the partition that roleArn names.");
+        issue([index, "regions"], "are not all of the partition that roleArn names.");
       }
       if (externalId !== undefined && roleArn === undefined) {
-        fault([index, "externalId"], "needs a roleArn.");
+        issue([index, "externalId"], "needs a roleArn.");
       }
     }
     const sources = accounts.reduce((sum, { regions }) => sum + regions.length, 0);
     if (sources > MAX_SOURCES) {
-      fault([], `has ${sources} pairs of account and region; ${MAX_SOURCES} are possible.`);
+      issue([], `has ${sources} pairs of account and region; ${MAX_SOURCES} are possible.`);
     }
   });
 
@@ -89,9 +89,9 @@ export type Account = z.infer<typeof accountSchema>;
  * Reads `SESSIONSCOPE_ACCOUNTS`: JSON, or the path of a JSON file. Faults are sentences that name the place
  * and never the value, since an external id is nobody's business.
  */
-export function readAccounts(text: string): { accounts: Account[] } | { faults: string[] } {
+export function readAccounts(text: string): { accounts: Account[] } | { issues: string[] } {
   const setting = readJsonSetting(text);
-  if ("fault" in setting) return { faults: [setting.fault] };
+  if ("issue" in setting) return { issues: [setting.issue] };
   const { value } = setting;
   const reading = accountsSchema.safeParse(value);
   const together = togetherSchema.safeParse(value);
@@ -101,7 +101,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { faults: 
     ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
   ];
   if (reading.success && issues.length === 0) return { accounts: reading.data };
-  return { faults: issues.map(({ path, message }) => `${placeOf(path)}${message}`) };
+  return { issues: issues.map(({ path, message }) => `${placeOf(path)}${message}`) };
 }
 
 type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };

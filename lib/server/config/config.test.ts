@@ -3,9 +3,9 @@ import { readConfig } from "./config";
 
 const SECRET = "Plg/8nfN8W8RNkW5lm8Aefr/dvqRwmzbgRAOI82NeJU=";
 
-function faultsOf(env: Record<string, string>): string[] {
+function issuesOf(env: Record<string, string>): string[] {
   const reading = readConfig(env);
-  return "faults" in reading ? reading.faults : [];
+  return "issues" in reading ? reading.issues : [];
 }
 
 describe("readConfig", () => {
@@ -32,7 +32,7 @@ describe("readConfig", () => {
   });
 
   it("counts empty variables as unset", () => {
-    expect(faultsOf({ HOST: "", PORT: "", SESSIONSCOPE_ACCESS: "", AWS_ENDPOINT_URL: "" })).toEqual(
+    expect(issuesOf({ HOST: "", PORT: "", SESSIONSCOPE_ACCESS: "", AWS_ENDPOINT_URL: "" })).toEqual(
       [],
     );
   });
@@ -51,7 +51,7 @@ describe("readConfig", () => {
     expect(readConfig({ SESSIONSCOPE_LOG_LEVEL: "warn" })).toMatchObject({
       config: { logLevel: "warn" },
     });
-    expect(faultsOf({ SESSIONSCOPE_LOG_LEVEL: "loud" })).toEqual([
+    expect(issuesOf({ SESSIONSCOPE_LOG_LEVEL: "loud" })).toEqual([
       "SESSIONSCOPE_LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent.",
     ]);
   });
@@ -63,25 +63,25 @@ describe("readConfig", () => {
   });
 
   it("does not drain for longer than orchestrators wait", () => {
-    expect(faultsOf({ SESSIONSCOPE_DRAIN_SECONDS: "9" })).toEqual([
+    expect(issuesOf({ SESSIONSCOPE_DRAIN_SECONDS: "9" })).toEqual([
       "SESSIONSCOPE_DRAIN_SECONDS: must be a whole number from 0 to 8.",
     ]);
   });
 
   it.each(["1", "65535"])("allows the port %s", (PORT) => {
-    expect(faultsOf({ PORT })).toEqual([]);
+    expect(issuesOf({ PORT })).toEqual([]);
   });
 
   it.each(["0", "65536", "-1", "80a", "3000.5", " 80"])("refuses the port %j", (PORT) => {
-    expect(faultsOf({ PORT })).toEqual(["PORT: must be a whole number from 1 to 65535."]);
+    expect(issuesOf({ PORT })).toEqual(["PORT: must be a whole number from 1 to 65535."]);
   });
 
   it.each(["0.5", "4", "2.25", "1000"])("allows %s calls per second", (SESSIONSCOPE_MAX_RPS) => {
-    expect(faultsOf({ SESSIONSCOPE_MAX_RPS })).toEqual([]);
+    expect(issuesOf({ SESSIONSCOPE_MAX_RPS })).toEqual([]);
   });
 
   it.each(["0", "0.4", "-1", "1e3", "1001", "fast"])("refuses %s calls per second", (text) => {
-    expect(faultsOf({ SESSIONSCOPE_MAX_RPS: text })).toEqual([
+    expect(issuesOf({ SESSIONSCOPE_MAX_RPS: text })).toEqual([
       "SESSIONSCOPE_MAX_RPS: must be a number from 0.5 to 1000.",
     ]);
   });
@@ -100,15 +100,15 @@ describe("readConfig", () => {
 
   it("needs a secret that nobody guesses for what is shared, and never repeats it", () => {
     const env = { SESSIONSCOPE_REDIS_URL: "redis://127.0.0.1:6379" };
-    expect(faultsOf(env)).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: is needed/)]);
+    expect(issuesOf(env)).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: is needed/)]);
     for (const text of ["hunter2", "hunter2 ".repeat(8), "hunter2".repeat(8)]) {
-      const faults = faultsOf({ ...env, SESSIONSCOPE_SECRET: text });
-      expect(faults).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: .*32 random bytes/)]);
-      expect(faults.join()).not.toContain("hunter2");
+      const issues = issuesOf({ ...env, SESSIONSCOPE_SECRET: text });
+      expect(issues).toEqual([expect.stringMatching(/^SESSIONSCOPE_SECRET: .*32 random bytes/)]);
+      expect(issues.join()).not.toContain("hunter2");
     }
     const SESSIONSCOPE_SECRET = SECRET;
     expect(
-      faultsOf({ SESSIONSCOPE_REDIS_URL: "http://u:hunter2@cache", SESSIONSCOPE_SECRET }),
+      issuesOf({ SESSIONSCOPE_REDIS_URL: "http://u:hunter2@cache", SESSIONSCOPE_SECRET }),
     ).toEqual([
       "SESSIONSCOPE_REDIS_URL: must be a redis or rediss URL, such as rediss://cache.example:6379.",
     ]);
@@ -129,16 +129,16 @@ describe("readConfig", () => {
       SESSIONSCOPE_ACCESS: JSON.stringify({ sre: { accounts, regions } }),
     });
     const region = { AWS_REGION: "eu-west-1" };
-    expect(faultsOf(sees(["default"], ["eu-west-9"]))).toEqual([]);
-    expect(faultsOf({ ...region, ...sees(["default"], ["eu-west-1"]) })).toEqual([]);
-    expect(faultsOf(sees(["prod"], ["*"]))).toEqual([
+    expect(issuesOf(sees(["default"], ["eu-west-9"]))).toEqual([]);
+    expect(issuesOf({ ...region, ...sees(["default"], ["eu-west-1"]) })).toEqual([]);
+    expect(issuesOf(sees(["prod"], ["*"]))).toEqual([
       "SESSIONSCOPE_ACCESS: sre: there is no account prod.",
     ]);
-    expect(faultsOf({ ...region, ...sees(["*"], ["eu-west-9"]) })).toEqual([
+    expect(issuesOf({ ...region, ...sees(["*"], ["eu-west-9"]) })).toEqual([
       "SESSIONSCOPE_ACCESS: sre: no account is looked at in the region eu-west-9.",
     ]);
     // Which there are is not known yet.
-    expect(faultsOf({ ...sees(["prod"], ["*"]), PORT: "x" })).toHaveLength(1);
+    expect(issuesOf({ ...sees(["prod"], ["*"]), PORT: "x" })).toHaveLength(1);
   });
 
   it("compares what portals' keys may open with them, too", () => {
@@ -149,19 +149,19 @@ describe("readConfig", () => {
       SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
       SESSIONSCOPE_EMBED_KEYS: JSON.stringify([key]),
     };
-    expect(faultsOf(env)).toEqual(["SESSIONSCOPE_EMBED_KEYS: k: there is no account prdo."]);
+    expect(issuesOf(env)).toEqual(["SESSIONSCOPE_EMBED_KEYS: k: there is no account prdo."]);
   });
 
   it("names each fault of the accounts, without a value", () => {
     const accounts = [{ id: "prod", roleArn: "hunter2", externalId: "hunter2 x", regions: [] }];
-    const faults = faultsOf({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) });
-    expect(faults).toEqual([
+    const issues = issuesOf({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) });
+    expect(issues).toEqual([
       expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.roleArn must be/),
       expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.externalId is not/),
       expect.stringMatching(/^SESSIONSCOPE_ACCOUNTS: \[0\]\.regions must name/),
     ]);
-    expect(faults.join()).not.toContain("hunter2");
-    expect(faultsOf({ SESSIONSCOPE_ACCOUNTS: "/hunter2" })).toEqual([
+    expect(issues.join()).not.toContain("hunter2");
+    expect(issuesOf({ SESSIONSCOPE_ACCOUNTS: "/hunter2" })).toEqual([
       "SESSIONSCOPE_ACCOUNTS: must be JSON, or the path of a JSON file that can be read.",
     ]);
   });
@@ -169,28 +169,28 @@ describe("readConfig", () => {
   it.each(["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SSM", "AWS_ENDPOINT_URL_STS"])(
     "wants an http URL in %s",
     (name) => {
-      expect(faultsOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
-      expect(faultsOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
-      expect(faultsOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
+      expect(issuesOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
+      expect(issuesOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
+      expect(issuesOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
         `${name}: must be an http or https URL; ftp://example.com is not.`,
       ]);
     },
   );
 
   it("prints no secret of a URL that cannot be read", () => {
-    expect(faultsOf({ AWS_ENDPOINT_URL: "http://bob:hunter2@:x" }).join()).not.toMatch(
+    expect(issuesOf({ AWS_ENDPOINT_URL: "http://bob:hunter2@:x" }).join()).not.toMatch(
       /hunter2|bob/,
     );
   });
 
   it.each(["None", "basic", "header"])("refuses the sign-in %s", (SESSIONSCOPE_AUTH) => {
-    expect(faultsOf({ SESSIONSCOPE_AUTH })).toEqual([
+    expect(issuesOf({ SESSIONSCOPE_AUTH })).toEqual([
       "SESSIONSCOPE_AUTH: must be none, oidc or jwt.",
     ]);
   });
 
   it("lists all faults at once", () => {
     const env = { HOST: "0.0.0.0", PORT: "0", AWS_ENDPOINT_URL: "x", SESSIONSCOPE_URL: "x" };
-    expect(faultsOf({ ...env, SESSIONSCOPE_X: "1" })).toHaveLength(5);
+    expect(issuesOf({ ...env, SESSIONSCOPE_X: "1" })).toHaveLength(5);
   });
 });

@@ -1,13 +1,13 @@
 import "server-only";
 import * as z from "zod";
-import { type AuthConfig, readAuthConfig } from "@/lib/server/auth/auth-config";
-import type { Place } from "@/lib/server/auth/place-faults";
-import { readRandomSecret } from "@/lib/server/auth/random-secret";
 import { type Environment, environment } from "@/lib/server/env";
-import { type LogLevel, logLevelSchema } from "@/lib/server/log/log-level";
 import { type Account, readAccounts } from "./accounts";
-import { crossFaults, nameFault } from "./config-faults";
-import { endpointFault } from "./endpoint-fault";
+import { type AuthConfig, readAuthConfig } from "./auth-config";
+import { crossIssues, nameIssue } from "./config-issues";
+import { endpointIssue } from "./endpoint-issue";
+import { type LogLevel, logLevelSchema } from "./log-level";
+import { readRandomSecret } from "./random-secret";
+import type { Place } from "./source-issues";
 
 /** How this server spares AWS. */
 export type GatewayConfig = {
@@ -46,18 +46,18 @@ const MEBIBYTE = 2 ** 20;
 const accounts = z.string().transform((text, context) => {
   const reading = readAccounts(text);
   if ("accounts" in reading) return reading.accounts;
-  for (const message of reading.faults) context.addIssue({ code: "custom", message });
+  for (const message of reading.issues) context.addIssue({ code: "custom", message });
   return z.NEVER;
 });
 
 const endpoint = z.string().superRefine((text, context) => {
-  const message = endpointFault(text);
+  const message = endpointIssue(text);
   if (message !== null) context.addIssue({ code: "custom", message });
 });
 
 const secret = z.string().superRefine((text, context) => {
   const reading = readRandomSecret(text, { isHexTaken: true });
-  if ("fault" in reading) context.addIssue({ code: "custom", message: reading.fault });
+  if ("issue" in reading) context.addIssue({ code: "custom", message: reading.issue });
 });
 
 /** A number in plain digits, within bounds. */
@@ -148,22 +148,25 @@ function partOf(env: {
  * variable's name and the rule, never with a value that may be secret. An empty variable counts as
  * unset, because compose files write unset ones so.
  */
-export function readConfig(env: Environment): { config: Config } | { faults: string[] } {
+export function readConfig(env: Environment): { config: Config } | { issues: string[] } {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value));
   const reading = configSchema.safeParse(set);
-  const signIn = readAuthConfig(set, reading.success ? placesOf(reading.data.accounts, set) : null);
-  const faults = [
+  const signIn = readAuthConfig(
+    set,
+    reading.success ? positionsOf(reading.data.accounts, set) : null,
+  );
+  const issues = [
     ...(reading.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
-    ...("faults" in signIn ? signIn.faults : []),
-    ...crossFaults(set),
-    ...Object.keys(set).flatMap(nameFault),
+    ...("issues" in signIn ? signIn.issues : []),
+    ...crossIssues(set),
+    ...Object.keys(set).flatMap(nameIssue),
   ];
-  if (!reading.success || "faults" in signIn || faults.length > 0) return { faults };
+  if (!reading.success || "issues" in signIn || issues.length > 0) return { issues };
   return { config: { ...reading.data, auth: signIn.auth } };
 }
 
 /** The accounts that are read. Of the ambient one, the region may stand in a file that the AWS SDK reads. */
-function placesOf(
+function positionsOf(
   accounts: readonly Account[] | null,
   { AWS_REGION: region }: Environment,
 ): Place[] {
@@ -180,10 +183,10 @@ export const NO_REGION =
 export class ConfigError extends Error {
   override name = "ConfigError";
   /** What is wrong, one sentence each, without secrets. */
-  readonly faults: readonly string[];
-  constructor(faults: readonly string[]) {
-    super(faults.join(" "));
-    this.faults = faults;
+  readonly issues: readonly string[];
+  constructor(issues: readonly string[]) {
+    super(issues.join(" "));
+    this.issues = issues;
   }
 }
 
@@ -193,7 +196,7 @@ let running: Config | undefined;
 export function config(): Config {
   if (running) return running;
   const reading = readConfig(environment);
-  if ("faults" in reading) throw new ConfigError(reading.faults);
+  if ("issues" in reading) throw new ConfigError(reading.issues);
   running = reading.config;
   return running;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readAccess } from "@/lib/server/auth/access";
-import { readEmbedConfig } from "@/lib/server/auth/embed/embed-config";
+import { readAccess } from "./access";
 import { readAccounts } from "./accounts";
+import { readEmbedConfig } from "./embed-config";
 import { readJsonSetting } from "./json-setting";
 
 const TWICE = expect.stringContaining("has a member twice in one object");
@@ -20,19 +20,19 @@ describe("readJsonSetting", () => {
     '[{ "a": 1 }, { "b": [{ "c": 1, "c": 2 }] }]',
     '[{ "__proto__": {} }]',
   ])("refuses %s, of which one member would not count", (text) => {
-    expect(readJsonSetting(text)).toEqual({ fault: TWICE });
+    expect(readJsonSetting(text)).toEqual({ issue: TWICE });
   });
 
   it("does so for every setting that is JSON", () => {
-    const faults = [TWICE];
-    expect(readAccess('{ "sre": [], "sre": [] }')).toEqual({ faults });
+    const issues = [TWICE];
+    expect(readAccess('{ "sre": [], "sre": [] }')).toEqual({ issues });
     const account = '"id": "prod", "regions": ["eu-west-1"]';
-    expect(readAccounts(`[{ ${account}, "regions": ["us-east-1"] }]`)).toEqual({ faults });
+    expect(readAccounts(`[{ ${account}, "regions": ["us-east-1"] }]`)).toEqual({ issues });
     const reading = readEmbedConfig({
       SESSIONSCOPE_URL: "https://sessions.example.com",
       SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
       SESSIONSCOPE_EMBED_KEYS: '[{ "accounts": ["prod"], "accounts": ["*"] }]',
     });
-    expect(reading).toEqual({ faults });
+    expect(reading).toEqual({ issues });
   });
 });

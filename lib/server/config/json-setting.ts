@@ -1,20 +1,20 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { isClear } from "@/lib/server/auth/json-members";
+import { isClear } from "./json-members";
 
 /** Of two members of a name the last would count, and what the first one limits would not hold. */
 const UNCLEAR =
   "has a member twice in one object, or one called __proto__; each has to stand there once.";
 
 /** The value of a variable that holds JSON, or the path of a JSON file; or what is wrong, without a word of it. */
-export function readJsonSetting(text: string): { value: unknown } | { fault: string } {
+export function readJsonSetting(text: string): { value: unknown } | { issue: string } {
   const json = /^\s*[[{]/.test(text) ? text : readFile(text.trim());
-  if (json === null) return { fault: "must be JSON, or the path of a JSON file that can be read." };
+  if (json === null) return { issue: "must be JSON, or the path of a JSON file that can be read." };
   try {
     const value: unknown = JSON.parse(json);
-    return isClear(json) ? { value } : { fault: UNCLEAR };
+    return isClear(json) ? { value } : { issue: UNCLEAR };
   } catch {
-    return { fault: "is not valid JSON." };
+    return { issue: "is not valid JSON." };
   }
 }
 

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { awsError } from "@/lib/server/listing/fake-listing";
-import { codeOf, delayed, failing, fakeGateway, numbered, within } from "./fake-gateway";
+import {
+  codeOf,
+  delayed,
+  failing,
+  fakeGateway,
+  numbered,
+  within,
+} from "@/lib/testing/fakes/fake-gateway";
+import { awsError } from "@/lib/testing/fakes/fake-listing";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -6,8 +6,8 @@ function work() {
   let signal: AbortSignal | null = null;
   let finish: (result: string) => void = () => {};
   let fail: (error: Error) => void = () => {};
-  const flight = new Flight<string>((given) => {
-    signal = given;
+  const flight = new Flight<string>((page) => {
+    signal = page;
     return new Promise((resolve, reject) => {
       finish = resolve;
       fail = reject;

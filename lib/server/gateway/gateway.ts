@@ -1,17 +1,23 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { toListingFailure } from "@/lib/server/listing/listing-failure";
-import { PageFailureError } from "@/lib/server/listing/page-failure";
-import { isBridged, SLOW } from "./bridge";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { toListingFailure } from "@/lib/server/aws/to-failure";
+import type { StoredPage } from "@/lib/server/source/cached-page";
+import type { Observer, ReadOutcome } from "@/lib/server/source/observer";
+import {
+  isNewEnough,
+  isWideEnough,
+  type PageRequest,
+  type SourcePage,
+  sourcePage,
+} from "@/lib/server/source/source-page";
+import { PRIORITY, type Priority } from "./call-queue";
 import { Flight } from "./flight";
-import { type GivenPage, givenPage, isNewEnough, isWideEnough, type PageWish } from "./given-page";
 import { lifetimeOf } from "./lifetime";
-import type { Observer, ReadOutcome } from "./observer";
 import { type FinderParts, type Found, PageFinder } from "./page-finder";
 import { pageKey } from "./page-key";
-import type { StoredPage } from "./page-store";
 import { RecentFailures } from "./recent-failures";
-import { PRIORITY, type Priority } from "./turns";
+import { isStaleIfError, SLOW } from "./stale-if-error";
 
 /** What is renewed behind a viewer's back may still come in time; a person does not notice so long a wait. */
 const MOMENT_MS = 500;
@@ -46,102 +52,115 @@ export class Gateway {
    * Gives a page: kept, renewed or newly read. Throws a `PageFailureError` if there is none, and the signal's
    * reason when the caller leaves.
    */
-  async readPage(wish: PageWish): Promise<GivenPage> {
-    wish.signal.throwIfAborted();
-    const key = pageKey(this.#parts.source, wish);
-    const stored = this.#parts.store.get(key, this.#parts.stopwatch());
-    if (stored === null) return await this.#readNew(key, wish);
+  async readPage(request: PageRequest): Promise<SourcePage> {
+    request.signal.throwIfAborted();
+    const key = pageKey(this.#parts.source, request);
+    const stored = this.#parts.store.get(key, this.#parts.monotonicNow());
+    if (stored === null) return await this.#readNew(key, request);
     // Who goes on in a window that began earlier than the others' has a page of their own.
-    if (!isWideEnough(stored, wish)) return await this.#readExactly(wish);
-    const worth = this.#worthOf(stored, wish);
-    if (worth === "fresh") return this.#give("fresh", stored, wish, null);
-    return await this.#renew(key, wish, stored, worth);
+    if (!isWideEnough(stored, request)) return await this.#readExactly(request);
+    const worth = this.#worthOf(stored, request);
+    if (worth === "fresh") return this.#give("fresh", stored, request, null);
+    return await this.#renew(key, request, stored, worth);
   }
 
-  async #readExactly(wish: PageWish): Promise<GivenPage> {
-    return await this.readPage({ ...wish, range: null });
+  async #readExactly(request: PageRequest): Promise<SourcePage> {
+    return await this.readPage({ ...request, range: null });
   }
 
-  #worthOf(kept: StoredPage, wish: PageWish): Worth {
-    const age = this.#parts.stopwatch() - kept.at;
-    const lifetime = lifetimeOf(wish, this.#parts.clock());
-    if (!isNewEnough(kept, wish)) return "old";
+  #worthOf(kept: StoredPage, request: PageRequest): Worth {
+    const age = this.#parts.monotonicNow() - kept.at;
+    const lifetime = lifetimeOf(request, this.#parts.clock());
+    if (!isNewEnough(kept, request)) return "old";
     if (age < lifetime.fresh) return "fresh";
     return age < lifetime.revalidating ? "young" : "old";
   }
 
   /** There is nothing to fall back on, unless another server has something. */
-  async #readNew(key: string, wish: PageWish): Promise<GivenPage> {
+  async #readNew(key: string, request: PageRequest): Promise<SourcePage> {
     const isJoining = this.#flights.has(key);
     try {
-      this.#failures.throwRecent(key, this.#parts.stopwatch());
-      const { stored, outcome } = await this.#flight(key, wish, wish.priority).join(wish.signal);
-      if (!isWideEnough(stored, wish)) return await this.#readExactly(wish);
+      this.#failures.throwRecent(key, this.#parts.monotonicNow());
+      const { stored, outcome } = await this.#flight(key, request, request.priority).join(
+        request.signal,
+      );
+      if (!isWideEnough(stored, request)) return await this.#readExactly(request);
       // Whoever began it was content with less.
-      if (!isNewEnough(stored, wish)) return await this.readPage(wish);
-      return this.#give(isJoining ? "joined" : outcome, stored, wish, null);
+      if (!isNewEnough(stored, request)) return await this.readPage(request);
+      return this.#give(isJoining ? "joined" : outcome, stored, request, null);
     } catch (error) {
-      return this.#giveDespite(error, this.#parts.store.get(key, this.#parts.stopwatch()), wish);
+      return this.#giveDespite(
+        error,
+        this.#parts.store.get(key, this.#parts.monotonicNow()),
+        request,
+      );
     }
   }
 
   /** Waits for a newer page as long as that is worth it, and gives what is kept otherwise. */
-  async #renew(key: string, wish: PageWish, kept: StoredPage, worth: Worth): Promise<GivenPage> {
+  async #renew(
+    key: string,
+    request: PageRequest,
+    kept: StoredPage,
+    worth: Worth,
+  ): Promise<SourcePage> {
     const isYoung = worth === "young";
     const known = this.#knownFailure(kept);
     const isPatient = !isYoung && known === null;
     const moment = this.#parts.calls.lineMs < MOMENT_MS ? MOMENT_MS : 0;
     try {
-      this.#failures.throwRecent(key, this.#parts.stopwatch());
-      const flight = this.#flight(key, wish, isYoung ? "renewal" : wish.priority);
+      this.#failures.throwRecent(key, this.#parts.monotonicNow());
+      const flight = this.#flight(key, request, isYoung ? "renewal" : request.priority);
       flight.hold();
-      const found = await flight.joinFor(isPatient ? SOFT_MS : moment, wish.signal);
-      if (found !== null && !isWideEnough(found.stored, wish)) return await this.#readExactly(wish);
-      if (found !== null && !isNewEnough(found.stored, wish)) return await this.readPage(wish);
-      if (found !== null) return this.#give(found.outcome, found.stored, wish, null);
-      return this.#giveKept(kept, wish, known ?? (isYoung ? null : SLOW));
+      const found = await flight.joinFor(isPatient ? SOFT_MS : moment, request.signal);
+      if (found !== null && !isWideEnough(found.stored, request))
+        return await this.#readExactly(request);
+      if (found !== null && !isNewEnough(found.stored, request))
+        return await this.readPage(request);
+      if (found !== null) return this.#give(found.outcome, found.stored, request, null);
+      return this.#giveCached(kept, request, known ?? (isYoung ? null : SLOW));
     } catch (error) {
       // A line too long to renew what is young is no reason to call it old.
       const isOnlyBusy = isYoung && toFailure(error)?.code === "overloaded";
-      if (isOnlyBusy && !wish.signal.aborted) return this.#giveKept(kept, wish, known);
-      return this.#giveDespite(error, kept, wish);
+      if (isOnlyBusy && !request.signal.aborted) return this.#giveCached(kept, request, known);
+      return this.#giveDespite(error, kept, request);
     }
   }
 
   /** Why the page was not renewed a moment ago; null if it was not tried, or longer ago. */
   #knownFailure({ failed }: StoredPage): AwsFailure | null {
-    const isRecent = failed !== null && this.#parts.stopwatch() - failed.at < WARY_MS;
+    const isRecent = failed !== null && this.#parts.monotonicNow() - failed.at < WARY_MS;
     return isRecent ? failed.failure : null;
   }
 
-  #giveKept(kept: StoredPage, wish: PageWish, failure: AwsFailure | null): GivenPage {
-    return this.#give(failure === null ? "revalidating" : "stale", kept, wish, failure);
+  #giveCached(kept: StoredPage, request: PageRequest, failure: AwsFailure | null): SourcePage {
+    return this.#give(failure === null ? "revalidating" : "stale", kept, request, failure);
   }
 
   #give(
     outcome: ReadOutcome,
     stored: StoredPage,
-    wish: PageWish,
+    request: PageRequest,
     failure: AwsFailure | null,
-  ): GivenPage {
-    this.#parts.observer.onRead(outcome, this.#parts.stopwatch() - stored.at);
-    const isKept = outcome !== "called" && outcome !== "joined";
-    return givenPage(stored, wish, { isKept, staleBecause: failure });
+  ): SourcePage {
+    this.#parts.observer.onRead(outcome, this.#parts.monotonicNow() - stored.at);
+    const isCached = outcome !== "called" && outcome !== "joined";
+    return sourcePage(stored, request, { isCached, staleBecause: failure });
   }
 
   /** What is kept in place of a failure, where that may be; else the failure. */
-  #giveDespite(error: unknown, kept: StoredPage | null, wish: PageWish): GivenPage {
-    wish.signal.throwIfAborted();
+  #giveDespite(error: unknown, kept: StoredPage | null, request: PageRequest): SourcePage {
+    request.signal.throwIfAborted();
     const failure = toListingFailure(error, this.#parts.clock());
-    if (kept !== null && isWideEnough(kept, wish) && isBridged(failure)) {
-      return this.#give("stale", kept, wish, failure);
+    if (kept !== null && isWideEnough(kept, request) && isStaleIfError(failure)) {
+      return this.#give("stale", kept, request, failure);
     }
     this.#parts.observer.onRead("failed", null);
     throw error;
   }
 
   /** The call for a page that is under way, or a new one. */
-  #flight(key: string, wish: PageWish, priority: Priority): Flight<Found> {
+  #flight(key: string, request: PageRequest, priority: Priority): Flight<Found> {
     const known = this.#flights.get(key);
     if (known && !known.flight.isOver) {
       if (PRIORITY[priority] > PRIORITY[known.priority]) {
@@ -153,9 +172,9 @@ export class Gateway {
     const flight = new Flight<Found>(async (signal) => {
       try {
         const current = () => this.#flights.get(key)?.priority ?? priority;
-        return await this.#finder.find(key, { ...wish, signal }, current);
+        return await this.#finder.find(key, { ...request, signal }, current);
       } catch (error) {
-        if (!signal.aborted) this.#failures.add(key, error, this.#parts.stopwatch());
+        if (!signal.aborted) this.#failures.add(key, error, this.#parts.monotonicNow());
         throw error;
       } finally {
         if (this.#flights.get(key)?.flight === flight) this.#flights.delete(key);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PageRequest } from "@/lib/server/aws/describe-sessions";
+import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
 
 /** How long a kept page serves, in milliseconds of its age. */
 export type Lifetime = {
@@ -26,7 +26,7 @@ const LONGEST = 60 * MINUTE;
  * 4.2.2), up to an hour. `now` is epoch milliseconds.
  */
 export function lifetimeOf(
-  { state, filters }: Pick<PageRequest, "state" | "filters">,
+  { state, filters }: Pick<AwsPageRequest, "state" | "filters">,
   now: number,
 ) {
   const before = filters.find(({ key }) => key === "InvokedBefore")?.value;

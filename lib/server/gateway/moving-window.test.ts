@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { delayed, failing, fakeGateway, within } from "./fake-gateway";
+import { delayed, failing, fakeGateway, within } from "@/lib/testing/fakes/fake-gateway";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

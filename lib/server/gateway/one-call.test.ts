@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { codeOf, delayed, failing, fakeGateway, within } from "./fake-gateway";
+import { codeOf, delayed, failing, fakeGateway, within } from "@/lib/testing/fakes/fake-gateway";
 import { ANSWER_IS_OVER } from "./flight";
 
 const SECOND = 1000;

@@ -1,12 +1,13 @@
 import "server-only";
-import { toListingFailure } from "@/lib/server/listing/listing-failure";
-import { isNewEnough, type PageWish } from "./given-page";
+import { toListingFailure } from "@/lib/server/aws/to-failure";
+import type { StoredPage } from "@/lib/server/source/cached-page";
+import { isNewEnough, type PageRequest } from "@/lib/server/source/source-page";
+import type { Priority } from "./call-queue";
 import { BRIDGE_MS, lifetimeOf } from "./lifetime";
 import { pageKey, sourcePrefix } from "./page-key";
-import type { PageStore, StoredPage } from "./page-store";
+import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
 import type { SourceCalls } from "./source-calls";
-import type { Priority } from "./turns";
 
 /** For so long others may use a page that only who goes on in a list asks for, milliseconds. */
 const PASSING_MS = 10 * 60_000;
@@ -22,7 +23,7 @@ export type FinderParts = {
   /** Epoch milliseconds. */
   clock: () => number;
   /** Milliseconds of a clock that nobody sets. */
-  stopwatch: () => number;
+  monotonicNow: () => number;
 };
 
 /** A page that was found, and where. */
@@ -42,54 +43,60 @@ export class PageFinder {
    * Looks at what another server has, then asks AWS. Throws a `PageFailureError`; the signal's reason when nobody
    * waits any more.
    */
-  async find(key: string, wish: PageWish, priority: () => Priority): Promise<Found> {
-    const { calls, store, shared, source, stopwatch } = this.#parts;
+  async find(key: string, request: PageRequest, priority: () => Priority): Promise<Found> {
+    const { calls, store, shared, source, monotonicNow } = this.#parts;
     // Other servers know nothing of the moment at which a window was asked for here.
-    const sharedKey = `${source.access} ${pageKey(source, { ...wish, range: null })}`;
-    const other = await this.#readShared(sharedKey, wish);
+    const sharedKey = `${source.access} ${pageKey(source, { ...request, range: null })}`;
+    const other = await this.#readShared(sharedKey, request);
     const isBetter =
-      other !== null && other.at > (store.get(key, stopwatch())?.at ?? Number.NEGATIVE_INFINITY);
+      other !== null && other.at > (store.get(key, monotonicNow())?.at ?? Number.NEGATIVE_INFINITY);
     if (isBetter) store.set(key, other);
-    if (isBetter && this.#isFresh(other, wish)) return { stored: other, outcome: "shared" };
+    if (isBetter && this.#isFresh(other, request)) return { stored: other, outcome: "shared" };
     try {
-      const stored = await calls.read(key, wish, priority);
+      const stored = await calls.read(key, request, priority);
       this.#isDenied = false;
       store.set(key, stored);
       const { page, asOf, until } = stored;
-      shared?.write(sharedKey, { page, asOf, until }, wish.token === null ? BRIDGE_MS : PASSING_MS);
+      shared?.write(
+        sharedKey,
+        { page, asOf, until },
+        request.token === null ? BRIDGE_MS : PASSING_MS,
+      );
       return { stored, outcome: "called" };
     } catch (error) {
-      if (!wish.signal.aborted) this.#noteFailure(key, error);
+      if (!request.signal.aborted) this.#noteFailure(key, error);
       throw error;
     }
   }
 
-  async #readShared(sharedKey: string, { filters }: PageWish): Promise<StoredPage | null> {
-    const { shared, clock, stopwatch } = this.#parts;
+  async #readShared(sharedKey: string, { filters }: PageRequest): Promise<StoredPage | null> {
+    const { shared, clock, monotonicNow } = this.#parts;
     // What was known may not be shown on, also what other servers knew.
     if (this.#isDenied) return null;
     const kept = await shared?.read(sharedKey);
     // Nobody knows how old a page is that is from the future: the clock of who wrote it is wrong, or ours.
     if (kept == null || kept.asOf > clock()) return null;
-    return { ...kept, at: stopwatch() - (clock() - kept.asOf), filters, failed: null };
+    return { ...kept, at: monotonicNow() - (clock() - kept.asOf), filters, failed: null };
   }
 
   #noteFailure(key: string, error: unknown): void {
-    const { store, source, clock, stopwatch } = this.#parts;
+    const { store, source, clock, monotonicNow } = this.#parts;
     const failure = toListingFailure(error, clock());
     // The account's owner has said no: what was known may not be shown on.
     if (failure.code === "aws-access-denied") {
       this.#isDenied = true;
       store.drop(sourcePrefix(source));
     }
-    const kept = store.get(key, stopwatch());
+    const kept = store.get(key, monotonicNow());
     // That we are too busy says nothing of AWS.
     if (kept === null || failure.code === "overloaded") return;
-    kept.failed = { failure, at: stopwatch() };
+    kept.failed = { failure, at: monotonicNow() };
   }
 
-  #isFresh(other: StoredPage, wish: PageWish): boolean {
-    const { clock, stopwatch } = this.#parts;
-    return stopwatch() - other.at < lifetimeOf(wish, clock()).fresh && isNewEnough(other, wish);
+  #isFresh(other: StoredPage, request: PageRequest): boolean {
+    const { clock, monotonicNow } = this.#parts;
+    return (
+      monotonicNow() - other.at < lifetimeOf(request, clock()).fresh && isNewEnough(other, request)
+    );
   }
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import type { PageWish } from "./given-page";
+import type { PageRequest } from "@/lib/server/source/source-page";
 
 type Source = { account: string; region: string };
-type Asked = Pick<PageWish, "state" | "filters" | "pageSize" | "token" | "range">;
+type Asked = Pick<PageRequest, "state" | "filters" | "pageSize" | "token" | "range">;
 
 /**
  * The name under which a page of a source is kept and shared: whoever asks the same gets the same. A window

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { makeSession } from "@/lib/sessions/make-session";
-import { PageStore, type StoredPage } from "./page-store";
+import type { StoredPage } from "@/lib/server/source/cached-page";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { PageStore } from "./page-store";
 
 const DAY = 24 * 3_600_000;
 

@@ -1,19 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import type { AwsFilter } from "@/lib/sessions/plan";
-import type { KeptPage } from "./kept-page";
+import type { StoredPage } from "@/lib/server/source/cached-page";
 import { BRIDGE_MS } from "./lifetime";
-
-/** A kept page in this server's memory. */
-export type StoredPage = KeptPage & {
-  /** When its call began, in milliseconds of a clock that nobody sets: what its age goes by. */
-  at: number;
-  /** What AWS was asked with. */
-  filters: readonly AwsFilter[];
-  /** Why the last attempt to renew it failed, and when by that clock; null if it did not. */
-  failed: { failure: AwsFailure; at: number } | null;
-};
 
 /** An object takes about twice as much memory as its JSON has characters. */
 const BYTES_PER_CHARACTER = 2;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { KeptPage } from "./kept-page";
+import type { CachedPage } from "@/lib/server/source/cached-page";
 
 /**
  * What several servers share, so that together they cost AWS no more than one. None of it ever throws or
@@ -7,9 +7,9 @@ import type { KeptPage } from "./kept-page";
  */
 export type Shared = {
   /** The page that some server keeps under this key; null if none does, or nobody can say soon enough. */
-  read: (key: string) => Promise<KeptPage | null>;
+  read: (key: string) => Promise<CachedPage | null>;
   /** Lets the other servers have a page, for so many milliseconds. */
-  write: (key: string, kept: KeptPage, ms: number) => void;
+  write: (key: string, kept: CachedPage, ms: number) => void;
   /**
    * Takes a call of a source out of what all servers together may make of it: `calls` in any `ms`
    * milliseconds, both whole numbers, in which servers may differ. Gives 0 when it is taken, or after how

@@ -1,18 +1,18 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import type { ReadPage } from "@/lib/server/aws/describe-sessions";
-import { isMended } from "@/lib/server/aws/mended";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import type { DescribePage } from "@/lib/server/aws/describe-sessions";
+import { isRetryable } from "@/lib/server/aws/is-retryable";
 import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
-import { toListingFailure } from "@/lib/server/listing/listing-failure";
-import { PageFailureError } from "@/lib/server/listing/page-failure";
+import { toListingFailure } from "@/lib/server/aws/to-failure";
+import type { StoredPage } from "@/lib/server/source/cached-page";
+import type { GatewayState, Observer } from "@/lib/server/source/observer";
+import type { PageRequest } from "@/lib/server/source/source-page";
 import { Breaker } from "./breaker";
-import type { PageWish } from "./given-page";
-import type { GatewayState, Observer } from "./observer";
+import { CallQueue, type Priority } from "./call-queue";
 import { OVERLOADED, OverloadedError } from "./overloaded-error";
-import { Pace } from "./pace";
-import type { StoredPage } from "./page-store";
+import { RateLimiter } from "./rate-limiter";
 import type { Shared } from "./shared";
-import { type Priority, Turns } from "./turns";
 
 /** A throttled call is made again, each time at half the rate: then it is AWS's last word for now. */
 const MOST_ATTEMPTS = 3;
@@ -24,12 +24,12 @@ const RETRY_WITHIN_MS = 5000;
 type Parts = {
   source: { account: string; region: string };
   /** One call of AWS, which does not try again by itself. */
-  readPage: ReadPage;
+  readPage: DescribePage;
   maxRps: number;
   instances: number;
   shared: Shared | null;
   clock: () => number;
-  stopwatch: () => number;
+  monotonicNow: () => number;
   random: () => number;
   observer: Observer;
 };
@@ -45,58 +45,58 @@ type Failed = { error: unknown; failure: AwsFailure };
 /** The calls of AWS in one account and region: one after the other in their turn, and none while it is down. */
 export class SourceCalls {
   readonly #parts: Parts;
-  readonly #pace: Pace;
+  readonly #limiter: RateLimiter;
   readonly #breaker: Breaker;
-  readonly #turns: Turns;
+  readonly #queue: CallQueue;
   /** How AWS throttled last. */
   #throttle: AwsFailure | null = null;
 
   constructor(parts: Parts) {
-    const { source, maxRps, shared, stopwatch, random, instances } = parts;
+    const { source, maxRps, shared, monotonicNow, random, instances } = parts;
     this.#parts = parts;
-    this.#pace = new Pace(maxRps, stopwatch());
+    this.#limiter = new RateLimiter(maxRps, monotonicNow());
     this.#breaker = new Breaker(random);
     const name = JSON.stringify([source.account, source.region]);
-    this.#turns = new Turns({ name, pace: this.#pace, shared, instances, stopwatch });
+    this.#queue = new CallQueue({ name, limiter: this.#limiter, shared, instances, monotonicNow });
   }
 
   /** How long a call that nobody waits for would have to wait for its turn, in milliseconds. */
   get lineMs(): number {
-    return this.#turns.waitFor("renewal");
+    return this.#queue.waitFor("renewal");
   }
 
   get state(): GatewayState {
-    const { source, stopwatch } = this.#parts;
+    const { source, monotonicNow } = this.#parts;
     return {
       account: source.account,
       region: source.region,
-      queued: this.#turns.length,
-      callsPerSecond: this.#pace.callsPerSecond(stopwatch()),
+      queued: this.#queue.length,
+      callsPerSecond: this.#limiter.callsPerSecond(monotonicNow()),
       breaker: this.#breaker.state,
     };
   }
 
   /** Someone with a higher priority waits for a call. */
   raise(key: string, priority: Priority): void {
-    this.#turns.raise(key, priority);
+    this.#queue.raise(key, priority);
   }
 
   /**
    * Reads a page in its turn. Throws a `PageFailureError`; the signal's
    * reason when nobody waits any more.
    */
-  async read(key: string, wish: PageWish, priority: () => Priority): Promise<StoredPage> {
+  async read(key: string, request: PageRequest, priority: () => Priority): Promise<StoredPage> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(new DeadlineError()), DEADLINE_MS);
-    const signal = AbortSignal.any([wish.signal, deadline.signal]);
+    const signal = AbortSignal.any([request.signal, deadline.signal]);
     try {
       for (let attempt = 1; ; attempt += 1) {
         const isLast = attempt === MOST_ATTEMPTS;
-        const stored = await this.#callInTurn(key, { ...wish, signal }, priority(), isLast);
+        const stored = await this.#callInTurn(key, { ...request, signal }, priority(), isLast);
         if (stored !== null) return stored;
       }
     } catch (error) {
-      wish.signal.throwIfAborted();
+      request.signal.throwIfAborted();
       if (error instanceof OverloadedError) throw new PageFailureError(this.#refusal(error));
       throw error;
     } finally {
@@ -107,61 +107,61 @@ export class SourceCalls {
   /** Null if the call should be made again. */
   async #callInTurn(
     key: string,
-    wish: PageWish,
+    request: PageRequest,
     priority: Priority,
     isLast: boolean,
   ): Promise<StoredPage | null> {
-    const { stopwatch } = this.#parts;
-    const asked = stopwatch();
+    const { monotonicNow } = this.#parts;
+    const asked = monotonicNow();
     this.#refuseWhileDown();
-    await this.#turns.take(key, priority, wish.signal);
+    await this.#queue.take(key, priority, request.signal);
     this.#refuseWhileDown();
     this.#breaker.begin();
-    const begun = stopwatch();
-    const called = await this.#call(wish, begun - asked);
+    const begun = monotonicNow();
+    const called = await this.#call(request, begun - asked);
     if ("page" in called) return called;
     const { error, failure } = called;
     this.#learnFrom(error, failure, begun);
-    const isWorthAnother = failure.code === "aws-throttled" || isMended(error);
-    const isSoon = this.#turns.waitFor(priority) <= RETRY_WITHIN_MS;
+    const isWorthAnother = failure.code === "aws-throttled" || isRetryable(error);
+    const isSoon = this.#queue.waitFor(priority) <= RETRY_WITHIN_MS;
     if (isWorthAnother && isSoon && !isLast) return null;
     throw new PageFailureError(failure);
   }
 
-  async #call(wish: PageWish, waited: number): Promise<StoredPage | Failed> {
-    const { clock, stopwatch, observer, readPage } = this.#parts;
-    const begun = stopwatch();
+  async #call(request: PageRequest, waited: number): Promise<StoredPage | Failed> {
+    const { clock, monotonicNow, observer, readPage } = this.#parts;
+    const begun = monotonicNow();
     const asOf = clock();
-    const { state, filters, pageSize, token, signal } = wish;
+    const { state, filters, pageSize, token, signal } = request;
     try {
       const call = readPage({ state, filters, pageSize, token, signal });
       const page = await Promise.race([call, abortOf(signal)]);
       this.#answered();
-      observer.onCall("ok", waited, stopwatch() - begun);
+      observer.onCall("ok", waited, monotonicNow() - begun);
       // A clock that was set back meanwhile must not make a page older than itself.
       return { page, asOf, until: Math.max(asOf, clock()), at: begun, filters, failed: null };
     } catch (error) {
       if (signal.aborted && !(signal.reason instanceof DeadlineError)) {
         this.#breaker.gaveUp();
-        observer.onCall("aborted", waited, stopwatch() - begun);
+        observer.onCall("aborted", waited, monotonicNow() - begun);
         throw signal.reason;
       }
       const failure = toListingFailure(signal.aborted ? signal.reason : error, clock());
-      observer.onCall(failure.code, waited, stopwatch() - begun);
+      observer.onCall(failure.code, waited, monotonicNow() - begun);
       return { error, failure };
     }
   }
 
   #learnFrom(error: unknown, failure: AwsFailure, begun: number): void {
-    const { clock, stopwatch, observer } = this.#parts;
-    const now = stopwatch();
+    const { clock, monotonicNow, observer } = this.#parts;
+    const now = monotonicNow();
     const before = this.#breaker.state;
     observer.onFailure(failure);
     if (failure.code === "aws-throttled") {
       this.#throttle = failure;
-      const rate = this.#pace.callsPerSecond(now);
-      this.#pace.throttled(begun, now, retryAfter(readThrown(error), clock()));
-      const slower = this.#pace.callsPerSecond(now);
+      const rate = this.#limiter.callsPerSecond(now);
+      this.#limiter.throttled(begun, now, retryAfter(readThrown(error), clock()));
+      const slower = this.#limiter.callsPerSecond(now);
       if (slower < rate) observer.onThrottle(slower);
     }
     if (ANSWERS.includes(failure.code)) this.#answered();
@@ -176,13 +176,13 @@ export class SourceCalls {
 
   /** Why a call is not even made: AWS asked for a pause, or too many wait. */
   #refusal({ retryAfterSeconds }: OverloadedError): AwsFailure {
-    const pause = this.#pace.pause(this.#parts.stopwatch());
+    const pause = this.#limiter.pause(this.#parts.monotonicNow());
     if (this.#throttle === null || pause === 0) return { ...OVERLOADED, retryAfterSeconds };
     return { ...this.#throttle, retryAfterSeconds: Math.ceil(pause / 1000) };
   }
 
   #refuseWhileDown(): void {
-    const failure = this.#breaker.refusal(this.#parts.stopwatch());
+    const failure = this.#breaker.refusal(this.#parts.monotonicNow());
     if (failure !== null) throw new PageFailureError(failure);
   }
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import type { ReadPage } from "@/lib/server/aws/describe-sessions";
+import type { DescribePage } from "@/lib/server/aws/describe-sessions";
+import type { GatewayState, Observer } from "@/lib/server/source/observer";
+import type { ReadPage } from "@/lib/server/source/source-page";
 import { inSpan } from "@/lib/server/tracing/span";
 import { Gateway } from "./gateway";
-import type { GivePage } from "./given-page";
-import type { GatewayState, Observer } from "./observer";
 import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
 import { SourceCalls } from "./source-calls";
@@ -20,7 +20,7 @@ export type GatewayParts = {
   /** Epoch milliseconds. */
   clock: () => number;
   /** Milliseconds of a clock that nobody sets. */
-  stopwatch: () => number;
+  monotonicNow: () => number;
   /** Gives 0 up to 1. */
   random: () => number;
 };
@@ -31,19 +31,19 @@ export type GatewayParts = {
  */
 export function sourceGateway(
   source: { account: string; region: string; access: string },
-  readPage: ReadPage,
+  readPage: DescribePage,
   observer: Observer,
   parts: GatewayParts,
-): { readPage: GivePage; state: () => GatewayState } {
+): { readPage: ReadPage; state: () => GatewayState } {
   const { account, region } = source;
-  const traced: ReadPage = (request) =>
+  const traced: DescribePage = (request) =>
     inSpan("aws call", { account, region, state: request.state }, () => readPage(request));
   const calls = new SourceCalls({ ...parts, source, readPage: traced, observer });
   const gateway = new Gateway({ ...parts, source, calls, observer });
   return {
-    readPage: (wish) =>
-      inSpan("gateway", { account, region, state: wish.state }, async (add) => {
-        const page = await gateway.readPage(wish);
+    readPage: (request) =>
+      inSpan("gateway", { account, region, state: request.state }, async (add) => {
+        const page = await gateway.readPage(request);
         const outcome = page.staleBecause === null ? "ok" : "stale";
         add({ outcome, ageSeconds: (parts.clock() - page.asOf) / 1000 });
         return page;

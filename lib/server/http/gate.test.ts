@@ -72,7 +72,7 @@ describe("the gate", () => {
         response.writeHead(200, "Fine", {
           "cache-control": "public",
           "Content-Security-Policy": "script-src *",
-          "X-Kept": ["1", "2"],
+          "X-CachedValue": ["1", "2"],
         });
         response.end();
       }),

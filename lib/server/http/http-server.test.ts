@@ -4,7 +4,7 @@ import { connect, createServer as createProbe } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { drain } from "@/lib/server/launch/drain";
-import { processState } from "@/lib/server/launch/process-state";
+import { processState } from "@/lib/server/process-state";
 import { type HttpServer, makeHttpServer } from "./http-server";
 
 const HOST = "127.0.0.1";

@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { REQUEST_ID_HEADER } from "@/lib/server/request-context";
 import { admit, type RawStatus, rawRefusal } from "./gate";
-import { REQUEST_ID_HEADER } from "./request-context";
 import type { HeaderPolicy } from "./security-headers";
 
 /** Longer than the 60 s after which an AWS load balancer closes: who closes first must not be this server (502s). */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { Problem, ProblemCode } from "@/lib/problem";
-import { makeProblem } from "@/lib/server/answer/problem-error";
+import { makeProblem } from "@/lib/server/problem";
 import { readPath } from "./request-target";
 
 /** What is known of a request before anything of it has been answered. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { HttpServer } from "@/lib/server/http/http-server";
-import { processState } from "./process-state";
+import { processState } from "@/lib/server/process-state";
 
 /** What is written when the time is up needs a moment to arrive, milliseconds. */
 const WRITING_MS = 500;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { processState } from "@/lib/server/process-state";
 import { aliveResponse, readyResponse } from "./health";
-import { processState } from "./process-state";
 
 beforeEach(() => {
   vi.resetModules();

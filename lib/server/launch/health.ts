@@ -1,7 +1,7 @@
 import "server-only";
-import { NO_STORE } from "@/lib/server/answer/problem-response";
 import { config } from "@/lib/server/config/config";
-import { processState } from "./process-state";
+import { NO_STORE } from "@/lib/server/http/problem-response";
+import { processState } from "@/lib/server/process-state";
 
 /**
  * The process is alive. Whoever probes knows it by an address, not a name, and learns nothing here, so neither

@@ -1,10 +1,10 @@
 import "server-only";
-import { isHttps } from "@/lib/server/auth/auth-config";
+import { isHttps } from "@/lib/server/config/auth-config";
 import type { Config } from "@/lib/server/config/config";
 import { type HttpServer, makeHttpServer } from "@/lib/server/http/http-server";
 import { logConsole } from "@/lib/server/log/console-lines";
 import { log, logError } from "@/lib/server/log/log";
-import { ignoreGoneReaders } from "@/lib/server/log/output-faults";
+import { ignoreGoneReaders } from "@/lib/server/log/output-errors";
 import { flushSpans } from "@/lib/server/tracing/flush-spans";
 import { drain, wait } from "./drain";
 import { nextHandler } from "./next-handler";
@@ -21,7 +21,7 @@ const INTERRUPT_LIMIT_MS = 1_000;
 /** Serves the production build in `dir` until a signal ends it. */
 export async function launch(dir: string, config: Config): Promise<void> {
   const { host, port, auth } = config;
-  catchFaults();
+  catchIssues();
   ignoreGoneReaders();
   logConsole();
   const server = makeHttpServer(await nextHandler(dir, { host, port }), {
@@ -60,7 +60,7 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
 }
 
 /** What nobody caught is logged, without its message. After an exception nobody knows what state the process is in. */
-function catchFaults() {
+function catchIssues() {
   process.on("uncaughtException", (error) => {
     logError(error, "uncaught exception");
     process.exit(1);

@@ -4,8 +4,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { getHeapStatistics } from "node:v8";
 import { NO_REGION, readConfig } from "@/lib/server/config/config";
-import { heapFault } from "@/lib/server/config/heap-fault";
-import { portFault } from "@/lib/server/config/port-fault";
+import { heapIssue } from "@/lib/server/config/heap-issue";
+import { portIssue } from "@/lib/server/config/port-issue";
 import { environment } from "@/lib/server/env";
 import { readOtlp } from "@/lib/server/tracing/otlp";
 import { launch } from "./launch";
@@ -14,21 +14,21 @@ import { launch } from "./launch";
 const dir = path.dirname(fileURLToPath(import.meta.url));
 
 const reading = readConfig(environment);
-const faults = "faults" in reading ? [...reading.faults] : [];
-if (!(await hasRegion())) faults.push(NO_REGION);
+const issues = "issues" in reading ? [...reading.issues] : [];
+if (!(await hasRegion())) issues.push(NO_REGION);
 if (!existsSync(path.join(dir, ".next/BUILD_ID"))) {
-  faults.push("There is no production build here; run npm run build first.");
+  issues.push("There is no production build here; run npm run build first.");
 }
 const tracing = readOtlp(environment);
-if ("faults" in tracing) faults.push(...tracing.faults);
+if ("issues" in tracing) issues.push(...tracing.issues);
 if ("config" in reading) {
   const { heap_size_limit: heapBytes } = getHeapStatistics();
-  faults.push(...heapFault(reading.config.gateway.cacheBytes, heapBytes));
-  faults.push(...(await portFault(reading.config)));
+  issues.push(...heapIssue(reading.config.gateway.cacheBytes, heapBytes));
+  issues.push(...(await portIssue(reading.config)));
 }
 
-if (faults.length > 0 || "faults" in reading) {
-  console.error(["Sessionscope cannot start:", ...faults].join("\n  - "));
+if (issues.length > 0 || "issues" in reading) {
+  console.error(["Sessionscope cannot start:", ...issues].join("\n  - "));
   process.exit(1);
 }
 

@@ -1,8 +1,8 @@
 import { context, propagation, trace } from "@opentelemetry/api";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { fakeCollector } from "@/lib/server/tracing/fake-collector";
 import { flushSpans } from "@/lib/server/tracing/flush-spans";
 import { inSpan } from "@/lib/server/tracing/span";
+import { fakeCollector } from "@/lib/testing/fakes/fake-collector";
 import { startTelemetry } from "./telemetry";
 
 const loaded = vi.hoisted(() => vi.fn());

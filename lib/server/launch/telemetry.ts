@@ -13,7 +13,7 @@ export async function startTelemetry(
   env: Environment,
 ): Promise<void> {
   const reading = readOtlp(env);
-  if ("faults" in reading) throw new Error(reading.faults.join(" "));
+  if ("issues" in reading) throw new Error(reading.issues.join(" "));
   if (metrics !== null) {
     const { startMetrics } = await import("@/lib/server/metrics/start-metrics");
     await startMetrics(metrics);
@@ -34,8 +34,8 @@ export async function startTelemetryOrExit(): Promise<void> {
     // A configuration with faults is refused before this by who starts the server.
     await startTelemetry("config" in reading ? reading.config.metrics : null, environment);
   } catch (error) {
-    const fault = error instanceof Error ? error.message : "Metrics and traces cannot be started.";
-    process.stderr.write(`Sessionscope cannot start:\n  - ${fault}\n`);
+    const issue = error instanceof Error ? error.message : "Metrics and traces cannot be started.";
+    process.stderr.write(`Sessionscope cannot start:\n  - ${issue}\n`);
     process.exit(1);
   }
 }

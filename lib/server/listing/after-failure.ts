@@ -1,12 +1,12 @@
 import "server-only";
-import { PageFailureError } from "./page-failure";
-import { type OpenPlace, TOP, withoutToken } from "./place";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { type OpenPosition, TOP, withoutToken } from "./listing-position";
 
 /** Where a listing goes on after a failure: a refused token is of no use again; the place without it is, if there is one. */
-export function afterFailure(error: unknown, place: OpenPlace): OpenPlace {
+export function afterFailure(error: unknown, position: OpenPosition): OpenPosition {
   const isRefused = error instanceof PageFailureError && error.failure.code === "cursor-expired";
-  if (!isRefused || place.token === null) return place;
+  if (!isRefused || position.token === null) return position;
   // Without AWS's order only the top is sure: rows known already are told by their fingerprints.
-  const { isSorted } = place;
-  return isSorted ? (withoutToken(place) ?? { ...TOP }) : { ...TOP, isSorted };
+  const { isSorted } = position;
+  return isSorted ? (withoutToken(position) ?? { ...TOP }) : { ...TOP, isSorted };
 }

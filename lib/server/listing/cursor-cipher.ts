@@ -1,7 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import type { Lock } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config/config";
+import type { PinnedFilters } from "@/lib/server/viewer";
 
 /** Makes text for the URL of bytes, and bytes of what it made; null of anything else. */
 export type Cipher = { seal: (bytes: Buffer) => string; open: (text: string) => Buffer | null };
@@ -60,7 +60,7 @@ let sealed: Cipher | undefined;
  * What cursors are written with: whoever sees a list without any lock may read them. Without `SESSIONSCOPE_SECRET` the
  * key is this process's own, and a list begins anew after a restart.
  */
-export function cipherFor(lock: Lock | null): Cipher {
+export function cipherFor(lock: PinnedFilters | null): Cipher {
   if (lock === null) return checksum;
   sealed ??= sealing(config().secret ?? randomBytes(32).toString("base64"));
   return sealed;

@@ -1,5 +1,5 @@
 import "server-only";
-import { type OpenPlace, type Place, withoutToken } from "./place";
+import { type ListingPosition, type OpenPosition, withoutToken } from "./listing-position";
 
 /**
  * Longest cursor in characters: with the longest query it must fit into the 17,000 that a request's target may have, and
@@ -24,47 +24,50 @@ const PRINT = 11;
 /** Fewer fingerprints would not cover what AWS repeats from one page to the next. */
 const LEAST_SEEN = 150 * PRINT;
 
-type Parts = { places: Place[]; seen: string[] };
+type Parts = { positions: ListingPosition[]; returned: string[] };
 
 /**
  * Makes a cursor's parts fit: first the bounds, which every place needs, then the tokens, then as many
  * fingerprints as there is room for. A place whose token has no room goes on by time instead. Places that
  * cannot do that well keep theirs first: those without a bound, and those where AWS's order has failed.
  */
-export function fitPlaces({ places, seen }: Parts): Parts {
-  const prints = Math.min(MAX_TIES, Math.max(1, Math.floor(ROOM / 2 / PRINT / places.length)));
-  const shortened = places.map((place) => withPrints(place, prints));
-  let room = ROOM - shortened.reduce((sum, place) => sum + boundLength(place), 0);
+export function fitPositions({ positions, returned }: Parts): Parts {
+  const fingerprints = Math.min(
+    MAX_TIES,
+    Math.max(1, Math.floor(ROOM / 2 / PRINT / positions.length)),
+  );
+  const shortened = positions.map((position) => withFingerprints(position, fingerprints));
+  let room = ROOM - shortened.reduce((sum, position) => sum + watermarkLength(position), 0);
   const byNeed = shortened
-    .flatMap((place, index) =>
-      typeof place === "string" || place.token === null ? [] : [{ place, index }],
+    .flatMap((position, index) =>
+      typeof position === "string" || position.token === null ? [] : [{ position, index }],
     )
-    .sort((a, b) => need(b.place) - need(a.place));
+    .sort((a, b) => need(b.position) - need(a.position));
   const fitting = [...shortened];
-  for (const { place, index } of byNeed) {
-    const length = place.token?.length ?? 0;
+  for (const { position, index } of byNeed) {
+    const length = position.token?.length ?? 0;
     if (length <= room - LEAST_SEEN) room -= length;
     // Without a bound, nothing but empty pages was read: those are read again, in as many answers as
     // others with a token take to end and make room.
-    else fitting[index] = withoutToken(place) ?? { ...place, token: null };
+    else fitting[index] = withoutToken(position) ?? { ...position, token: null };
   }
   const count = Math.min(MAX_SEEN, Math.max(0, Math.floor(room / PRINT)));
-  return { places: fitting, seen: count === 0 ? [] : seen.slice(-count) };
+  return { positions: fitting, returned: count === 0 ? [] : returned.slice(-count) };
 }
 
 /** Of more rows with one start than fit, the last stay known; the others may come a second time. */
-function withPrints(place: Place, count: number): Place {
-  if (typeof place === "string" || place.bound === null) return place;
-  const { start, prints } = place.bound;
-  return { ...place, bound: { start, prints: prints.slice(-count) } };
+function withFingerprints(position: ListingPosition, count: number): ListingPosition {
+  if (typeof position === "string" || position.watermark === null) return position;
+  const { start, fingerprints } = position.watermark;
+  return { ...position, watermark: { start, fingerprints: fingerprints.slice(-count) } };
 }
 
-function need(place: OpenPlace): number {
-  if (place.bound === null) return 2;
-  return place.isSorted ? 0 : 1;
+function need(position: OpenPosition): number {
+  if (position.watermark === null) return 2;
+  return position.isSorted ? 0 : 1;
 }
 
-function boundLength(place: Place): number {
-  if (typeof place === "string") return 2;
-  return BOUND + PRINT * (place.bound?.prints.length ?? 0);
+function watermarkLength(position: ListingPosition): number {
+  if (typeof position === "string") return 2;
+  return BOUND + PRINT * (position.watermark?.fingerprints.length ?? 0);
 }

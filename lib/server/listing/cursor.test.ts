@@ -2,28 +2,28 @@ import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ProblemError } from "@/lib/server/answer/problem-error";
-import { is } from "@/lib/sessions/filter-value";
-import { makeSession } from "@/lib/sessions/make-session";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
+import { ProblemError } from "@/lib/server/problem";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import { fakeListings } from "@/lib/testing/fakes/fake-listing";
+import { makeSession } from "@/lib/testing/worlds/make-session";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
-import { fakeListings } from "./fake-listing";
+import { fingerprint } from "./fingerprints";
 import type { Listing } from "./listing";
-import { type OpenPlace, TOP } from "./place";
-import { fingerprint } from "./seen";
+import { type OpenPosition, TOP } from "./listing-position";
 
 const now = Date.parse("2026-11-23T15:00:00Z");
 const day = 24 * 60 * 60_000;
 const failedOnly = { ...NO_FILTERS, status: [is("Failed")] };
 
 const one = fakeListings(1, failedOnly);
-const bound = { start: now, prints: [fingerprint(makeSession())] };
+const watermark = { start: now, fingerprints: [fingerprint(makeSession())] };
 const cursor: Cursor = {
   now,
   size: 50,
-  places: [{ ...TOP, token: "AAEAAd+/=", bound }],
-  seen: [fingerprint(makeSession())],
+  positions: [{ ...TOP, token: "AAEAAd+/=", watermark }],
+  returned: [fingerprint(makeSession())],
 };
 
 function codeOf(text: string, listings: readonly Listing[] = one): string {
@@ -44,43 +44,48 @@ function forged(changes: Record<string, unknown>, padding = 0): string {
   return `${packed}${createHash("sha256").update(packed).digest("base64url").slice(0, 6)}`;
 }
 
-const prints = (count: number) =>
+const fingerprints = (count: number) =>
   Array.from({ length: count }, (_, index) => fingerprint(makeSession({ id: `${index}` })));
 
 const print = fc.stringMatching(/^[\w-]{8}$/);
-const anyPlace: fc.Arbitrary<OpenPlace> = fc.record({
+const anyPosition: fc.Arbitrary<OpenPosition> = fc.record({
   token: fc.option(fc.string({ minLength: 1, maxLength: 900, unit: "binary-ascii" })),
   before: fc.option(
     fc
       .integer({ min: now - 30 * day, max: now })
       .map((ms) => new Date(ms).toISOString().replace(/\.\d+/, "")),
   ),
-  bound: fc.option(
+  watermark: fc.option(
     fc.record({
       start: fc.option(fc.integer({ min: 0, max: now })),
-      prints: fc.array(print, { maxLength: 5 }),
+      fingerprints: fc.array(print, { maxLength: 5 }),
     }),
   ),
   isPartial: fc.boolean(),
   isSorted: fc.boolean(),
-  isParked: fc.boolean(),
+  isDeferred: fc.boolean(),
 });
 
 describe("cursor", () => {
   it("comes back as it was written", () => {
-    const places = fc.array(fc.oneof(anyPlace, fc.constant("done" as const)), {
+    const positions = fc.array(fc.oneof(anyPosition, fc.constant("done" as const)), {
       minLength: 4,
       maxLength: 4,
     });
-    const seen = fc.array(print, { maxLength: 300 });
+    const returned = fc.array(print, { maxLength: 300 });
     const four = fakeListings(4, failedOnly);
     fc.assert(
-      fc.property(places, seen, fc.integer({ min: 1, max: 200 }), (places, seen, size) => {
-        const written = { now, size, places, seen };
-        const text = writeCursor(written, four);
-        expect(text).toMatch(/^[\w-]+$/);
-        expect(readCursor(text, () => four, now)).toEqual({ cursor: written, listings: four });
-      }),
+      fc.property(
+        positions,
+        returned,
+        fc.integer({ min: 1, max: 200 }),
+        (positions, returned, size) => {
+          const written = { now, size, positions, returned };
+          const text = writeCursor(written, four);
+          expect(text).toMatch(/^[\w-]+$/);
+          expect(readCursor(text, () => four, now)).toEqual({ cursor: written, listings: four });
+        },
+      ),
     );
   });
 
@@ -125,22 +130,22 @@ describe("cursor", () => {
     { q: "another" },
     { size: 0 },
     { size: 201 },
-    { places: [] },
-    { places: [0, 0] },
-    { places: [2] },
-    { places: [{ t: "" }] },
-    { places: [{ t: "x".repeat(8193) }] },
-    { places: [{ b: "yesterday" }] },
-    { places: [{ b: "2026-11-23T15:00:00.000Z" }] },
-    { places: [{ b: "2026-02-30T15:00:00Z" }] },
-    { places: [{ b: "2026-11-23T24:00:00Z" }] },
-    { places: [{ s: "1" }] },
-    { places: [{ s: 1, p: ["short"] }] },
-    { places: [{ f: "x" }] },
-    { places: [{ used: 1 }] },
-    { seen: "abc" },
-    { seen: ["<script>"] },
-    { seen: prints(401) },
+    { positions: [] },
+    { positions: [0, 0] },
+    { positions: [2] },
+    { positions: [{ t: "" }] },
+    { positions: [{ t: "x".repeat(8193) }] },
+    { positions: [{ b: "yesterday" }] },
+    { positions: [{ b: "2026-11-23T15:00:00.000Z" }] },
+    { positions: [{ b: "2026-02-30T15:00:00Z" }] },
+    { positions: [{ b: "2026-11-23T24:00:00Z" }] },
+    { positions: [{ s: "1" }] },
+    { positions: [{ s: 1, p: ["short"] }] },
+    { positions: [{ f: "x" }] },
+    { positions: [{ used: 1 }] },
+    { returned: "abc" },
+    { returned: ["<script>"] },
+    { returned: fingerprints(401) },
     { now: "1" },
     { now: 1.5 },
     { more: 1 },

@@ -2,13 +2,13 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import { parseInstant } from "@/lib/sessions/instant";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { parseInstant } from "@/lib/sessions/time/instant";
 import { type Cipher, checksum } from "./cursor-cipher";
-import { fitPlaces, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
+import { fitPositions, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
+import { PRINT_LENGTH } from "./fingerprints";
 import { type Listing, listingName } from "./listing";
-import { type Place, TOP } from "./place";
-import { PRINT_LENGTH } from "./seen";
+import { type ListingPosition, TOP } from "./listing-position";
 
 const MINUTE = 60_000;
 /** Another server's clock may be a little ahead. */
@@ -53,8 +53,8 @@ const cursorSchema = z.strictObject({
   /** The MaxResults of every call. */
   size: z.int().min(1).max(200),
   /** Where each listing goes on, in the plan's order; 0 is done, 1 is stopped. */
-  places: z.array(z.union([z.literal([0, 1]), openSchema])),
-  seen: z.array(print).max(MAX_SEEN),
+  positions: z.array(z.union([z.literal([0, 1]), openSchema])),
+  returned: z.array(print).max(MAX_SEEN),
 });
 
 /**
@@ -66,9 +66,9 @@ export type Cursor = {
   size: number;
   /** When AWS had given the newest page of Active, epoch milliseconds, where History is read as well. */
   since?: number;
-  places: Place[];
+  positions: ListingPosition[];
   /** Fingerprints of the rows returned so far, the oldest first. */
-  seen: string[];
+  returned: string[];
 };
 
 /**
@@ -82,15 +82,15 @@ export function writeCursor(
   cipher: Cipher = checksum,
 ): string {
   const { now, size, since } = cursor;
-  const { places, seen } = fitPlaces(cursor);
+  const { positions, returned } = fitPositions(cursor);
   const content: z.infer<typeof cursorSchema> = {
     v: 2,
     q: queryHash(listings),
     now,
     size,
     ...(since !== undefined && { a: since }),
-    places: places.map(packPlace),
-    seen,
+    positions: positions.map(packPosition),
+    returned,
   };
   return cipher.seal(deflateSync(JSON.stringify(content)));
 }
@@ -110,14 +110,14 @@ export function readCursor<Made extends Listing>(
   if (!success) throw unusable("It is damaged or was cut.");
   if (data.now > now + MAX_AHEAD || data.now < now - MAX_AGE) throw unusable("It is too old.");
   const listings = listingsAt(data.now);
-  if (data.q !== queryHash(listings) || data.places.length !== listings.length) {
+  if (data.q !== queryHash(listings) || data.positions.length !== listings.length) {
     throw unusable("It belongs to another query.");
   }
-  const places = data.places.map(unpackPlace);
+  const positions = data.positions.map(unpackPosition);
   // Nothing can be as new as what is yet to come.
   const since = data.a === undefined ? {} : { since: Math.min(data.a, now) };
   return {
-    cursor: { now: data.now, size: data.size, ...since, places, seen: data.seen },
+    cursor: { now: data.now, size: data.size, ...since, positions, returned: data.returned },
     listings,
   };
 }
@@ -129,19 +129,19 @@ function queryHash(listings: readonly Listing[]): string {
   return hash.digest("base64url").slice(0, 16);
 }
 
-function packPlace(place: Place): 0 | 1 | z.infer<typeof openSchema> {
-  if (typeof place === "string") return place === "done" ? 0 : 1;
-  const { token, before, bound, isPartial, isSorted, isParked } = place;
-  const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isParked ? "k" : ""}`;
+function packPosition(position: ListingPosition): 0 | 1 | z.infer<typeof openSchema> {
+  if (typeof position === "string") return position === "done" ? 0 : 1;
+  const { token, before, watermark, isPartial, isSorted, isDeferred } = position;
+  const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isDeferred ? "k" : ""}`;
   return {
     ...(token !== null && { t: token }),
     ...(before !== null && { b: before }),
-    ...(bound !== null && { s: bound.start, p: bound.prints }),
+    ...(watermark !== null && { s: watermark.start, p: watermark.fingerprints }),
     ...(flags !== "" && { f: flags }),
   };
 }
 
-function unpackPlace(packed: 0 | 1 | z.infer<typeof openSchema>): Place {
+function unpackPosition(packed: 0 | 1 | z.infer<typeof openSchema>): ListingPosition {
   if (packed === 0) return "done";
   if (packed === 1) return "stopped";
   const { t, b, s, p, f = "" } = packed;
@@ -149,10 +149,10 @@ function unpackPlace(packed: 0 | 1 | z.infer<typeof openSchema>): Place {
     ...TOP,
     token: t ?? null,
     before: b ?? null,
-    bound: s === undefined ? null : { start: s, prints: p ?? [] },
+    watermark: s === undefined ? null : { start: s, fingerprints: p ?? [] },
     isPartial: f.includes("p"),
     isSorted: !f.includes("u"),
-    isParked: f.includes("k"),
+    isDeferred: f.includes("k"),
   };
 }
 

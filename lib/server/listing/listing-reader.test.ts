@@ -1,24 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
-import { is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { awsError, type FakePage, fakeNow, fakePage, fakeSource } from "./fake-listing";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import {
+  awsError,
+  type FakePage,
+  fakeNow,
+  fakePage,
+  fakeSource,
+} from "@/lib/testing/fakes/fake-listing";
+import { fingerprint } from "./fingerprints";
 import { planListings } from "./listing";
+import { type OpenPosition, TOP } from "./listing-position";
 import { ListingReader } from "./listing-reader";
-import { type OpenPlace, TOP } from "./place";
-import { fingerprint } from "./seen";
 
 const anyTime = { after: null, before: null, time: "started" } as const;
 const never = new AbortController().signal;
 
-function readerOf(pages: FakePage[], place: Partial<OpenPlace> = {}) {
+function readerOf(pages: FakePage[], position: Partial<OpenPosition> = {}) {
   const { source, asked } = fakeSource(pages);
   const filters = { ...NO_FILTERS, status: [is("Terminated")] };
   const { listings } = planListings({ state: "history", filters }, [source], anyTime);
   const [listing] = listings;
   if (!listing) throw new Error("There is one source.");
-  const reader = new ListingReader(listing, { ...TOP, ...place });
+  const reader = new ListingReader(listing, { ...TOP, ...position });
   const read = (signal = never) =>
     reader.read(50, ({ status }) => status === "Terminated", null, signal);
   return { reader, read, asked };
@@ -34,7 +40,7 @@ function takeAll(reader: ListingReader): string[] {
   return ids;
 }
 
-const placeOf = (reader: ListingReader) => reader.place(false, null);
+const positionOf = (reader: ListingReader) => reader.position(false, null);
 
 describe("a listing", () => {
   it("is read page by page, each newest first, and taken row by row", async () => {
@@ -48,7 +54,7 @@ describe("a listing", () => {
     expect(takeAll(reader)).toEqual(["a5"]);
     expect(reader).toMatchObject({ hasNext: false, isDone: true, calls: 3, scanned: 5 });
     expect(reader).toMatchObject({ reached: "2026-11-23T15:55:00.000Z", asOf: fakeNow });
-    expect(placeOf(reader)).toBe("done");
+    expect(positionOf(reader)).toBe("done");
   });
 
   it.each<[string, string | null, FakePage[]]>([
@@ -64,7 +70,7 @@ describe("a listing", () => {
     while (reader.hasNext) await read();
     expect(takeAll(reader)).toEqual(["a1", "a2", "a3"].slice(0, reader.calls));
     expect(reader.failure).toBeInstanceOf(RepeatedTokenError);
-    expect(placeOf(reader)).toBe("stopped");
+    expect(positionOf(reader)).toBe("stopped");
   });
 
   it("goes on in the middle of a page after what was taken, and what is not wanted before it", async () => {
@@ -73,8 +79,8 @@ describe("a listing", () => {
     await read();
     reader.take();
     expect(reader.scannedInPart).toBe(2);
-    expect(placeOf(reader)).toMatchObject({ token: null, isPartial: true });
-    const again = readerOf([page, fakePage("a5")], { ...TOP, ...open(placeOf(reader)) });
+    expect(positionOf(reader)).toMatchObject({ token: null, isPartial: true });
+    const again = readerOf([page, fakePage("a5")], { ...TOP, ...open(positionOf(reader)) });
     await again.read();
     expect(takeAll(again.reader)).toEqual(["a4"]);
     expect(again.reader.scanned).toBe(2);
@@ -83,14 +89,14 @@ describe("a listing", () => {
   it("goes on at the top of a page of which nothing was taken", async () => {
     const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")]);
     await read();
-    expect(placeOf(reader)).toEqual(TOP);
+    expect(positionOf(reader)).toEqual(TOP);
     reader.take();
-    expect(placeOf(reader)).toMatchObject({
+    expect(positionOf(reader)).toMatchObject({
       token: "1",
       isPartial: false,
-      bound: {
+      watermark: {
         start: fakeNow - 60_000,
-        prints: fakePage("a1").rows.map(fingerprint),
+        fingerprints: fakePage("a1").rows.map(fingerprint),
       },
     });
   });
@@ -104,7 +110,7 @@ describe("a listing", () => {
     await read();
     await read();
     takeAll(reader);
-    expect(placeOf(reader)).toMatchObject({ isSorted });
+    expect(positionOf(reader)).toMatchObject({ isSorted });
   });
 
   it("keeps its place when AWS fails, and is parked", async () => {
@@ -116,17 +122,17 @@ describe("a listing", () => {
     takeAll(reader);
     await read();
     expect(reader).toMatchObject({ hasNext: false, isDone: false, calls: 1 });
-    expect(placeOf(reader)).toMatchObject({ token: "1", isParked: true });
+    expect(positionOf(reader)).toMatchObject({ token: "1", isDeferred: true });
   });
 
   it("is parked when it was too slow, until it has answered", async () => {
-    const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")], { isParked: true });
-    expect(reader.isParked).toBe(true);
-    expect(reader.place(true, null)).toEqual({ ...TOP, isParked: true });
+    const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")], { isDeferred: true });
+    expect(reader.isDeferred).toBe(true);
+    expect(reader.position(true, null)).toEqual({ ...TOP, isDeferred: true });
     await read();
-    expect(reader.isParked).toBe(false);
+    expect(reader.isDeferred).toBe(false);
     takeAll(reader);
-    expect(placeOf(reader)).toMatchObject({ isParked: false });
+    expect(positionOf(reader)).toMatchObject({ isDeferred: false });
   });
 
   it("asks by time, within the query's filters, when its place says so", async () => {
@@ -147,13 +153,13 @@ describe("a listing", () => {
 
   it("forgets a token that AWS refuses, where it can go on by time", async () => {
     const pages = [fakePage("a1"), { rows: [], failure: awsError("InvalidNextToken") }];
-    const bound = { start: fakeNow, prints: [] };
-    const timed = readerOf(pages, { token: "1", bound });
+    const watermark = { start: fakeNow, fingerprints: [] };
+    const timed = readerOf(pages, { token: "1", watermark });
     await timed.read();
-    expect(placeOf(timed.reader)).toMatchObject({ token: null, before: "2026-11-23T16:00:01Z" });
+    expect(positionOf(timed.reader)).toMatchObject({ token: null, before: "2026-11-23T16:00:01Z" });
     const untimed = readerOf(pages, { token: "1" });
     await untimed.read();
-    expect(placeOf(untimed.reader)).toMatchObject({ token: null, before: null });
+    expect(positionOf(untimed.reader)).toMatchObject({ token: null, before: null });
   });
 
   it("has not failed when it was told to stop, but has when the time is over", async () => {
@@ -166,7 +172,7 @@ describe("a listing", () => {
   });
 });
 
-function open(place: ReturnType<typeof placeOf>): OpenPlace {
-  if (typeof place === "string") throw new Error("There is more.");
-  return place;
+function open(position: ReturnType<typeof positionOf>): OpenPosition {
+  if (typeof position === "string") throw new Error("There is more.");
+  return position;
 }

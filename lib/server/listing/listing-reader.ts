@@ -2,13 +2,20 @@ import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
-import type { GivenPage } from "@/lib/server/gateway/given-page";
-import { compareSessions, type Session } from "@/lib/sessions/session";
+import type { SourcePage } from "@/lib/server/source/source-page";
+import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { afterFailure } from "./after-failure";
 import type { Listing } from "./listing";
-import { withBefore } from "./listing-bound";
+import {
+  isDone,
+  isOpenPosition,
+  type ListingPosition,
+  type OpenPosition,
+  watermarkAfter,
+  withoutToken,
+} from "./listing-position";
 import { isInOrder, oldestStart, type PageInUse, takenRows } from "./page-in-use";
-import { boundAfter, isDone, isOpenPlace, type OpenPlace, type Place, withoutToken } from "./place";
+import { withBefore } from "./watermark";
 
 /** AWS's largest page. */
 export const LARGEST_PAGE = 200;
@@ -27,23 +34,27 @@ export class ListingReader {
   /** Its newest page is not newer than this. */
   until: number | null = null;
   /** Whether the newest page was kept by the gateway, not read for this answer. */
-  wasKept = false;
+  wasCached = false;
   /** Why a page of this answer is old; null if none is. */
   staleBecause: AwsFailure | null = null;
   failure: unknown = null;
-  #next: Place;
+  #next: ListingPosition;
   #pages: PageInUse[] = [];
   /** Every page of this answer: where it began, and how far down it reached (epoch milliseconds). */
-  #trail: { place: OpenPlace; oldest: number }[] = [];
+  #trail: { position: OpenPosition; oldest: number }[] = [];
   #asked = new Set<string>();
   readonly #isKnown: (session: Session) => boolean;
 
   /** `isKnown`: whether whoever asks may learn that there is such a row, not even by its being counted. */
-  constructor(listing: Listing, place: Place, isKnown: (session: Session) => boolean = () => true) {
+  constructor(
+    listing: Listing,
+    position: ListingPosition,
+    isKnown: (session: Session) => boolean = () => true,
+  ) {
     this.listing = listing;
     this.#isKnown = isKnown;
-    this.#next = place;
-    if (place === "stopped") this.failure = new RepeatedTokenError();
+    this.#next = position;
+    if (position === "stopped") this.failure = new RepeatedTokenError();
   }
 
   /** The newest row that is wanted and not taken; null if more has to be read first, or nothing is left. */
@@ -57,15 +68,15 @@ export class ListingReader {
    * read, as long as AWS keeps to its order.
    */
   get nextStart(): number {
-    if (!isOpenPlace(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
-    const { bound, isSorted } = this.#next;
-    if (!isSorted || bound === null) return Number.POSITIVE_INFINITY;
-    return bound.start ?? Number.NEGATIVE_INFINITY;
+    if (!isOpenPosition(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
+    const { watermark, isSorted } = this.#next;
+    if (!isSorted || watermark === null) return Number.POSITIVE_INFINITY;
+    return watermark.start ?? Number.NEGATIVE_INFINITY;
   }
 
   /** Whether there is a page to read. */
   get hasNext(): boolean {
-    return isOpenPlace(this.#next) && this.failure === null;
+    return isOpenPosition(this.#next) && this.failure === null;
   }
 
   /** Whether everything was read and taken. */
@@ -73,8 +84,8 @@ export class ListingReader {
     return this.#next === "done" && this.#pages.length === 0;
   }
 
-  get isParked(): boolean {
-    return isOpenPlace(this.#next) && this.#next.isParked && this.calls === 0;
+  get isDeferred(): boolean {
+    return isOpenPosition(this.#next) && this.#next.isDeferred && this.calls === 0;
   }
 
   /**
@@ -87,23 +98,23 @@ export class ListingReader {
     since: number | null,
     signal: AbortSignal,
   ): Promise<void> {
-    const place = this.#next;
-    if (!isOpenPlace(place)) return;
+    const position = this.#next;
+    if (!isOpenPosition(position)) return;
     const { source, state, filters, range } = this.listing;
     try {
       // Going on by time reads what is done of a second again: it may hold more rows than a page.
-      const pageSize = place.before === null ? size : LARGEST_PAGE;
-      const request = { state, pageSize, token: place.token, signal, range, since };
-      const asked = withBefore(filters, place.before);
+      const pageSize = position.before === null ? size : LARGEST_PAGE;
+      const request = { state, pageSize, token: position.token, signal, range, since };
+      const asked = withBefore(filters, position.before);
       const priority = this.calls === 0 ? "page" : "search";
       const page = await source.readPage({ ...request, filters: asked, priority });
       if (signal.aborted) return;
       this.#note(page);
-      this.#accept(page, place, isWanted);
+      this.#accept(page, position, isWanted);
     } catch (error) {
       if (signal.reason === ANSWER_IS_OVER) return;
       this.failure = error;
-      this.#next = afterFailure(error, place);
+      this.#next = afterFailure(error, position);
     }
   }
 
@@ -119,19 +130,27 @@ export class ListingReader {
    * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to the first page of this
    * answer that is done and reached further down: only what is newer counts as done of it.
    */
-  place(isLate: boolean, notBelow: number | null): Place {
-    const isParked = isLate || this.failure !== null;
+  position(isLate: boolean, notBelow: number | null): ListingPosition {
+    const isDeferred = isLate || this.failure !== null;
     const whole = this.#trail.slice(0, this.#trail.length - this.#pages.length);
     const below = whole.find(({ oldest }) => notBelow !== null && oldest < notBelow);
     if (below) {
-      return { ...below.place, bound: { start: notBelow, prints: [] }, isPartial: true, isParked };
+      return {
+        ...below.position,
+        watermark: { start: notBelow, fingerprints: [] },
+        isPartial: true,
+        isDeferred,
+      };
     }
     const [page] = this.#pages;
-    if (!page) return isOpenPlace(this.#next) ? { ...this.#next, isParked } : this.#next;
-    if (page.taken === 0) return { ...page.place, isParked };
+    if (!page) return isOpenPosition(this.#next) ? { ...this.#next, isDeferred } : this.#next;
+    if (page.taken === 0) return { ...page.position, isDeferred };
     // The bound of the page itself: where AWS does not keep its order, pages before it may reach further down.
-    const bound = boundAfter(takenRows(page), page.place.isPartial ? page.place.bound : null);
-    return { ...page.place, bound, isPartial: true, isParked };
+    const watermark = watermarkAfter(
+      takenRows(page),
+      page.position.isPartial ? page.position.watermark : null,
+    );
+    return { ...page.position, watermark, isPartial: true, isDeferred };
   }
 
   /** Rows that are done of the page in use. */
@@ -144,48 +163,48 @@ export class ListingReader {
     return rows.filter(this.#isKnown).length;
   }
 
-  #note({ asOf, until, isKept, staleBecause }: GivenPage): void {
-    this.wasKept = isKept;
+  #note({ asOf, until, isCached, staleBecause }: SourcePage): void {
+    this.wasCached = isCached;
     this.asOf = Math.min(asOf, this.asOf ?? asOf);
     this.until = Math.max(until, this.until ?? until);
     this.staleBecause ??= staleBecause;
   }
 
   #accept(
-    { sessions, nextToken, isOfAnotherMoment }: GivenPage,
-    place: OpenPlace,
+    { sessions, nextToken, isOfAnotherMoment }: SourcePage,
+    position: OpenPosition,
     isWanted: (session: Session) => boolean,
   ): void {
     this.calls += 1;
-    const { bound, isPartial, before } = place;
+    const { watermark, isPartial, before } = position;
     const sorted = sessions.toSorted(compareSessions);
-    const isBounded = bound !== null && (isPartial || before !== null);
-    const rows = isBounded ? sorted.filter((session) => !isDone(session, bound)) : sorted;
+    const isBounded = watermark !== null && (isPartial || before !== null);
+    const rows = isBounded ? sorted.filter((session) => !isDone(session, watermark)) : sorted;
     const oldest = oldestStart(sorted);
     const known = oldestStart(sorted.filter(this.#isKnown));
     if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
     this.#trail.push({
-      place,
+      position,
       oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
     });
-    this.#pages.push({ place, rows, wanted: rows.filter(isWanted), taken: 0 });
-    const afterPage = (token: string): OpenPlace => {
+    this.#pages.push({ position, rows, wanted: rows.filter(isWanted), taken: 0 });
+    const afterPage = (token: string): OpenPosition => {
       const next = {
-        ...place,
+        ...position,
         token,
-        bound: boundAfter(rows, bound),
+        watermark: watermarkAfter(rows, watermark),
         isPartial: false,
-        isSorted: place.isSorted && isInOrder(sessions, place),
-        isParked: false,
+        isSorted: position.isSorted && isInOrder(sessions, position),
+        isDeferred: false,
       };
       return isOfAnotherMoment && next.isSorted ? (withoutToken(next) ?? next) : next;
     };
     this.#next = nextToken === null ? "done" : afterPage(nextToken);
-    if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === place.token)) {
+    if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === position.token)) {
       this.failure = new RepeatedTokenError();
       this.#next = "stopped";
     }
-    if (place.token !== null) this.#asked.add(place.token);
+    if (position.token !== null) this.#asked.add(position.token);
     this.#dropTaken();
   }
 

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ProblemError } from "@/lib/server/answer/problem-error";
-import { type FilterValue, is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/search-params";
-import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session";
-import { matchesFilters } from "@/lib/sessions/session-match";
-import type { SessionsPage } from "@/lib/sessions/sessions-page";
-import { timeWindow } from "@/lib/sessions/time-window";
+import { ProblemError } from "@/lib/server/problem";
+import type { SessionsPage } from "@/lib/sessions/list/sessions-page";
+import { type FilterValue, is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import { matchesFilters } from "@/lib/sessions/query/session-match";
+import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session/session";
+import { timeWindow } from "@/lib/sessions/time/time-window";
+import { fakeWorld, startOfWorlds, type World, worldOf } from "@/lib/testing/worlds/listing-world";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
-import { fakeWorld, startOfWorlds, type World, worldOf } from "./fake-world";
 import { readSessions } from "./read-sessions";
 
 type Query = { state: ListedState; filters: SessionFilters; limit: number };

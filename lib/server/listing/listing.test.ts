@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { fakeSource } from "./fake-listing";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import { fakeSource } from "@/lib/testing/fakes/fake-listing";
 import { listingName, planListings } from "./listing";
 
 const anyTime = { after: null, before: null, time: "started" } as const;

@@ -1,9 +1,12 @@
 import "server-only";
-import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
-import type { SessionSource } from "@/lib/server/source";
-import { type AwsFilter, plan } from "@/lib/sessions/plan";
-import { type SessionFilters, serializeSessionSearchParams } from "@/lib/sessions/search-params";
-import type { TimeWindow } from "@/lib/sessions/time-window";
+import type { SessionSource } from "@/lib/server/sources/sources";
+import { type AwsFilter, plan } from "@/lib/sessions/query/plan";
+import {
+  type SessionFilters,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import type { TimeWindow } from "@/lib/sessions/time/time-window";
+import type { SessionsRequest } from "./sessions-request";
 
 /** One listing of AWS: a source, one of its two lists, and the filters it is asked with. */
 export type Listing = {

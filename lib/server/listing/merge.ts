@@ -1,18 +1,18 @@
 import "server-only";
-import { compareSessions, type Session } from "@/lib/sessions/session";
+import { compareSessions, type Session } from "@/lib/sessions/session/session";
+import { fingerprint } from "./fingerprints";
+import { startOf } from "./listing-position";
 import type { ListingReader } from "./listing-reader";
-import { startOf } from "./place";
-import { fingerprint } from "./seen";
 
 /** The rows of one answer, in the order in which they were found: newest start first, each once. */
 export class MergedRows {
   readonly #rows = new Map<string, Session>();
-  readonly #seen: Set<string>;
+  readonly #returned: Set<string>;
   readonly #limit: number;
 
-  constructor(limit: number, seen: readonly string[]) {
+  constructor(limit: number, returned: readonly string[]) {
     this.#limit = limit;
-    this.#seen = new Set(seen);
+    this.#returned = new Set(returned);
   }
 
   get isFull(): boolean {
@@ -29,8 +29,8 @@ export class MergedRows {
   }
 
   /** Fingerprints of all rows ever returned, as far as they are known, the oldest first. */
-  get seen(): string[] {
-    return [...this.#seen, ...this.#rows.keys()];
+  get returned(): string[] {
+    return [...this.#returned, ...this.#rows.keys()];
   }
 
   /**
@@ -47,14 +47,14 @@ export class MergedRows {
         reader.head === null && blocks(reader) && reader.nextStart >= start;
       if (readers.some(mayBringNewer)) return;
       const print = fingerprint(session);
-      if (this.isFull && !this.#seen.has(print) && !this.#rows.has(print)) return;
+      if (this.isFull && !this.#returned.has(print) && !this.#rows.has(print)) return;
       this.#add(print, session);
       best.take();
     }
   }
 
   #add(print: string, session: Session): void {
-    if (this.#seen.has(print)) return;
+    if (this.#returned.has(print)) return;
     const known = this.#rows.get(print);
     // A session that ends between two calls is in both lists: the ended one knows more.
     if (known === undefined || (known.endedAt === null && session.endedAt !== null)) {

@@ -1,10 +1,10 @@
 import "server-only";
-import type { Session } from "@/lib/sessions/session";
-import { type OpenPlace, startOf } from "./place";
+import type { Session } from "@/lib/sessions/session/session";
+import { type OpenPosition, startOf } from "./listing-position";
 
 /** A page that was read and not yet taken as a whole. */
 export type PageInUse = {
-  place: OpenPlace;
+  position: OpenPosition;
   /** Its rows that are not done, newest first. */
   rows: Session[];
   /** Those of them that are wanted, and how many were taken. */
@@ -19,8 +19,11 @@ export function takenRows({ rows, wanted, taken }: PageInUse): Session[] {
 }
 
 /** Whether AWS gave a page newest start first, following on the one before. */
-export function isInOrder(sessions: readonly Session[], { bound, isPartial }: OpenPlace): boolean {
-  const limit = bound === null || isPartial ? null : bound.start;
+export function isInOrder(
+  sessions: readonly Session[],
+  { watermark, isPartial }: OpenPosition,
+): boolean {
+  const limit = watermark === null || isPartial ? null : watermark.start;
   let previous = limit ?? Number.POSITIVE_INFINITY;
   for (const session of sessions) {
     const start = startOf(session) ?? Number.NEGATIVE_INFINITY;

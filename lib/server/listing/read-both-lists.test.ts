@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fakeNow, fakePage, fakeSource, makeRequest } from "./fake-listing";
+import { fakeNow, fakePage, fakeSource, makeRequest } from "@/lib/testing/fakes/fake-listing";
 import { readSessions } from "./read-sessions";
 
 const never = new AbortController().signal;
@@ -22,16 +22,16 @@ async function readOn(limit: number, answers: number) {
     cursor = answer.cursor;
     now += 60_000;
   }
-  const wishes = asked.map(({ state, since }) => [state, since && (since - fakeNow) / 1000]);
-  return { ids, wishes };
+  const requests = asked.map(({ state, since }) => [state, since && (since - fakeNow) / 1000]);
+  return { ids, requests };
 }
 
 describe("Active and History read together", () => {
   it("take no page of History from before Active was read, in this answer or an earlier one", async () => {
-    const { ids, wishes } = await readOn(3, 3);
+    const { ids, requests } = await readOn(3, 3);
     expect(ids).toEqual(["a1", "a2", "b3", "b4", "b5", "b6", "b7", "b8"]);
-    expect(wishes.filter(([state]) => state === "Active")).toEqual([["Active", null]]);
-    const history = wishes.filter(([state]) => state === "History");
+    expect(requests.filter(([state]) => state === "Active")).toEqual([["Active", null]]);
+    const history = requests.filter(([state]) => state === "History");
     expect(history.length).toBeGreaterThan(2);
     // Active was read in the first answer, which is what the second and third go by.
     expect(new Set(history.map(([, since]) => since))).toEqual(new Set([0]));

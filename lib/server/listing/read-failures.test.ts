@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { writeCursor } from "./cursor";
+import { sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import {
   makeRequest as ask,
   awsError,
@@ -11,8 +10,9 @@ import {
   fakePage,
   fakeSource,
   problemOf,
-} from "./fake-listing";
-import { type Place, TOP } from "./place";
+} from "@/lib/testing/fakes/fake-listing";
+import { writeCursor } from "./cursor";
+import { type ListingPosition, TOP } from "./listing-position";
 import { readSessions } from "./read-sessions";
 
 const failedOnly = { ...NO_FILTERS, status: [is("Failed")] };
@@ -60,8 +60,8 @@ describe("readSessions", () => {
   });
 
   it("fails by what was asked, not by what the cursor says was stopped before", async () => {
-    const places: Place[] = ["stopped", { ...TOP, token: "1" }];
-    const state = { now: fakeNow, size: 50, places, seen: [] };
+    const positions: ListingPosition[] = ["stopped", { ...TOP, token: "1" }];
+    const state = { now: fakeNow, size: 50, positions, returned: [] };
     const cursor = writeCursor(state, fakeListings(2));
     const refusing = [fakePage("a1"), { rows: [], failure: awsError("InvalidNextToken") }];
     const sources = [fakeSource([], undefined, "r0"), fakeSource(refusing, undefined, "r1")];
@@ -73,7 +73,7 @@ describe("readSessions", () => {
   });
 
   it("fails by nothing that a forged cursor says of AWS alone", async () => {
-    const state = { now: fakeNow, size: 50, places: ["stopped" as const], seen: [] };
+    const state = { now: fakeNow, size: 50, positions: ["stopped" as const], returned: [] };
     const cursor = writeCursor(state, fakeListings(1));
     const { source, asked } = fakeSource([fakePage("a1")], undefined, "r0");
     const answer = await readSessions(ask({ cursor }), [source], open);

@@ -1,8 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import type { SessionsPage } from "@/lib/sessions/sessions-page";
-import { answerOf, awsError, fakeNow, fakePage, fakeSource, inMs, problemOf } from "./fake-listing";
+import type { SessionsPage } from "@/lib/sessions/list/sessions-page";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import {
+  answerOf,
+  awsError,
+  fakeNow,
+  fakePage,
+  fakeSource,
+  inMs,
+  problemOf,
+} from "@/lib/testing/fakes/fake-listing";
 
 const failing = (name: string) => [{ rows: [], failure: awsError(name) }];
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { patienceMs } from "@/lib/server/answer/patience";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
-import type { Session } from "@/lib/sessions/session";
-import { joinedAbort } from "./joined-abort";
+import { joinedAbort } from "@/lib/server/joined-abort";
+import type { Session } from "@/lib/sessions/session/session";
 import type { ListingReader } from "./listing-reader";
 import type { MergedRows } from "./merge";
+import { sourceTimeoutMs } from "./source-timeout";
 
 /**
  * What one answer may cost. A rare filter reads page after page without a match, so the answer ends early
@@ -22,7 +22,7 @@ const USUAL_CALL_MS = 700;
 export type Limits = {
   clock: () => number;
   /** Milliseconds of a clock that nobody sets, for spans; the other one if it is not given. */
-  stopwatch?: () => number;
+  monotonicNow?: () => number;
   /** Aborted when the browser leaves: nobody wants the answer any more. */
   signal: AbortSignal;
   /** Aborted when the answer is due, whatever AWS does. */
@@ -45,21 +45,21 @@ type Reading = Limits & {
 export async function readListings(
   readers: readonly ListingReader[],
   rows: MergedRows,
-  { clock, stopwatch = clock, signal, deadline, wait, size, isWanted, since }: Reading,
+  { clock, monotonicNow = clock, signal, deadline, wait, size, isWanted, since }: Reading,
 ): Promise<ReadonlySet<ListingReader>> {
-  const begin = stopwatch();
+  const begin = monotonicNow();
   const end = joinedAbort([signal, deadline]);
   const both = end.signal;
   const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
   // Where nothing else is left to answer with, those that failed before are waited for.
-  const isOnlyParked = readers.every(({ isParked }) => isParked);
+  const isOnlyDeferred = readers.every(({ isDeferred }) => isDeferred);
   const partners = partnersOf(readers);
   let fastest: number | null = null;
   let foundAt: number | null = null;
 
   const hasBudget = () =>
     !both.aborted &&
-    (foundAt === null ? stopwatch() - begin < SEARCH_MS : stopwatch() - foundAt < FOUND_MS);
+    (foundAt === null ? monotonicNow() - begin < SEARCH_MS : monotonicNow() - foundAt < FOUND_MS);
   const isHungry = (reader: ListingReader): boolean =>
     reader.hasNext &&
     !pending.has(reader) &&
@@ -75,19 +75,19 @@ export async function readListings(
     partners.get(reader)?.some(isProgressing) === true;
   const isToBeDrained = (reader: ListingReader) =>
     reader.listing.state === "Active" && (partners.get(reader)?.length ?? 0) > 0;
-  const patienceOf = (reader: ListingReader) =>
-    isOnlyParked ? Number.POSITIVE_INFINITY : patienceMs(fastest, reader.isParked, wait);
+  const sourceTimeoutOf = (reader: ListingReader) =>
+    isOnlyDeferred ? Number.POSITIVE_INFINITY : sourceTimeoutMs(fastest, reader.isDeferred, wait);
   const isLate = (reader: ListingReader) => {
     const read = pending.get(reader);
-    return read !== undefined && stopwatch() - read.began >= patienceOf(reader);
+    return read !== undefined && monotonicNow() - read.began >= sourceTimeoutOf(reader);
   };
   const start = (reader: ListingReader) => {
-    const began = stopwatch();
+    const began = monotonicNow();
     const least = oldestUsable(reader, partners.get(reader) ?? [], since);
     const settled = reader.read(size, isWanted, least, both).finally(() => {
       pending.delete(reader);
       if (reader.calls > 0) {
-        fastest ??= Math.max(stopwatch() - began, reader.wasKept ? USUAL_CALL_MS : 0);
+        fastest ??= Math.max(monotonicNow() - began, reader.wasCached ? USUAL_CALL_MS : 0);
       }
     });
     pending.set(reader, { began, settled });
@@ -96,13 +96,13 @@ export async function readListings(
   try {
     for (;;) {
       rows.takeFrom(readers, (reader) => reader.hasNext && !isLate(reader));
-      if (rows.size > 0) foundAt ??= stopwatch();
+      if (rows.size > 0) foundAt ??= monotonicNow();
       if (rows.isFull || signal.aborted) break;
       for (const reader of readers.filter(isHungry)) start(reader);
       const awaited = [...pending].filter(([reader]) => !isLate(reader));
       if (awaited.length === 0) break;
       const nextLate = Math.min(
-        ...awaited.map(([reader, { began }]) => began + patienceOf(reader) - stopwatch()),
+        ...awaited.map(([reader, { began }]) => began + sourceTimeoutOf(reader) - monotonicNow()),
       );
       await settledOrLater(
         awaited.map(([, { settled }]) => settled),

@@ -1,10 +1,10 @@
 import { bench, describe } from "vitest";
-import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
-import type { SessionSource } from "@/lib/server/source";
-import { makeSession } from "@/lib/sessions/make-session";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { fakeNow, makeRequest, newPage } from "./fake-listing";
+import type { SessionSource } from "@/lib/server/sources/sources";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import { fakeNow, makeRequest, newPage } from "@/lib/testing/fakes/fake-listing";
+import { makeSession } from "@/lib/testing/worlds/make-session";
 import { readSessions } from "./read-sessions";
+import type { SessionsRequest } from "./sessions-request";
 
 const SOURCES = 60;
 const PAGE = 200;
@@ -55,13 +55,13 @@ async function caseOf(what: string, request: SessionsRequest) {
 
 /** A source with a session a minute, each source a second after the one before. */
 function sourceOf(index: number): SessionSource {
-  const place = { account: "default", region: `r${index}` };
+  const position = { account: "default", region: `r${index}` };
   const rows = Array.from({ length: PAGE * PAGES * 2 }, (_, age) => {
     const startedAt = new Date(fakeNow - age * 60_000 - index * 1000).toISOString();
-    return makeSession({ ...place, id: `alice.chen-${index}-${age}`, startedAt });
+    return makeSession({ ...position, id: `alice.chen-${index}-${age}`, startedAt });
   });
   return {
-    ...place,
+    ...position,
     async readPage({ token, pageSize }) {
       const from = Number(token ?? 0);
       const to = from + pageSize;

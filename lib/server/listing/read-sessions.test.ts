@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { is } from "@/lib/sessions/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
-import { makeRequest as ask, fakeNow, fakePage, fakeSource, problemOf } from "./fake-listing";
+import { sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import {
+  makeRequest as ask,
+  fakeNow,
+  fakePage,
+  fakeSource,
+  problemOf,
+} from "@/lib/testing/fakes/fake-listing";
 import { readSessions } from "./read-sessions";
 
 const failedOnly = { ...NO_FILTERS, status: [is("Failed")] };

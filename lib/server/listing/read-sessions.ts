@@ -1,24 +1,24 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import type { SessionsRequest } from "@/lib/server/answer/sessions-request";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
-import { isWithinLock } from "@/lib/server/lock/lock";
-import { narrowed } from "@/lib/server/lock/narrowed";
-import type { SessionSource } from "@/lib/server/source";
+import { toListingFailure } from "@/lib/server/aws/to-failure";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import type { SessionSource } from "@/lib/server/sources/sources";
 import { inSpan } from "@/lib/server/tracing/span";
-import type { Session } from "@/lib/sessions/session";
-import { matchesFilters } from "@/lib/sessions/session-match";
-import type { Coverage, SessionsPage } from "@/lib/sessions/sessions-page";
-import { timeWindow } from "@/lib/sessions/time-window";
+import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
+import { matchesFilters } from "@/lib/sessions/query/session-match";
+import type { Session } from "@/lib/sessions/session/session";
+import { timeWindow } from "@/lib/sessions/time/time-window";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
+import { intersectFilters } from "./intersect-filters";
 import { type Listing, planListings, queryText } from "./listing";
-import { toListingFailure } from "./listing-failure";
+import { TOP } from "./listing-position";
 import { LARGEST_PAGE, ListingReader } from "./listing-reader";
 import { MergedRows } from "./merge";
-import { TOP } from "./place";
+import { isWithinPinned } from "./pinned-filters";
 import { type Limits, readListings } from "./read-listings";
+import type { SessionsRequest } from "./sessions-request";
 import { type ListingOutcome, reportSources } from "./source-reports";
 
 /**
@@ -40,11 +40,11 @@ export async function readSessions(
   });
   const { now, size } = cursor;
   const window = timeWindow(request.filters, now);
-  const isKnown = (session: Session) => isWithinLock(session, request.lock, limits.clock());
+  const isKnown = (session: Session) => isWithinPinned(session, request.lock, limits.clock());
   const readers = listings.map((listing, index) => {
-    return new ListingReader(listing, cursor.places[index] ?? "done", isKnown);
+    return new ListingReader(listing, cursor.positions[index] ?? "done", isKnown);
   });
-  const rows = new MergedRows(request.limit, cursor.seen);
+  const rows = new MergedRows(request.limit, cursor.returned);
   const late = await readListings(
     readers.filter(({ isDone }) => !isDone),
     rows,
@@ -63,10 +63,10 @@ export async function readSessions(
   }));
   const isAnswered = readers.some(({ calls }) => calls > 0);
   if (!isAnswered) refuseIfAllFailed(outcomes);
-  const places = readers.map((reader) =>
-    reader.place(late.has(reader), newestUntaken(reader, readers)),
+  const positions = readers.map((reader) =>
+    reader.position(late.has(reader), newestUntaken(reader, readers)),
   );
-  const isOver = places.every((place) => typeof place === "string");
+  const isOver = positions.every((position) => typeof position === "string");
   // Where all that is left failed once more, going on would only ask it again: whoever follows cursors ends.
   const hasWay = !isOver && isAnswered;
   return {
@@ -74,7 +74,7 @@ export async function readSessions(
     cursor: !hasWay
       ? null
       : writeCursor(
-          { now, size, ...sinceOf(readers, cursor), places, seen: rows.seen },
+          { now, size, ...sinceOf(readers, cursor), positions, returned: rows.returned },
           listings,
           cipherFor(request.lock),
         ),
@@ -102,7 +102,7 @@ function startOf(
   const { state, cursor, lock } = request;
   const query = queryText(request);
   const plannedAt = (now: number) => {
-    const filters = narrowed(request.filters, lock, now);
+    const filters = intersectFilters(request.filters, lock, now);
     return planListings({ state, filters }, sources, timeWindow(filters, now), query);
   };
   if (cursor !== null) {
@@ -111,7 +111,10 @@ function startOf(
   const { listings, isExact } = plannedAt(clock);
   // When the re-check may drop most rows, reading many at once saves calls.
   const size = isExact ? request.limit : LARGEST_PAGE;
-  return { cursor: { now: clock, size, places: listings.map(() => TOP), seen: [] }, listings };
+  return {
+    cursor: { now: clock, size, positions: listings.map(() => TOP), returned: [] },
+    listings,
+  };
 }
 
 /** What History may not be older than in the next answer. */
@@ -152,12 +155,15 @@ function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
   throw new ProblemError(
-    makeProblem(code, `${placesOf(outcomes, failed)}${detail}`, { requestId, retryAfterSeconds }),
+    makeProblem(code, `${positionsOf(outcomes, failed)}${detail}`, {
+      requestId,
+      retryAfterSeconds,
+    }),
   );
 }
 
 /** Which source a problem is of, where that is not the only one there is. */
-function placesOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
+function positionsOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
   const names = (outcomes: readonly ListingOutcome[]) => [
     ...new Set(outcomes.map(({ reader }) => nameOf(reader))),
   ];

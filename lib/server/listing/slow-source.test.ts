@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PageWish } from "@/lib/server/gateway/given-page";
+import type { PageRequest } from "@/lib/server/source/source-page";
 import {
   answerOf,
   awsError,
@@ -9,7 +9,7 @@ import {
   hang,
   inMs,
   problemOf,
-} from "./fake-listing";
+} from "@/lib/testing/fakes/fake-listing";
 
 beforeEach(() => {
   vi.useFakeTimers({ now: fakeNow, toFake: ["Date", "setTimeout", "clearTimeout"] });
@@ -47,7 +47,7 @@ describe("a source that hangs", () => {
     const read = kept.readPage;
     const source = {
       ...kept,
-      readPage: async (wish: PageWish) => ({ ...(await read(wish)), isKept: true }),
+      readPage: async (request: PageRequest) => ({ ...(await read(request)), isCached: true }),
     };
     expect((await answerOf([source, hanging().source])).ms).toBe(2100);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { NO_FILTERS } from "@/lib/sessions/search-params";
-import type { ListedState } from "@/lib/sessions/session";
-import { fakeNow, fakePage, fakeSource } from "./fake-listing";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import type { ListedState } from "@/lib/sessions/session/session";
+import { fakeNow, fakePage, fakeSource } from "@/lib/testing/fakes/fake-listing";
 import { planListings } from "./listing";
+import { TOP } from "./listing-position";
 import { ListingReader } from "./listing-reader";
-import { TOP } from "./place";
 import { reportSources } from "./source-reports";
 
 const anyTime = { after: null, before: null, time: "started" } as const;

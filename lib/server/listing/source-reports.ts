@@ -1,6 +1,6 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import type { SourceReport } from "@/lib/sessions/sessions-page";
+import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import type { ListingReader } from "./listing-reader";
 
 /** How one listing fared: what stopped it, if anything did. */

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { catchLines } from "./caught-lines";
+import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { logConsole } from "./console-lines";
 
 const { log, info, warn, error } = console;

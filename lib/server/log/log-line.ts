@@ -1,6 +1,6 @@
 import "server-only";
 import pino from "pino";
-import { requestContext } from "@/lib/server/http/request-context";
+import { requestContext } from "@/lib/server/request-context";
 
 /** How every line looks: when, how bad, and the id of the request that it belongs to. */
 export const LINE_OPTIONS = {

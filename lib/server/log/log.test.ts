@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ConfigError } from "@/lib/server/config/config";
-import { withRequest } from "@/lib/server/http/request-context";
-import { catchLines } from "./caught-lines";
+import { withRequest } from "@/lib/server/request-context";
+import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { log, logError } from "./log";
 
 let lines: string[] = [];
@@ -52,7 +52,7 @@ describe("logError", () => {
 
   it("says what is wrong with the configuration", () => {
     const { line } = logged(new ConfigError(["PORT: no.", "HOST: no."]));
-    expect(line).toMatchObject({ name: "ConfigError", faults: ["PORT: no.", "HOST: no."] });
+    expect(line).toMatchObject({ name: "ConfigError", issues: ["PORT: no.", "HOST: no."] });
   });
 
   it.each([

@@ -3,9 +3,9 @@ import { randomUUID } from "node:crypto";
 import pino from "pino";
 import * as z from "zod";
 import { ConfigError } from "@/lib/server/config/config";
+import { logLevelOf } from "@/lib/server/config/log-level";
 import { environment } from "@/lib/server/env";
-import { requestContext } from "@/lib/server/http/request-context";
-import { logLevelOf } from "./log-level";
+import { requestContext } from "@/lib/server/request-context";
 import { LINE_OPTIONS, STDOUT } from "./log-line";
 
 /** Members that are nobody's business, wherever in a line they should get. */
@@ -60,7 +60,7 @@ export function logError(error: unknown, message = "failed"): string {
 
 /** What is worth logging of something thrown, without its message. */
 export function factsOf(error: unknown) {
-  if (error instanceof ConfigError) return { name: error.name, faults: error.faults };
+  if (error instanceof ConfigError) return { name: error.name, issues: error.issues };
   const reading = errorSchema.safeParse(error);
   if (!reading.success) return { name: typeof error };
   const { stack, $metadata, ...known } = reading.data;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { GatewayState } from "@/lib/server/gateway/observer";
+import type { GatewayState } from "@/lib/server/source/observer";
 import { gatewayCounts } from "./gateway-counts";
 import { startMeters, watch } from "./running";
 import { countSharedFailure, countSharedMode } from "./shared-counts";

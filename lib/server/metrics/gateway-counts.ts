@@ -1,5 +1,5 @@
 import "server-only";
-import type { Observer } from "@/lib/server/gateway/observer";
+import type { Observer } from "@/lib/server/source/observer";
 import { meters } from "./running";
 
 /** Counts what the gateway of a configured account and region does. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { RedisFault } from "@/lib/server/gateway/redis/redis-fault";
+import type { RedisFailure } from "@/lib/server/gateway/redis/redis-error";
 import { meters } from "./running";
 
 /** Whether pages and the rate are shared with other servers at present. */
@@ -13,6 +13,6 @@ export function countSharedMode(mode: SharedMode): void {
 }
 
 /** Counts a failure of the shared tier. */
-export function countSharedFailure(reason: RedisFault): void {
+export function countSharedFailure(reason: RedisFailure): void {
   meters()?.sharedFailures.inc({ reason });
 }

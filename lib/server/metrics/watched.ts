@@ -1,8 +1,8 @@
 import "server-only";
-import type { GatewayState } from "@/lib/server/gateway/observer";
+import type { GatewayState } from "@/lib/server/source/observer";
 
 /** What the cache holds. */
-export type Kept = { pages: number; bytes: number };
+export type CachedValue = { pages: number; bytes: number };
 
 /** Who is asked whenever someone scrapes. */
-export type Watched = { states: () => readonly GatewayState[]; kept: () => Kept };
+export type Watched = { states: () => readonly GatewayState[]; kept: () => CachedValue };

@@ -65,7 +65,7 @@ describe("readOtlp", () => {
         OTEL_EXPORTER_OTLP_PROTOCOL: "grpc",
       }),
     ).toEqual({
-      faults: [
+      issues: [
         "OTEL_EXPORTER_OTLP_ENDPOINT: must be an http or https URL.",
         "OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf or http/json.",
       ],

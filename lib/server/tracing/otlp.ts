@@ -16,21 +16,21 @@ const DEFAULT_ENDPOINT = "http://localhost:4318";
  * variable and an empty one are the same. Faults never quote a value, since headers and URLs hold secrets.
  * https://opentelemetry.io/docs/specs/otel/protocol/exporter/
  */
-export function readOtlp(env: Environment): { otlp: Otlp | null } | { faults: string[] } {
+export function readOtlp(env: Environment): { otlp: Otlp | null } | { issues: string[] } {
   if (!asksForTraces(env)) return { otlp: null };
   const read = (name: string) =>
     env[`OTEL_EXPORTER_OTLP_TRACES_${name}`] || env[`OTEL_EXPORTER_OTLP_${name}`];
   const protocol = read("PROTOCOL") ?? "http/protobuf";
   const url = urlOf(env);
-  const faults: string[] = [];
+  const issues: string[] = [];
   if (url === null) {
-    faults.push("OTEL_EXPORTER_OTLP_ENDPOINT: must be an http or https URL.");
+    issues.push("OTEL_EXPORTER_OTLP_ENDPOINT: must be an http or https URL.");
   }
   if (protocol !== "http/protobuf" && protocol !== "http/json") {
-    faults.push("OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf or http/json.");
-    return { faults };
+    issues.push("OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf or http/json.");
+    return { issues };
   }
-  if (url === null) return { faults };
+  if (url === null) return { issues };
   return { otlp: { url, protocol, headers: headersOf(read("HEADERS") ?? "") } };
 }
 

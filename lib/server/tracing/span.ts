@@ -1,6 +1,6 @@
 import "server-only";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
-import { ProblemError } from "@/lib/server/answer/problem-error";
+import { ProblemError } from "@/lib/server/problem";
 
 /** Our own spans, from the outside in. */
 export type SpanName = "answer" | "plan" | "gateway" | "aws call";

@@ -1,7 +1,7 @@
 import { context, propagation, SpanKind, trace } from "@opentelemetry/api";
 import { afterEach, describe, expect, it } from "vitest";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import { fakeCollector } from "./fake-collector";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { fakeCollector } from "@/lib/testing/fakes/fake-collector";
 import { flushSpans } from "./flush-spans";
 import { inSpan } from "./span";
 import { startTracing } from "./start-tracing";

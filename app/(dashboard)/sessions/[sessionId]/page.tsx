@@ -1,15 +1,15 @@
 import { preload } from "react-dom";
 import { SessionPage } from "@/components/sessions/session-page";
-import { pageScope } from "@/lib/server/scope";
-import { scopeOf } from "@/lib/sessions/known-account";
-import { toSearchParams } from "@/lib/sessions/search-params";
+import { pageScope } from "@/lib/server/api/page-scope";
+import { scopeOf } from "@/lib/sessions/query/known-account";
+import { toSearchParams } from "@/lib/sessions/query/search-params";
 import {
   readSessionHint,
   sessionApiPath,
-  sessionHintFaults,
+  sessionHintIssues,
   sessionIdOf,
-} from "@/lib/sessions/session-path";
-import { faultText } from "@/lib/sessions/usable-query";
+} from "@/lib/sessions/query/session-path";
+import { issueText } from "@/lib/sessions/query/usable-query";
 
 export default async function OneSessionPage({
   params,
@@ -20,6 +20,6 @@ export default async function OneSessionPage({
   const known = scopeOf(await pageScope(`/sessions/${encodeURIComponent(id)}?${search}`));
   const hint = readSessionHint(search, known);
   preload(sessionApiPath(id, hint), { as: "fetch", crossOrigin: "anonymous" });
-  const ignored = sessionHintFaults(search, known).map(faultText);
+  const ignored = sessionHintIssues(search, known).map(issueText);
   return <SessionPage key={id} id={id} hint={hint} ignored={ignored} />;
 }

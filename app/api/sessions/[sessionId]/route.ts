@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
-import { answerRead } from "@/lib/server/answer/answer-read";
-import { sessionAnswer } from "@/lib/server/answer/session-answer";
-import { sessionRead } from "@/lib/server/log/audit";
+import { answerRead } from "@/lib/server/api/answer-read";
+import { sessionRead } from "@/lib/server/api/audit";
+import { sessionAnswer } from "@/lib/server/api/session-answer";
 
 export async function GET(
   request: NextRequest,

@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { badForms } from "@/lib/server/auth/jwt/bad-forms";
-import { badHeaders } from "@/lib/server/auth/jwt/bad-headers";
-import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
-import { badEmbedClaims } from "./bad-embed-claims";
-import { badEmbedKeys } from "./bad-embed-keys";
-import { badEmbedLimits } from "./bad-embed-limits";
+import {
+  EMBED_ALGORITHMS,
+  fakeUrl,
+  keysOf,
+  makePortal,
+  makePortalKey,
+} from "@/lib/testing/fakes/fake-portal";
+import { fakeNow } from "@/lib/testing/fakes/fake-proxy";
+import { badForms } from "@/lib/testing/hostile/assertion-forms";
+import { badHeaders } from "@/lib/testing/hostile/assertion-headers";
+import { badEmbedClaims } from "@/lib/testing/hostile/embed-claims";
+import { badEmbedKeys } from "@/lib/testing/hostile/embed-keys";
+import { badEmbedLimits } from "@/lib/testing/hostile/embed-limits";
 import { makeEmbedReader } from "./embed-reader";
-import { EMBED_ALGORITHMS, fakeUrl, keysOf, makePortal, makePortalKey } from "./fake-portal";
 
 /** What the product promises of embeds, at the least. */
 const LEAST = 40;

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import type { Claims } from "@/lib/server/auth/identity";
+import type { Claims } from "@/lib/server/identity";
 import { EMBED_TYPE, MAX_LIFETIME_SECONDS, SKEW_SECONDS } from "./embed-limits";
 
 const text = z

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { readEmbedKeys } from "@/lib/server/config/embed-key";
 import { environment } from "@/lib/server/env";
-import { readEmbedKeys } from "./embed-key";
 import { makeEmbedReader } from "./embed-reader";
 
 const URL = "https://sessions.example.com";
@@ -47,7 +47,7 @@ describe("the examples of docs/embedding.md", () => {
   for (const { alg, runtime, before, file } of EXAMPLES.filter((each) => isThere(each.runtime))) {
     it(`make tokens that open what they say: ${file}`, async () => {
       const reading = readEmbedKeys([{ iss: "acme-portal", kid: "acme-1", alg, ...pairs[alg]() }]);
-      if ("faults" in reading) throw new Error(reading.faults.join(" "));
+      if ("issues" in reading) throw new Error(reading.issues.join(" "));
       const script = `docs/embedding/${file}`;
       const token = execFileSync(runtime, [...before, script, "history", "dana@acme.example"], {
         encoding: "utf8",
@@ -79,7 +79,7 @@ describe("the examples of docs/embedding.md", () => {
     const [, json = ""] = /```json\n(\[[\s\S]*?\n\])\n```/.exec(text) ?? [];
     const keys: unknown = JSON.parse(json);
     expect(readEmbedKeys(keys)).toMatchObject({
-      faults: [expect.stringContaining("key"), expect.stringContaining("secret")],
+      issues: [expect.stringContaining("key"), expect.stringContaining("secret")],
     });
   });
 });

@@ -1,14 +1,14 @@
 import "server-only";
 import { errors, jwtVerify } from "jose";
 import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
-import { makeProofMemory, type ProofMemory } from "@/lib/server/auth/proof-memory";
-import type { Viewer } from "@/lib/server/auth/viewer";
+import { makeVerifiedTokens, type VerifiedTokens } from "@/lib/server/auth/verified-tokens";
+import type { EmbedKey } from "@/lib/server/config/embed-key";
+import type { Viewer } from "@/lib/server/viewer";
 import { hasEmbedClaims, readEmbedClaims } from "./embed-claims";
-import type { EmbedKey } from "./embed-key";
+import { grantOf } from "./embed-grant";
 import { EMBED_TYPE, MAX_LIFETIME_SECONDS, MAX_TOKEN_LENGTH } from "./embed-limits";
-import { readLock } from "./embed-lock";
+import { readPinnedFilters } from "./embed-pinned-filters";
 import type { EmbedRefusal } from "./embed-refusal";
-import { grantOf } from "./embed-scope";
 
 /** Most tokens do not live longer, and a key is taken back by a restart. */
 const REMEMBERED_MS = MAX_LIFETIME_SECONDS * 1000;
@@ -19,7 +19,7 @@ const HEAD = ["alg", "kid", "typ"];
 type Trust = {
   byKid: ReadonlyMap<string, EmbedKey>;
   audience: string;
-  remember: ProofMemory<void>;
+  remember: VerifiedTokens<void>;
 };
 
 /** The viewer for whom a token is, or why it is for nobody; `kid` names a key only if there is one of that name. */
@@ -38,7 +38,7 @@ export function makeEmbedReader(
   const trust: Trust = {
     byKid: new Map(keys.map((key) => [key.kid, key])),
     audience,
-    remember: makeProofMemory(REMEMBERED_MS),
+    remember: makeVerifiedTokens(REMEMBERED_MS),
   };
   return async (text: string): Promise<Viewer | null> => {
     const reading = await readToken(text, trust, now());
@@ -59,11 +59,11 @@ async function readToken(text: string, trust: Trust, now: number): Promise<Readi
   if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return refused("malformed");
   // By the key, never by the token: or its public half could be taken for a secret.
   if (token.header.alg !== key.alg) return refused("algorithm");
-  const fault = await faultOf(text, key, trust, now);
-  if (fault !== null) return refused(fault);
+  const issue = await issueOf(text, key, trust, now);
+  if (issue !== null) return refused(issue);
   const claims = readEmbedClaims(token.claims, now / 1000);
   if (claims === null) return refused(hasEmbedClaims(token.claims) ? "time" : "claims");
-  const lock = readLock(claims);
+  const lock = readPinnedFilters(claims);
   if (lock === null) return refused("lock");
   return {
     viewer: {
@@ -91,7 +91,7 @@ export function isEmbedToken({
 }
 
 /** What is wrong with what a portal has signed, or has not; null: nothing. Its claims are looked at again for its times. */
-async function faultOf(
+async function issueOf(
   text: string,
   { key, alg, iss }: EmbedKey,
   { audience, remember }: Trust,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
 import { log } from "@/lib/server/log/log";
+import { fakeUrl, keysOf, makePortal, makePortalKey } from "@/lib/testing/fakes/fake-portal";
+import { fakeNow } from "@/lib/testing/fakes/fake-proxy";
 import { makeEmbedReader } from "./embed-reader";
 import { logEmbedRefusal } from "./embed-refusal";
-import { fakeUrl, keysOf, makePortal, makePortalKey } from "./fake-portal";
 
 const portal = makePortal("ES256");
 const { kid } = portal.key;

@@ -1,6 +1,6 @@
 import "server-only";
 import { log } from "@/lib/server/log/log";
-import { makeThinned } from "@/lib/server/log/thinned";
+import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 
 /** Why a portal's token opens nothing. There are only these, and none quotes anything of the token. */
 export type EmbedRefusal =
@@ -18,14 +18,14 @@ export type EmbedRefusal =
   | "claims"
   | "lock";
 
-const thinned = makeThinned();
+const throttledLog = makeThrottledLog();
 
 /**
  * Logs why a portal's token was refused: each reason once a minute for each key, of which `kid` names one only if it is
  * configured. Whoever holds the token is not told.
  */
 export function logEmbedRefusal(reason: EmbedRefusal, kid: string | null): void {
-  const told = thinned(`${reason} ${kid ?? ""}`);
+  const told = throttledLog(`${reason} ${kid ?? ""}`);
   if (told === null) return;
   log.warn({ reason, ...(kid !== null && { kid }), ...told }, "a portal's token was refused");
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
+import { EMBED_ALGORITHMS, fakeUrl, keysOf, makePortal } from "@/lib/testing/fakes/fake-portal";
+import { fakeNow } from "@/lib/testing/fakes/fake-proxy";
 import { makeEmbedReader } from "./embed-reader";
-import { EMBED_ALGORITHMS, fakeUrl, keysOf, makePortal } from "./fake-portal";
 
 const now = fakeNow / 1000;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { environmentOf, makeProxy } from "@/lib/server/auth/jwt/fake-proxy";
-import { fakeUrl, makePortal } from "./fake-portal";
+import { fakeUrl, makePortal } from "@/lib/testing/fakes/fake-portal";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 
 const portal = makePortal("ES256");
 const proxy = makeProxy("generic");

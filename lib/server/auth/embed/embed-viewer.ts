@@ -1,9 +1,9 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
 import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
-import { jsonMembers } from "@/lib/server/auth/json-members";
-import type { Viewer } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config/config";
+import { jsonMembers } from "@/lib/server/config/json-members";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import type { Viewer } from "@/lib/server/viewer";
 import { EMBED_TYPE } from "./embed-limits";
 import { isEmbedToken, makeEmbedReader } from "./embed-reader";
 import { logEmbedRefusal } from "./embed-refusal";

@@ -1,5 +1,5 @@
 import { bench, describe, vi } from "vitest";
-import { EMBED_ALGORITHMS, fakeUrl, makePortal } from "./fake-portal";
+import { EMBED_ALGORITHMS, fakeUrl, makePortal } from "@/lib/testing/fakes/fake-portal";
 
 const portals = EMBED_ALGORITHMS.map((alg) => ({ alg, portal: makePortal(alg, `portal-${alg}`) }));
 

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fakeNow } from "@/lib/server/auth/jwt/fake-proxy";
-import { fakeWorld } from "@/lib/server/listing/fake-world";
-import { makeSession } from "@/lib/sessions/make-session";
-import { sessionsPageSchema } from "@/lib/sessions/sessions-page";
+import { sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
+import { MODES, startMode } from "@/lib/testing/fakes/fake-embed-modes";
+import { fakeUrl, keysOf, makePortal } from "@/lib/testing/fakes/fake-portal";
+import { fakeNow } from "@/lib/testing/fakes/fake-proxy";
+import { fakeWorld } from "@/lib/testing/worlds/listing-world";
+import { makeSession } from "@/lib/testing/worlds/make-session";
 import { makeEmbedReader } from "./embed-reader";
-import { MODES, startMode } from "./fake-embed-modes";
-import { fakeUrl, keysOf, makePortal } from "./fake-portal";
 
 /** What went wrong in products that embed views too; each must not happen here. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config/config";
-import { fakeUrl } from "./fake-portal";
+import { fakeUrl } from "@/lib/testing/fakes/fake-portal";
 
 describe("a secret that others know or can guess", () => {
   const SUPERSET = "test-guest-secret-change-me";
@@ -27,7 +27,7 @@ describe("a secret that others know or can guess", () => {
       SESSIONSCOPE_EMBED_KEYS: JSON.stringify([key]),
     });
     expect(reading).toEqual({
-      faults: [expect.stringMatching(/^SESSIONSCOPE_EMBED_KEYS: \[0\]\.secret .*32 random bytes/)],
+      issues: [expect.stringMatching(/^SESSIONSCOPE_EMBED_KEYS: \[0\]\.secret .*32 random bytes/)],
     });
     if (secret !== "") expect(JSON.stringify(reading)).not.toContain(secret);
   });

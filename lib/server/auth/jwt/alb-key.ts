@@ -1,11 +1,11 @@
 import "server-only";
 import { createPublicKey } from "node:crypto";
 import type { JwkWithKid } from "aws-jwt-verify/jwk";
-import { KEPT_MS, type Kept, makeKept } from "./kept";
+import { CACHED_MS, type CachedValue, makeCached } from "./cached-keys";
 import { type Fetch, keyAnswer } from "./key-answer";
 
 /** A key of a load balancer; null: the key server does not have it. */
-export type AlbKey = Kept<JwkWithKid | null>;
+export type AlbKey = CachedValue<JwkWithKid | null>;
 
 /**
  * The key at a URL. That its server no longer has what it had is not believed for a day: a proxy on the way out says
@@ -13,10 +13,10 @@ export type AlbKey = Kept<JwkWithKid | null>;
  */
 export function makeAlbKey(url: string, kid: string, ask: Fetch): AlbKey {
   let hadAt = Number.NEGATIVE_INFINITY;
-  return makeKept(async () => {
+  return makeCached(async () => {
     const jwk = toJwk(kid, await keyAnswer(url, ask));
     if (jwk !== null) hadAt = Date.now();
-    else if (Math.abs(Date.now() - hadAt) < KEPT_MS) {
+    else if (Math.abs(Date.now() - hadAt) < CACHED_MS) {
       throw new Error("The key server no longer has a key that it had.");
     }
     return jwk;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakeNow, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
 import { makeAlbKeys } from "./alb-keys";
-import { fakeNow, makeProxyKey } from "./fake-proxy";
 
 const URL_OF_KEYS = "https://keys.example";
 

@@ -3,7 +3,7 @@ import type { JwksCache, JwkWithKid } from "aws-jwt-verify/jwk";
 import { LRUCache } from "lru-cache";
 import { makeTokenBucket } from "@/lib/server/auth/token-bucket";
 import { type AlbKey, makeAlbKey } from "./alb-key";
-import { COOLDOWN_MS } from "./kept";
+import { COOLDOWN_MS } from "./cached-keys";
 import type { Fetch } from "./key-answer";
 import { Refusal } from "./refusal";
 

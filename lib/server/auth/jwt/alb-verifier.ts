@@ -1,9 +1,9 @@
 import "server-only";
 import { AlbJwtVerifier } from "aws-jwt-verify/alb-verifier";
 import type { Verify } from "@/lib/server/auth/compact-jwt";
+import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { makeAlbKeys } from "./alb-keys";
 import { SKEW_SECONDS } from "./assertion-claims";
-import type { JwtConfig } from "./jwt-config";
 import type { Fetch } from "./key-answer";
 import { Refusal } from "./refusal";
 

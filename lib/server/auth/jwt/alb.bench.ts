@@ -1,5 +1,5 @@
 import { bench, describe, vi } from "vitest";
-import { environmentOf, makeProxy } from "./fake-proxy";
+import { environmentOf, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 
 const proxy = makeProxy("alb");
 

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
-import type { Claims } from "@/lib/server/auth/identity";
-import type { JwtConfig } from "./jwt-config";
+import type { JwtConfig } from "@/lib/server/config/jwt-config";
+import type { Claims } from "@/lib/server/identity";
 import { Refusal } from "./refusal";
 
 /** By how much clocks may differ, in seconds. */

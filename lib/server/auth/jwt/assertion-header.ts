@@ -1,8 +1,8 @@
 import "server-only";
 import { type CompactJwt, readCompactJwt } from "@/lib/server/auth/compact-jwt";
 import { EMBED_TYPE } from "@/lib/server/auth/embed/embed-limits";
-import type { Claims } from "@/lib/server/auth/identity";
-import type { JwtConfig } from "./jwt-config";
+import type { JwtConfig } from "@/lib/server/config/jwt-config";
+import type { Claims } from "@/lib/server/identity";
 import { Refusal } from "./refusal";
 
 /** No proxy sends more: load balancers of AWS let one header have 16 KB. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PRESET_NAMES } from "@/lib/server/config/presets";
+import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { makeAssertionReader } from "./assertion-reader";
-import { fakeNow, makeProxy } from "./fake-proxy";
-import { PRESET_NAMES } from "./presets";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: fakeNow });

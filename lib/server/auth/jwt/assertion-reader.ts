@@ -1,15 +1,15 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import { identityOf } from "@/lib/server/auth/identity";
-import { makeProofMemory } from "@/lib/server/auth/proof-memory";
-import type { Identity } from "@/lib/server/auth/viewer";
+import { makeVerifiedTokens } from "@/lib/server/auth/verified-tokens";
+import type { JwtConfig } from "@/lib/server/config/jwt-config";
+import { PRESETS } from "@/lib/server/config/presets";
+import { identityOf } from "@/lib/server/identity";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import type { Identity } from "@/lib/server/viewer";
 import { refuseClaims } from "./assertion-claims";
 import { readAssertion } from "./assertion-header";
 import { makeVerifier } from "./assertion-verifier";
-import type { JwtConfig } from "./jwt-config";
-import { KeysUnavailable } from "./kept";
+import { KeysUnavailable } from "./cached-keys";
 import type { Fetch } from "./key-answer";
-import { PRESETS } from "./presets";
 import { logRefusal, Refusal } from "./refusal";
 
 /** The proxy may take a key back at any time, and its assertions with it. */
@@ -25,7 +25,7 @@ const EXTERNAL = "gcip";
 export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
   const { vouchesForEmail } = PRESETS[jwt.preset];
   const verify = makeVerifier(jwt, ask);
-  const remember = makeProofMemory<void>(REMEMBERED_MS);
+  const remember = makeVerifiedTokens<void>(REMEMBERED_MS);
   return async (headers: Headers): Promise<Identity> => {
     try {
       const token = readAssertion(headers, jwt);

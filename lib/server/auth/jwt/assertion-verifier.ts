@@ -1,9 +1,9 @@
 import "server-only";
 import { jwtVerify } from "jose";
 import type { Verify } from "@/lib/server/auth/compact-jwt";
+import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { makeAlbVerifier } from "./alb-verifier";
 import { SKEW_SECONDS } from "./assertion-claims";
-import type { JwtConfig } from "./jwt-config";
 import type { Fetch } from "./key-answer";
 import { makeKeySet } from "./key-set";
 

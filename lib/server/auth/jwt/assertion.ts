@@ -1,6 +1,6 @@
 import "server-only";
-import type { Identity } from "@/lib/server/auth/viewer";
 import { config } from "@/lib/server/config/config";
+import type { Identity } from "@/lib/server/viewer";
 import { makeAssertionReader } from "./assertion-reader";
 
 let running: ReturnType<typeof makeAssertionReader> | undefined;

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PRESET_NAMES } from "@/lib/server/config/presets";
+import { fakeNow, makeProxy, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
+import { badClaims } from "@/lib/testing/hostile/assertion-claims";
+import { badForms } from "@/lib/testing/hostile/assertion-forms";
+import { badHeaders } from "@/lib/testing/hostile/assertion-headers";
 import { makeAssertionReader } from "./assertion-reader";
-import { badClaims } from "./bad-claims";
-import { badForms } from "./bad-forms";
-import { badHeaders } from "./bad-headers";
-import { fakeNow, makeProxy, makeProxyKey } from "./fake-proxy";
 import { outcomeOf } from "./outcome";
-import { PRESET_NAMES } from "./presets";
 
 /** What the product promises of each preset, at the least. */
 const LEAST = 40;

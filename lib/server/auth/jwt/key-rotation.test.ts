@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PRESET_NAMES, type PresetName } from "@/lib/server/config/presets";
+import { fakeNow, makeProxy, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
+import type { FakeKey } from "@/lib/testing/fakes/fake-signer";
 import { makeAssertionReader } from "./assertion-reader";
-import { fakeNow, makeProxy, makeProxyKey } from "./fake-proxy";
-import type { FakeKey } from "./fake-signer";
 import { outcomeOf } from "./outcome";
-import { PRESET_NAMES, type PresetName } from "./presets";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

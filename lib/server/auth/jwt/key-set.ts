@@ -1,7 +1,7 @@
 import "server-only";
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import * as z from "zod";
-import { makeKept } from "./kept";
+import { makeCached } from "./cached-keys";
 import { type Fetch, keyAnswer } from "./key-answer";
 
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(200) });
@@ -11,7 +11,7 @@ const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })
  * anew. Throws `KeysUnavailable`, or what jose throws if there is no such key.
  */
 export function makeKeySet(url: string, ask: Fetch): JWTVerifyGetKey {
-  const kept = makeKept(async () => {
+  const kept = makeCached(async () => {
     const text = await keyAnswer(url, ask);
     if (text === null) throw new Error("The key server has no keys at this URL.");
     return createLocalJWKSet(keySetSchema.parse(JSON.parse(text)));

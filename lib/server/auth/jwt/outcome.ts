@@ -1,6 +1,6 @@
 import "server-only";
-import { ProblemError } from "@/lib/server/answer/problem-error";
-import type { Identity } from "@/lib/server/auth/viewer";
+import { ProblemError } from "@/lib/server/problem";
+import type { Identity } from "@/lib/server/viewer";
 
 /** For tests: the sub of whoever is known, or the code of the problem that was thrown instead. */
 export async function outcomeOf(identity: Promise<Identity>): Promise<string> {

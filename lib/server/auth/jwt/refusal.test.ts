@@ -1,8 +1,8 @@
 import { errors } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
+import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { makeAssertionReader } from "./assertion-reader";
-import { fakeNow, makeProxy } from "./fake-proxy";
 import { outcomeOf } from "./outcome";
 import { logRefusal, Refusal } from "./refusal";
 

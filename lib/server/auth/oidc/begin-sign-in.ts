@@ -7,7 +7,7 @@ import {
   randomState,
   type ServerMetadata,
 } from "openid-client";
-import type { OidcConfig } from "./oidc-config";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { pendingCookies } from "./pending-sign-in";
 import { providerOf } from "./provider";
 

@@ -1,8 +1,8 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import { makeTokenBucket, type Rate, type TokenBucket } from "@/lib/server/auth/token-bucket";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { knownBrowser } from "./known-browser";
-import type { OidcConfig } from "./oidc-config";
 
 /** More browsers than sign in within the minutes in which it matters. */
 const MAX_BROWSERS = 10_000;

@@ -1,7 +1,7 @@
 import { generateKeyPair } from "jose";
 import { describe, expect, it } from "vitest";
+import { failureOf, signIn, start } from "@/lib/testing/fakes/fake-sign-in";
 import { beginSignIn } from "./begin-sign-in";
-import { failureOf, signIn, start } from "./fake-sign-in";
 
 describe("finishSignIn", () => {
   it("knows who comes back, by the claims of the token and those besides", async () => {

@@ -1,10 +1,10 @@
 import "server-only";
 import { authorizationCodeGrant, type Configuration, fetchUserInfo } from "openid-client";
-import { isAdmitted } from "@/lib/server/auth/admission";
-import { type Claims, identityOf } from "@/lib/server/auth/identity";
-import type { Identity } from "@/lib/server/auth/viewer";
+import { isAdmitted } from "@/lib/server/config/admission";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import { type Claims, identityOf } from "@/lib/server/identity";
+import type { Identity } from "@/lib/server/viewer";
 import { callbackUrl } from "./begin-sign-in";
-import type { OidcConfig } from "./oidc-config";
 import type { PendingSignIn } from "./pending-sign-in";
 import { providerOf } from "./provider";
 import { failureOf, SignInError } from "./sign-in-error";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { authenticate } from "@/lib/server/auth/authenticate";
+import { oidcFor } from "@/lib/testing/fakes/fake-provider";
 import { callbackAnswer } from "./callback-answer";
-import { oidcFor } from "./fake-provider";
 
 vi.hoisted(() => vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent"));
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { returnPath } from "@/lib/return-path";
-import { makeProblem } from "@/lib/server/answer/problem-error";
-import { problemResponse } from "@/lib/server/answer/problem-response";
+import { problemResponse } from "@/lib/server/http/problem-response";
+import { makeProblem } from "@/lib/server/problem";
 import { beginSignIn } from "./begin-sign-in";
 import { makeBeginnings } from "./beginnings";
 import { redirection, signInFailed } from "./redirection";

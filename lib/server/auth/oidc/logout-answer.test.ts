@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { authenticate } from "@/lib/server/auth/authenticate";
+import { ask, cookieOf, locationOf, startSigningIn } from "@/lib/testing/fakes/fake-browser";
 import { callbackAnswer } from "./callback-answer";
-import { ask, cookieOf, locationOf, startSigningIn } from "./fake-browser";
 import { logoutAnswer } from "./logout-answer";
 
 // The log reads its level when it is loaded.

@@ -1,7 +1,7 @@
 import "server-only";
-import { makeProblem } from "@/lib/server/answer/problem-error";
-import { NO_STORE, problemOf, problemResponse } from "@/lib/server/answer/problem-response";
-import { refuseForeignSite } from "@/lib/server/http/request-guard";
+import { refuseForeignSite } from "@/lib/server/auth/request-guard";
+import { NO_STORE, problemOf, problemResponse } from "@/lib/server/http/problem-response";
+import { makeProblem } from "@/lib/server/problem";
 import { redirection } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { signOutCookies } from "./session";

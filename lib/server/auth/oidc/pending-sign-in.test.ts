@@ -2,8 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { randomState } from "openid-client";
 import { describe, expect, it } from "vitest";
 import { returnPath } from "@/lib/return-path";
-import { MAX_QUERY_LENGTH, MAX_VALUES } from "@/lib/sessions/search-params";
-import { oidcFor } from "./fake-provider";
+import { MAX_QUERY_LENGTH, MAX_VALUES } from "@/lib/sessions/query/search-params";
+import { oidcFor } from "@/lib/testing/fakes/fake-provider";
 import { donePendingCookies, findPending, markUsed, pendingCookies } from "./pending-sign-in";
 import { newSessionCookie } from "./session";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import * as z from "zod";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { readCookies, setCookie, signInCookieName, signInCookiesOf } from "./cookie";
-import type { OidcConfig } from "./oidc-config";
 import { ringsOf } from "./rings";
 
 const SECOND = 1000;

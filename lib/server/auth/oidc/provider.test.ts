@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureOf, signIn, start } from "./fake-sign-in";
+import { failureOf, signIn, start } from "@/lib/testing/fakes/fake-sign-in";
 
 describe("a provider", () => {
   it("uses the keys of the moment", async () => {

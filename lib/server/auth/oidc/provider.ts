@@ -8,7 +8,7 @@ import {
   enableNonRepudiationChecks,
   type ServerMetadata,
 } from "openid-client";
-import type { OidcConfig } from "./oidc-config";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { SignInError } from "./sign-in-error";
 
 /** Signatures of which only the provider has the key. */

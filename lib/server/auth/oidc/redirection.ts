@@ -1,5 +1,5 @@
 import "server-only";
-import { NO_STORE } from "@/lib/server/answer/problem-response";
+import { NO_STORE } from "@/lib/server/http/problem-response";
 import { type SignInFailure, signedOutPath } from "@/lib/sign-in-path";
 
 /** Sends a browser on; `location` is a path of ours or an address of the provider. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { makeProofMemory } from "@/lib/server/auth/proof-memory";
+import { makeVerifiedTokens } from "@/lib/server/auth/verified-tokens";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { type KeyRing, makeKeyRing } from "./key-ring";
-import type { OidcConfig } from "./oidc-config";
 
 /** What seals sessions, and what seals a sign-in that is under way: neither opens the other's. */
 export type Rings = { session: KeyRing; signIn: KeyRing };
@@ -28,6 +28,6 @@ const REMEMBERED_MS = 5 * 60_000;
 
 /** A session's cookie comes with every request, one of a sign-in once. */
 function remembering(ring: KeyRing): KeyRing {
-  const remember = makeProofMemory<unknown>(REMEMBERED_MS);
+  const remember = makeVerifiedTokens<unknown>(REMEMBERED_MS);
   return { ...ring, open: (text) => remember(text, () => ring.open(text)) };
 }

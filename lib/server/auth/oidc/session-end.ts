@@ -24,7 +24,7 @@ export function isSignedOut(url: string, headers: Headers, sid: string): boolean
 }
 
 /** Whether a browser may still be told to keep a session: an answer may take longer than the session lasts. */
-export function isKept(sid: string): boolean {
+export function isCached(sid: string): boolean {
   return !ends().has(sid);
 }
 

@@ -1,5 +1,5 @@
 import { bench, describe } from "vitest";
-import { oidcFor } from "./fake-provider";
+import { oidcFor } from "@/lib/testing/fakes/fake-provider";
 import { newSessionCookie } from "./session";
 import { signedInIdentity } from "./signed-in-identity";
 

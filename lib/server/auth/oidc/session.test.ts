@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { oidcFor } from "./fake-provider";
-import type { OidcConfig } from "./oidc-config";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import { oidcFor } from "@/lib/testing/fakes/fake-provider";
 import { newSessionCookie, openSession, replaceSession, signOutCookies } from "./session";
 
 const NOW = Date.parse("2026-11-23T17:40:00Z");

@@ -1,11 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import * as z from "zod";
-import type { Identity } from "@/lib/server/auth/viewer";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import type { Identity } from "@/lib/server/viewer";
 import { endedCookieName, readCookies, sessionCookieName, setCookie } from "./cookie";
-import type { OidcConfig } from "./oidc-config";
 import { ringsOf } from "./rings";
-import { endSession, isKept, isSignedOut } from "./session-end";
+import { endSession, isCached, isSignedOut } from "./session-end";
 
 const SECOND = 1000;
 /** From signing in to having to do so again. */
@@ -73,7 +73,7 @@ export async function openSession(
   if (!isAlive(session, seconds) || isSignedOut(oidc.url, headers, session.sid)) return null;
   const isDue = seconds - session.seen >= RENEWAL_S;
   const renewal = async () =>
-    isKept(session.sid) ? sealed(oidc, { ...session, seen: seconds }, now) : null;
+    isCached(session.sid) ? sealed(oidc, { ...session, seen: seconds }, now) : null;
   return { session, renewal: isDue ? renewal : null };
 }
 

@@ -1,8 +1,15 @@
 import { describe, expect, it, vi } from "vitest";
 import { authenticate } from "@/lib/server/auth/authenticate";
+import {
+  ask,
+  cookieOf,
+  locationOf,
+  SEEN,
+  startSigningIn,
+  VIEW,
+} from "@/lib/testing/fakes/fake-browser";
+import type { Dishonesty } from "@/lib/testing/fakes/fake-provider";
 import { callbackAnswer } from "./callback-answer";
-import { ask, cookieOf, locationOf, SEEN, startSigningIn, VIEW } from "./fake-browser";
-import type { Dishonesty } from "./fake-provider";
 import { loginAnswer } from "./login-answer";
 
 // The log reads its level when it is loaded.

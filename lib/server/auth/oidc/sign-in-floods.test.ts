@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
+import { cookieOf, locationOf, startSigningIn, VIEW } from "@/lib/testing/fakes/fake-browser";
 import { callbackAnswer } from "./callback-answer";
-import { cookieOf, locationOf, startSigningIn, VIEW } from "./fake-browser";
 
 // The log reads its level when it is loaded.
 vi.hoisted(() => vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent"));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
-import { signIn, start } from "./fake-sign-in";
+import { signIn, start } from "@/lib/testing/fakes/fake-sign-in";
 import { SignInError } from "./sign-in-error";
 import { logRefusal } from "./sign-in-log";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from "openid-client";
 import { log } from "@/lib/server/log/log";
-import { makeThinned } from "@/lib/server/log/thinned";
+import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 import type { SignInError } from "./sign-in-error";
 
 /** Who has signed in: an event of the log, as reading is. */
@@ -13,11 +13,11 @@ export function logSignIn(viewer: string): void {
 const CODE = /^[a-z_]{1,40}$/;
 
 /** Anybody can open the address to which a provider sends people back. Codes may be theirs too, and are no kinds. */
-const thinned = makeThinned();
+const throttledLog = makeThrottledLog();
 
 /** Why somebody could not, by codes alone: each failure once a minute, with how often it was not told since. */
 export function logRefusal({ failure, cause }: SignInError): void {
-  const told = thinned(failure);
+  const told = throttledLog(failure);
   if (told === null) return;
   const name = cause instanceof Error ? cause.name : undefined;
   log.warn({ failure, cause: name, code: codeOf(cause), ...told }, "sign-in failed");

@@ -1,6 +1,6 @@
 import "server-only";
 import { buildEndSessionUrl } from "openid-client";
-import type { OidcConfig } from "./oidc-config";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { providerOf } from "./provider";
 
 /**

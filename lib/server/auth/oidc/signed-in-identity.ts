@@ -1,8 +1,8 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/answer/problem-error";
-import { isAdmitted } from "@/lib/server/auth/admission";
-import type { Identity } from "@/lib/server/auth/viewer";
-import type { OidcConfig } from "./oidc-config";
+import { isAdmitted } from "@/lib/server/config/admission";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import { makeProblem, ProblemError } from "@/lib/server/problem";
+import type { Identity } from "@/lib/server/viewer";
 import { openSession, type Renewal } from "./session";
 
 /**

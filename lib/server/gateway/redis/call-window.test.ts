@@ -1,7 +1,7 @@
 import { createClient } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { testRedis } from "./test-redis";
-import { closeShared, watchedShared } from "./watched-shared";
+import { testRedis } from "@/lib/testing/fakes/test-redis";
+import { closeShared, watchedShared } from "@/lib/testing/fakes/watched-shared";
 
 const redis = await testRedis();
 const admin = createClient({ url: redis.url });
@@ -74,23 +74,23 @@ describe("takeCall", () => {
     const [calls, ms, runMs] = [5, 250, 1500];
     const both = await servers(2);
     /** Redis gave each call at some moment between the two. */
-    const taken: { asked: number; given: number }[] = [];
+    const taken: { asked: number; page: number }[] = [];
     const begun = performance.now();
     const takers = Array.from({ length: 40 }, async (_, index) => {
       while (performance.now() - begun < runMs) {
         const asked = performance.now();
         const wait = await both[index % 2]?.takeCall("source", calls, ms);
         expect(wait).not.toBeNull();
-        if (wait === 0) taken.push({ asked, given: performance.now() });
+        if (wait === 0) taken.push({ asked, page: performance.now() });
       }
     });
     await Promise.all(takers);
 
     for (const { asked } of taken) {
-      const within = taken.filter((call) => call.asked >= asked && call.given < asked + ms);
+      const within = taken.filter((call) => call.asked >= asked && call.page < asked + ms);
       expect(within.length).toBeLessThanOrEqual(calls);
     }
-    const ran = Math.max(...taken.map((call) => call.given)) - begun;
+    const ran = Math.max(...taken.map((call) => call.page)) - begun;
     expect(taken.length).toBeLessThanOrEqual(calls * (Math.floor(ran / ms) + 1));
     // Nor does it give out much less: the last window may be cut off.
     expect(taken.length).toBeGreaterThanOrEqual(calls * Math.floor(runMs / ms));

@@ -36,7 +36,7 @@ return 0
 const SCRIPT_SHA = createHash("sha1").update(SCRIPT).digest("hex");
 
 /** The longest window of the slowest server: a call every two seconds, with room to spare. */
-const KEPT_MS = 10_000;
+const CACHED_MS = 10_000;
 
 const replySchema = z.int().nonnegative();
 
@@ -51,7 +51,7 @@ export async function takeOfWindow(
 ): Promise<number> {
   const options = {
     keys: [name],
-    arguments: [calls, ms, KEPT_MS].map((number) => String(Math.max(1, Math.floor(number)))),
+    arguments: [calls, ms, CACHED_MS].map((number) => String(Math.max(1, Math.floor(number)))),
   };
   const reply = await client.evalSha(SCRIPT_SHA, options).catch((error: unknown) => {
     // Redis has not seen the script since it started; this shows it.

@@ -1,14 +1,14 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { testRedis } from "./test-redis";
+import { testRedis } from "@/lib/testing/fakes/test-redis";
 import {
   closeShared,
   expectNothing,
   hastyShared,
   waitForChange,
   watchedShared,
-} from "./watched-shared";
+} from "@/lib/testing/fakes/watched-shared";
 
 afterEach(closeShared);
 

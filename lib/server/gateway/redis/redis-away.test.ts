@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type TestRedis, testRedis } from "./test-redis";
+import { type TestRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
   closeShared,
   expectNothing,
@@ -8,7 +8,7 @@ import {
   type WatchedShared,
   waitForChange,
   watchedShared,
-} from "./watched-shared";
+} from "@/lib/testing/fakes/watched-shared";
 
 const MINUTE = 60_000;
 
@@ -62,7 +62,7 @@ describe("a Redis that is away", () => {
     // It is tried again and again, for which nobody waits and of which nobody is told.
     await vi.waitFor(async () => {
       await expectNothing(shared);
-      expect(shared.failures.filter((fault) => fault === "unreachable").length).toBeGreaterThan(2);
+      expect(shared.failures.filter((issue) => issue === "unreachable").length).toBeGreaterThan(2);
     });
     expect(shared.changes).toEqual(["shared", "local: closed"]);
 

@@ -1,10 +1,10 @@
 import "server-only";
 import { ErrorReply } from "@redis/client";
 import { type RedisClient, redisClient } from "./redis-client";
-import { type RedisFault, redisFault, SlowRedisError } from "./redis-fault";
+import { type RedisFailure, redisFailure, SlowRedisError } from "./redis-error";
 
 /** How long is waited for Redis, in milliseconds. */
-export type RedisPatience = {
+export type RedisTimeouts = {
   /** For an answer. */
   replyMs: number;
   /** For a new connection, for which only the first callers wait, and no longer than for an answer. */
@@ -14,7 +14,7 @@ export type RedisPatience = {
 };
 
 /** An answer is worth waiting for much less long than the call of AWS takes that it may save. */
-const PATIENCE: RedisPatience = { replyMs: 100, openMs: 2000, restMs: 5000 };
+const PATIENCE: RedisTimeouts = { replyMs: 100, openMs: 2000, restMs: 5000 };
 
 /** Who is told of what becomes of Redis, for a log line and a metric. */
 export type RedisReport = {
@@ -22,9 +22,9 @@ export type RedisReport = {
    * The servers share again, or this one goes on by itself, and why. Called once per change, and for
    * the first time when the first connection is made or has failed.
    */
-  onMode: (mode: "shared" | "local", reason: RedisFault | null) => void;
+  onMode: (mode: "shared" | "local", reason: RedisFailure | null) => void;
   /** Something failed, each time: a connection that was lost or not to be had, or a value that was garbage. */
-  onFailure: (reason: RedisFault) => void;
+  onFailure: (reason: RedisFailure) => void;
 };
 
 /** A connection to a Redis that may be away, slow or broken at any time. */
@@ -53,14 +53,14 @@ export function redisLink(
   let firstUntil: number | null = null;
   let isClosed = false;
 
-  function change(to: "shared" | "local", reason: RedisFault | null) {
+  function change(to: "shared" | "local", reason: RedisFailure | null) {
     if (mode === to) return;
     mode = to;
     report.onMode(to, reason);
   }
 
   function rest(error: unknown) {
-    const reason = redisFault(error);
+    const reason = redisFailure(error);
     restUntil = performance.now() + restMs;
     report.onFailure(reason);
     change("local", reason);
@@ -116,7 +116,7 @@ export function redisLink(
       return await within(command(client), replyMs);
     } catch (error) {
       // What is wrong with one key is no reason to leave the others.
-      if (error instanceof ErrorReply && redisFault(error) === "garbage") {
+      if (error instanceof ErrorReply && redisFailure(error) === "garbage") {
         report.onFailure("garbage");
       } else giveUp(client, error);
       return null;

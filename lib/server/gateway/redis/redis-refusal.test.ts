@@ -1,7 +1,12 @@
 import { createClient } from "@redis/client";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type TestRedis, testRedis } from "./test-redis";
-import { closeShared, expectNothing, waitForChange, watchedShared } from "./watched-shared";
+import { type TestRedis, testRedis } from "@/lib/testing/fakes/test-redis";
+import {
+  closeShared,
+  expectNothing,
+  waitForChange,
+  watchedShared,
+} from "@/lib/testing/fakes/watched-shared";
 
 const MINUTE = 60_000;
 

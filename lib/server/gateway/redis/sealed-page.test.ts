@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { KeptPage } from "@/lib/server/gateway/kept-page";
-import { makeSession } from "@/lib/sessions/make-session";
+import type { CachedPage } from "@/lib/server/source/cached-page";
+import { makeSession } from "@/lib/testing/worlds/make-session";
 import { openPage, sealPage } from "./sealed-page";
 
 const SECRET = "a secret of at least 32 characters";
@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const kept: KeptPage = {
+const kept: CachedPage = {
   page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "token" },
   asOf: now,
   until: now,
@@ -28,7 +28,7 @@ function sealed(page = kept, name = NAME): Buffer {
   return value;
 }
 
-const pages: fc.Arbitrary<KeptPage> = fc.record({
+const pages: fc.Arbitrary<CachedPage> = fc.record({
   page: fc.record({
     sessions: fc.array(
       fc

@@ -2,8 +2,8 @@ import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
-import type { KeptPage } from "@/lib/server/gateway/kept-page";
-import { sessionSchema } from "@/lib/sessions/session";
+import type { CachedPage } from "@/lib/server/source/cached-page";
+import { sessionSchema } from "@/lib/sessions/session/session";
 
 /** The most bytes of a sealed page: 200 sessions, which AWS gives at most, have 10 to 20 KB. */
 export const MAX_SEALED_BYTES = 2 ** 20;
@@ -20,7 +20,7 @@ const TAG_BYTES = 16;
 /** How far the clocks of two servers may differ. */
 const CLOCK_SKEW_MS = 60_000;
 
-const keptPageSchema = z.object({
+const cachedPageSchema = z.object({
   page: z.object({ sessions: z.array(sessionSchema), nextToken: z.string().nullable() }),
   asOf: z.number(),
   until: z.number(),
@@ -30,7 +30,7 @@ const keptPageSchema = z.object({
  * Encrypts a page for the key under which it will be stored; null if it is too large to be shared.
  * It is compressed, because Redis holds it in memory: JSON of sessions shrinks to a tenth.
  */
-export function sealPage(secret: string, name: string, kept: KeptPage): Buffer | null {
+export function sealPage(secret: string, name: string, kept: CachedPage): Buffer | null {
   const plain = Buffer.from(JSON.stringify(kept));
   if (plain.length > MAX_PLAIN_BYTES) return null;
   const nonce = randomBytes(NONCE_BYTES);
@@ -46,7 +46,7 @@ export function sealPage(secret: string, name: string, kept: KeptPage): Buffer |
  * Reads what is stored under a key; null if it was not sealed for this key with this secret, or is no
  * page. An older page of the same key can be put back by who may write to Redis; its age is sealed in it.
  */
-export function openPage(secret: string, name: string, value: Buffer): KeptPage | null {
+export function openPage(secret: string, name: string, value: Buffer): CachedPage | null {
   const packedAt = VERSION.length + NONCE_BYTES;
   const tagAt = value.length - TAG_BYTES;
   if (tagAt < packedAt || value.length > MAX_SEALED_BYTES) return null;
@@ -60,14 +60,14 @@ export function openPage(secret: string, name: string, value: Buffer): KeptPage 
       decipher.update(value.subarray(packedAt, tagAt)),
       decipher.final(),
     ]);
-    return toKeptPage(inflateRawSync(packed, { maxOutputLength: MAX_PLAIN_BYTES }));
+    return toCachedPage(inflateRawSync(packed, { maxOutputLength: MAX_PLAIN_BYTES }));
   } catch {
     return null;
   }
 }
 
-function toKeptPage(plain: Buffer): KeptPage | null {
-  const { success, data } = keptPageSchema.safeParse(JSON.parse(plain.toString()));
+function toCachedPage(plain: Buffer): CachedPage | null {
+  const { success, data } = cachedPageSchema.safeParse(JSON.parse(plain.toString()));
   // A page from the future would count as fresh for as long as the clock that wrote it was ahead.
   return success && data.asOf <= Date.now() + CLOCK_SKEW_MS ? data : null;
 }

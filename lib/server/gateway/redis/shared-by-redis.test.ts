@@ -2,10 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createClient, RESP_TYPES } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeSession } from "@/lib/sessions/make-session";
+import { testRedis } from "@/lib/testing/fakes/test-redis";
+import {
+  closeShared,
+  kept,
+  SECRET,
+  waitForChange,
+  watchedShared,
+} from "@/lib/testing/fakes/watched-shared";
+import { makeSession } from "@/lib/testing/worlds/make-session";
 import { sealPage } from "./sealed-page";
-import { testRedis } from "./test-redis";
-import { closeShared, kept, SECRET, waitForChange, watchedShared } from "./watched-shared";
 
 const redis = await testRedis();
 const admin = createClient({
@@ -178,7 +184,7 @@ describe("sharedByRedis", () => {
 
   it("does not keep a process alive that has nothing else to do", async () => {
     const program = `
-      import { sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
+      import { sharedByRedis } from "./shared-by-redis";
       const options = { url: "${redis.url}", secret: "${SECRET}" };
       const report = { onMode: console.log, onFailure: console.log };
       void sharedByRedis(options, report).takeCall("source", 5, 1000);

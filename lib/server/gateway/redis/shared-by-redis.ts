@@ -4,7 +4,7 @@ import type { Shared } from "@/lib/server/gateway/shared";
 import { takeOfWindow } from "./call-window";
 import { keyNames } from "./key-names";
 import type { RedisClient } from "./redis-client";
-import { type RedisPatience, type RedisReport, redisLink } from "./redis-link";
+import { type RedisReport, type RedisTimeouts, redisLink } from "./redis-link";
 import { MAX_SEALED_BYTES, openPage, sealPage } from "./sealed-page";
 
 /** No page is of use for longer, whatever happens to AWS. */
@@ -26,7 +26,7 @@ export type RedisShared = Shared & { close: () => void };
 export function sharedByRedis(
   { url, secret }: { url: string; secret: string },
   report: RedisReport,
-  patience?: RedisPatience,
+  patience?: RedisTimeouts,
 ): RedisShared {
   const nameKey = keyNames(secret);
   const link = redisLink(url, prove, report, patience);

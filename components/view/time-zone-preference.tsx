@@ -1,0 +1,49 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { preferenceCookie } from "@/lib/embed/preferences";
+import { ianaZone } from "@/lib/sessions/time/time-zone";
+import { useSessionSearch } from "./use-session-search";
+
+const Preference = createContext<[string, (tz: string) => void]>(["utc", () => {}]);
+
+/** Remembers the zone that a reader chose last; a link's own `tz` goes before it. */
+export function TimeZonePreference({
+  initial,
+  children,
+}: {
+  initial: string;
+  children: ReactNode;
+}) {
+  const state = useState(initial);
+  return <Preference.Provider value={state}>{children}</Preference.Provider>;
+}
+
+/**
+ * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA) and the IANA zone it
+ * means here. The server does not know the reader's zone, so `local` is UTC until the page is awake.
+ */
+export function useTimeZone(): { tz: string; zone: string; setTimeZone: (tz: string) => void } {
+  const [search, setSearch] = useSessionSearch();
+  const [preferred, setPreferred] = useContext(Preference);
+  const localZone = useSyncExternalStore(neverChanges, browserZone, () => "UTC");
+  const tz = search.tz ?? preferred;
+  return {
+    tz,
+    zone: ianaZone(tz, localZone),
+    setTimeZone: (chosen) => {
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari 17.
+      document.cookie = preferenceCookie("tz", chosen);
+      setPreferred(chosen);
+      setSearch({ tz: chosen === "utc" ? null : chosen }, "replace");
+    },
+  };
+}
+
+function neverChanges() {
+  return () => {};
+}
+
+function browserZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { Route } from "next";
+import { usePathname, useRouter } from "next/navigation";
+import { announce } from "@/components/ui/announcer";
+import { writeDisplay } from "@/lib/embed/display";
+import {
+  NO_FILTERS,
+  type SessionFilters,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import type { ListedState } from "@/lib/sessions/session/session";
+import { useFrame } from "./frame";
+import { useSessionSearch } from "./use-session-search";
+
+/** Shows another view altogether: a list, which may be under the other tab, with filters of its own. */
+export function useViewChange(): (state: ListedState, filters: Partial<SessionFilters>) => void {
+  const router = useRouter();
+  const pathname = usePathname();
+  const frame = useFrame();
+  const [{ tz }, setSearch] = useSessionSearch();
+  return (state, filters) => {
+    // Commands of both lists that end at a moment list what was running then: that is how we write them.
+    const isBoth = state === "all" && filters.before != null;
+    const view = { ...NO_FILTERS, ...filters, ...(isBoth && { time: "running" as const }) };
+    const path = state === "active" ? "/active" : "/history";
+    if (pathname.endsWith(path)) return setSearch(view);
+    if (frame?.isByToken) return announce("The portal opens this view only");
+    const query = new URLSearchParams(serializeSessionSearchParams({ ...view, tz }));
+    if (frame === null) return router.push(toRoute(path, query));
+    for (const [key, value] of writeDisplay(frame.display)) query.append(key, value);
+    router.replace(toRoute(`/embed${path}`, query));
+  };
+}
+
+/** Next's types know `/history`, but no query strings. */
+function toRoute(path: `${"/embed" | ""}${"/active" | "/history"}`, query: URLSearchParams): Route {
+  return query.size === 0 ? path : `${path}?${query}`;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+
+const MANIFEST = new URL("../../../.next/server/app-paths-manifest.json", import.meta.url);
+
+/**
+ * What may answer somebody who has proved nothing, because there is nothing in it: where people sign in, where they
+ * land without, what load balancers ask, errors, a picture. Whoever adds a line here says so of a new route.
+ */
+const OPEN = new Set([
+  "/_global-error",
+  "/_not-found",
+  "/api/[[...path]]",
+  "/api/healthz",
+  "/api/readyz",
+  "/auth/callback",
+  "/auth/login",
+  "/auth/logout",
+  "/icon.svg",
+  "/no-access",
+  "/signed-out",
+]);
+
+/** Frames: to who has proved nothing they say nothing but that a portal has to bring a token. */
+const FRAMES = new Set(["/embed/active", "/embed/history"]);
+
+/** A route of the build. */
+export type BuiltRoute = {
+  /** As its folder is called, without the groups. */
+  pattern: string;
+  /** An address of it. */
+  path: string;
+  isOpen: boolean;
+  isFrame: boolean;
+  isPage: boolean;
+};
+
+/** Every page and route handler that the build has, with an address of a session that exists. */
+export function builtRoutes(sessionId: string): BuiltRoute[] {
+  const manifest: Record<string, string> = JSON.parse(readFileSync(MANIFEST, "utf8"));
+  return Object.keys(manifest).map((key) => {
+    const pattern = key.replace(/\/(?:page|route)$/, "").replace(/\/\([^/]+\)/g, "");
+    const path = pattern.replace("[sessionId]", sessionId).replace("[[...path]]", "nothing");
+    // A new kind of part needs an example, or the route would never be reached.
+    if (path.includes("[")) throw new Error(`No example for the route ${pattern}.`);
+    return {
+      pattern,
+      path,
+      isOpen: OPEN.has(pattern),
+      isFrame: FRAMES.has(pattern),
+      isPage: key.endsWith("/page"),
+    };
+  });
+}

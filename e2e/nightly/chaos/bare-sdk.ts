@@ -1,0 +1,27 @@
+import { DescribeSessionsCommand } from "@aws-sdk/client-ssm";
+import { sdkClient } from "../../emulator/test-client";
+import { twentyViews } from "./views";
+
+/** The SDK's own number of attempts. */
+const ATTEMPTS = 3;
+
+/** What a server does that hands each request on: one client of the SDK, with its defaults. */
+export function bareSdk(awsUrl: string) {
+  const client = sdkClient(awsUrl, "demo", { maxAttempts: ATTEMPTS });
+  return {
+    /** Whether a viewer's call succeeded, and the milliseconds that it took. */
+    async ask(viewer: number): Promise<{ isGood: boolean; ms: number }> {
+      const input = twentyViews[viewer % twentyViews.length]?.input() ?? {};
+      const begin = performance.now();
+      // Whatever it threw is a page without rows to the viewer.
+      const isGood = await client
+        .send(new DescribeSessionsCommand({ State: "Active", ...input }))
+        .then(
+          () => true,
+          () => false,
+        );
+      return { isGood, ms: performance.now() - begin };
+    },
+    close: () => client.destroy(),
+  };
+}

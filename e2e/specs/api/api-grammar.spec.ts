@@ -1,0 +1,104 @@
+import { expect, test } from "../../support/fixtures";
+import { idsOf, listAll, type Session } from "../../support/sessions-api";
+
+const SPAN = "state=history&range=7d&limit=200";
+
+/** The text of a session that a key is about. */
+const FIELDS: Record<string, (session: Session) => string | null> = {
+  owner: (session) => session.owner,
+  target: (session) => session.target,
+  status: (session) => session.status,
+  accessType: (session) => session.accessType ?? "Standard",
+  sessionId: (session) => session.id,
+  kind: (session) => session.kind,
+  document: (session) => session.document,
+  reason: (session) => session.reason,
+};
+
+function contains(text: string | null, part: string): boolean {
+  return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
+}
+
+/** What each operator means; `is` and `is not` compare the whole text. */
+const OPERATORS: Record<string, (text: string | null, value: string) => boolean> = {
+  "": (text, value) => text === value,
+  "~": contains,
+  "!": (text, value) => text !== value,
+  "!~": (text, value) => !contains(text, value),
+};
+
+/** A value that some sessions have and others lack: whole, or a part of it in the other case. */
+function valueFor(key: string, sign: string, all: readonly Session[]): string {
+  const texts = all.flatMap((session) => FIELDS[key]?.(session) ?? []);
+  const whole = texts.find((text) => text !== texts[0] && /^[ \w:/.@-]+$/.test(text)) ?? "";
+  if (!sign.endsWith("~")) return whole;
+  return whole.slice(Math.floor(whole.length / 2)).toUpperCase();
+}
+
+for (const key of Object.keys(FIELDS)) {
+  for (const [sign, holds] of Object.entries(OPERATORS)) {
+    test(`${key}=${sign}… gives what it says of the whole list`, async ({ request }) => {
+      const all = await listAll(request, SPAN);
+      const value = valueFor(key, sign, all);
+      const wanted = all.filter((session) => holds(FIELDS[key]?.(session) ?? null, value));
+      expect(wanted.length).toBeGreaterThan(0);
+      expect(wanted.length).toBeLessThan(all.length);
+      const query = new URLSearchParams([[key, `${sign}${value}`]]);
+      expect(idsOf(await listAll(request, `${SPAN}&${query}`))).toEqual(idsOf(wanted));
+    });
+  }
+}
+
+test("an owner is a person under every role, whatever the case", async ({ request }) => {
+  const all = await listAll(request, SPAN);
+  const hers = all.filter(({ owner }) => owner?.endsWith("/alice.chen"));
+  expect(hers.length).toBeGreaterThan(0);
+  expect(idsOf(await listAll(request, `${SPAN}&owner=ALICE.chen`))).toEqual(idsOf(hers));
+});
+
+test("positive values are alternatives, negative ones all hold", async ({ request }) => {
+  const all = await listAll(request, SPAN);
+  const wanted = all.filter(
+    ({ reason, status }) =>
+      (contains(reason, "lag") || contains(reason, "disk")) &&
+      !contains(reason, "INC") &&
+      status !== "Failed",
+  );
+  expect(wanted.length).toBeGreaterThan(0);
+  const query = "reason=~lag&reason=~disk&reason=!~inc&status=!Failed";
+  expect(idsOf(await listAll(request, `${SPAN}&${query}`))).toEqual(idsOf(wanted));
+});
+
+test("a backslash makes a sign literal", async ({ request }) => {
+  const { sessions } = await (
+    await request.get("/api/sessions?state=history&range=7d&reason=%5C~INC")
+  ).json();
+  expect(sessions).toEqual([]);
+});
+
+for (const [query, key] of [
+  ["owner=", "owner"],
+  ["reason=~", "reason"],
+  ["status=Broken", "status"],
+  ["kind=telnet", "kind"],
+  ["time=sometimes", "time"],
+  ["colour=red", "colour"],
+  ["after=2026-11-20T00:00:00Z&before=2026-11-19T00:00:00Z", "before"],
+] as const) {
+  test(`${query} is refused and named`, async ({ request }) => {
+    const response = await request.get(`/api/sessions?${query}`);
+    expect(response.status()).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-request", errors: [{ key }] });
+  });
+}
+
+for (const [title, query] of [
+  ["51 values", Array.from({ length: 51 }, (_, n) => `owner=p${n}`).join("&")],
+  ["more than 4 KB", Array.from({ length: 20 }, () => `reason=${"x".repeat(250)}`).join("&")],
+] as const) {
+  test(`a query of ${title} is refused`, async ({ request }) => {
+    const response = await request.get(`/api/sessions?${query}`);
+    expect(response.status()).toBe(400);
+    expect(await response.json()).toMatchObject({ code: "invalid-request" });
+  });
+}

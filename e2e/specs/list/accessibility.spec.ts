@@ -1,0 +1,77 @@
+import { violations } from "../../support/axe";
+import { expect, test } from "../../support/fixtures";
+
+test.describe("in both themes, axe finds nothing", () => {
+  for (const path of ["/active", "/history", "/history?range=7d&owner=alice.chen&status=Bogus"]) {
+    test(`on ${path}`, async ({ page, sessionsPage }) => {
+      await sessionsPage.goto(path);
+      expect(await violations(page)).toEqual([]);
+    });
+  }
+
+  test("on an open session", async ({ page, sessionsPage }) => {
+    await sessionsPage.goto("/history");
+    await page.keyboard.press("j");
+    await page.keyboard.press("Enter");
+    await expect(
+      sessionsPage.panel.getByRole("button", { name: "Copy the session id" }),
+    ).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the editor of a filter's values", async ({ page, sessionsPage }) => {
+    await sessionsPage.goto("/history?owner=alice.chen");
+    await page.getByRole("button", { name: /Edit filter Owner/ }).click();
+    await expect(
+      page.getByRole("dialog").getByRole("listbox").getByRole("option").first(),
+    ).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the date picker", async ({ page, sessionsPage }) => {
+    await sessionsPage.goto("/history?range=7d");
+    await page.getByRole("button", { name: /Edit filter Started/ }).click();
+    await page.getByRole("tab", { name: "Absolute" }).click();
+    await expect(page.getByRole("grid", { name: /November 2026/ })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on the list of keys", async ({ page, sessionsPage }) => {
+    await sessionsPage.goto("/active");
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test("on a page that does not exist", async ({ page }) => {
+    await page.goto("/nowhere");
+    await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.describe("with nothing to show", () => {
+    test.use({ scenario: "empty" });
+    test("on an empty list", async ({ page }) => {
+      await page.goto("/active");
+      await expect(page.getByRole("heading", { name: "Nobody is connected" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test.describe("with AWS refusing", () => {
+    test.use({ scenario: "denied" });
+    test("on a failure", async ({ page }) => {
+      await page.goto("/history");
+      await expect(page.getByRole("alert").getByRole("button", { name: "Retry" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+
+  test.describe("on a phone", () => {
+    test.use({ viewport: { width: 360, height: 740 } });
+    test("on /history", async ({ page, sessionsPage }) => {
+      await sessionsPage.goto("/history");
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import type { CallRecord } from "../../emulator/call-log";
+import { startEmulator } from "../../emulator/server";
+import { emulatedAws, startApp } from "../../support/app-server";
+import { expect } from "../../support/fixtures";
+import { accountOf, test as base } from "../../support/many-accounts";
+
+/**
+ * Patience is a matter of real time, so nothing stands still here: neither AWS nor Sessionscope. `hanging` is
+ * an app with one source that never answers and one that does, beside every call that has ended.
+ */
+const test = base.extend<{ hanging: { url: string; calls: CallRecord[] } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
+  hanging: async ({}, use) => {
+    const calls: CallRecord[] = [];
+    const aws = await startEmulator({ port: 0, onCall: (record) => calls.push(record) });
+    const accounts = [accountOf("good"), accountOf("hanging", "sessionscope-hanging")];
+    const app = await startApp({
+      ...emulatedAws(aws.url, "demo"),
+      SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts),
+    });
+    await use({ url: app.url, calls });
+    await app.close();
+    await aws.close();
+  },
+});
+
+/** Whether the hanging account was asked, and whether it ever answered. */
+function fateOf(calls: readonly CallRecord[]) {
+  const listings = calls.filter(({ operation }) => operation === "DescribeSessions");
+  return {
+    aborted: listings.some(({ aborted }) => aborted),
+    answered: listings.filter(({ status }) => status !== null).map(({ account }) => account),
+  };
+}
+
+test("a source that hangs does not keep the others from showing", async ({
+  page,
+  sessionsPage,
+  sourcesNotice,
+  hanging,
+}) => {
+  await page.clock.setFixedTime(Date.now());
+  await sessionsPage.goto(`${hanging.url}/active`);
+  await expect(sourcesNotice.line("hanging eu-west-1")).toContainText(
+    "the others were not kept waiting",
+  );
+  await expect.poll(() => fateOf(hanging.calls).aborted).toBe(true);
+  expect(new Set(fateOf(hanging.calls).answered).size).toBe(1);
+});
+
+test("a source that hangs is reported by the API as slow", async ({ request, hanging }) => {
+  const answer = await (await request.get(`${hanging.url}/api/sessions`)).json();
+  expect(answer.sources).toMatchObject([
+    { account: "good", status: "ok", complete: true },
+    { account: "hanging", status: "error", complete: false, error: { code: "aws-timeout" } },
+  ]);
+  expect(answer.coverage.complete).toBe(false);
+  expect(answer.sessions.length).toBeGreaterThan(0);
+  expect(answer.cursor).not.toBeNull();
+});
+
+test("Retry waits longer for a source that hangs, and keeps the rows", async ({
+  page,
+  sessionsPage,
+  sourcesNotice,
+  hanging,
+}) => {
+  await page.clock.setFixedTime(Date.now());
+  await sessionsPage.goto(`${hanging.url}/active`);
+  const before = await sessionsPage.ids();
+  const retried = page.waitForRequest((request) => request.headers().prefer === "wait=10");
+  await sourcesNotice.retry.click();
+  await retried;
+  await expect(sourcesNotice.notice).toContainText("Retrying…");
+  expect(await sessionsPage.ids()).toEqual(before);
+});

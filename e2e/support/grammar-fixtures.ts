@@ -1,0 +1,9 @@
+import { FilterText } from "../pages/filter-text";
+import { OperatorMenu } from "../pages/operator-menu";
+import { test as base } from "./many-accounts";
+
+/** The ways to write a whole query, as page objects. */
+export const test = base.extend<{ filterText: FilterText; operatorMenu: OperatorMenu }>({
+  filterText: async ({ page }, use) => use(new FilterText(page)),
+  operatorMenu: async ({ page }, use) => use(new OperatorMenu(page)),
+});

@@ -1,0 +1,21 @@
+import "server-only";
+import { knownAccounts } from "@/lib/server/sources/sources";
+import type { Viewer } from "@/lib/server/viewer";
+import type { KnownAccount } from "@/lib/sessions/query/known-account";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import type { SessionState } from "@/lib/sessions/session/session";
+
+/** What a viewer may see: accounts and regions, and in an embed what its portal has fixed, as a query string. */
+export type AccountsAnswer = {
+  accounts: KnownAccount[];
+  locked?: { by: string; view: SessionState; query: string };
+};
+
+/** The answer of `GET /api/accounts`. */
+export async function accountsAnswer(viewer: Viewer): Promise<AccountsAnswer> {
+  const accounts = await knownAccounts(viewer);
+  const { lock } = viewer;
+  if (lock === null) return { accounts };
+  const query = serializeSessionSearchParams(lock.filters);
+  return { accounts, locked: { by: lock.by, view: lock.view, query } };
+}

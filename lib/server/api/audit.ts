@@ -1,0 +1,78 @@
+import "server-only";
+import pino from "pino";
+import { LINE_OPTIONS, STDOUT } from "@/lib/server/log/log-line";
+import { requestContext } from "@/lib/server/request-context";
+import {
+  loadSessionSearchParams,
+  MAX_QUERY_LENGTH,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import { readSessionHint, sessionApiPath } from "@/lib/sessions/query/session-path";
+import { LISTED_STATES } from "@/lib/sessions/session/session";
+
+/** What somebody wanted to read: the route, and the query as text that is equal for equal queries. */
+export type ReadRequest = { route: string; query: string; continued: boolean };
+
+/** What came of it, as far as it got: which sources were asked, how many sessions were shown, how old. */
+export type ReadTrail = {
+  sources: readonly { account: string; region: string }[];
+  rows: number;
+  /** Whether any source answered with what it had said before. */
+  stale: boolean;
+};
+
+/** How it ended: `ok`, the code of its problem, or `client-closed` where nobody was left to tell. */
+export type ReadEnd = { code: string; durationMs: number };
+
+/** Longer than any session's id; such a request is refused. */
+const MAX_ID_LENGTH = 100;
+
+// Who looked is no matter of how much is logged. Nor is there anything to redact, which costs as much as all else of a
+// line: its members are the few below.
+const auditLog = pino({ ...LINE_OPTIONS, base: { audit: "read" }, level: "info" }, STDOUT);
+
+/**
+ * Writes the audit line of one read: who asked for which sessions, and what they were shown. A cursor is left out,
+ * since it is opaque and says nothing that the query does not. `kid` and `locked` are there for a portal's viewer: by which
+ * key they came, so that after a leak it can be told what it opened, and that they were shown only what is not locked.
+ */
+export function auditRead(request: ReadRequest, trail: ReadTrail, end: ReadEnd): void {
+  const { route, query, continued } = request;
+  const { sources, rows, stale } = trail;
+  const { viewer = null, kid = null, locked = null } = requestContext() ?? {};
+  const named = sources.map(({ account, region }) => ({ account, region }));
+  auditLog.info({
+    viewer,
+    ...(kid !== null && { kid }),
+    route,
+    query,
+    ...(locked !== null && { locked }),
+    ...(continued && { continued }),
+    sources: named,
+    rows,
+    stale,
+    durationMs: Math.round(end.durationMs * 10) / 10,
+    code: end.code,
+  });
+}
+
+/** A read of `GET /api/sessions`. What the grammar does not know is left out: such a request is refused. */
+export function listRead(search: URLSearchParams): ReadRequest {
+  const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
+  const state = LISTED_STATES.find((known) => known === (search.get("state") ?? "active"));
+  const texts = [state && `state=${state}`, serializeSessionSearchParams(filters).slice(1)];
+  return {
+    route: "/api/sessions",
+    query: texts.filter(Boolean).join("&").slice(0, MAX_QUERY_LENGTH),
+    continued: search.has("cursor"),
+  };
+}
+
+/** A read of `GET /api/sessions/<id>`. */
+export function sessionRead(id: string, search: URLSearchParams): ReadRequest {
+  // By characters: half of one cannot be encoded.
+  const shortened = [...id].slice(0, MAX_ID_LENGTH).join("");
+  const path = sessionApiPath(shortened, readSessionHint(search));
+  const query = path.slice("/api/sessions/".length).replace("?", "&").slice(0, MAX_QUERY_LENGTH);
+  return { route: "/api/sessions/<id>", query: `sessionId=${query}`, continued: false };
+}

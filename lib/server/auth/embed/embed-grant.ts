@@ -1,0 +1,34 @@
+import "server-only";
+import type { EmbedKey } from "@/lib/server/config/embed-key";
+import type { Grant } from "@/lib/server/viewer";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import type { EmbedClaims } from "./embed-claims";
+
+/** What a token gives: what it asks for, of that what its key may, and of that what its lock leaves. */
+export function grantOf(
+  { accounts, regions }: EmbedClaims["scope"],
+  key: Pick<EmbedKey, "accounts" | "regions">,
+  lock: Pick<SessionFilters, "account" | "region">,
+): Grant {
+  return {
+    accounts: common(common(allOr(accounts), key.accounts), pinnedOr(lock.account)),
+    regions: common(common(allOr(regions), key.regions), pinnedOr(lock.region)),
+  };
+}
+
+function allOr(names: readonly string[]): readonly string[] | "*" {
+  return names.includes("*") ? "*" : names;
+}
+
+/** In the grammar of URLs no account is all accounts. */
+function pinnedOr(names: readonly string[]): readonly string[] | "*" {
+  return names.length === 0 ? "*" : names;
+}
+
+function common(
+  some: readonly string[] | "*",
+  others: readonly string[] | "*",
+): readonly string[] | "*" {
+  if (some === "*") return others;
+  return others === "*" ? some : some.filter((name) => others.includes(name));
+}

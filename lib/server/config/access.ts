@@ -1,0 +1,65 @@
+import "server-only";
+import * as z from "zod";
+import { toGroup } from "@/lib/server/identity";
+import type { Grant } from "@/lib/server/viewer";
+import { placeOf, readJsonSetting } from "./json-setting";
+
+/** Which group may see what. The group `*` is everybody who has signed in. */
+export type Access = ReadonlyMap<string, readonly Grant[]>;
+
+const names = z
+  .array(z.string({ error: "must be a text." }).min(1, { error: "must not be empty." }), {
+    error: 'must be a list of names; ["*"] is all of them.',
+  })
+  .min(1, { error: 'must name at least one; ["*"] is all of them.' })
+  .transform((list) => (list.includes("*") ? ("*" as const) : list));
+
+const grant = z.strictObject(
+  { accounts: names, regions: names },
+  {
+    error: ({ code, keys }) =>
+      code === "unrecognized_keys"
+        ? `has unknown keys: ${keys?.join(", ")}.`
+        : "must be an object with accounts and regions.",
+  },
+);
+
+const accessSchema = z.record(
+  z.string(),
+  z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(grant)),
+  { error: "must be an object whose members are groups." },
+);
+
+/**
+ * Reads `SESSIONSCOPE_ACCESS`: JSON, or the path of a JSON file, such as
+ * `{ "sre": { "accounts": ["*"], "regions": ["*"] } }`. Faults are sentences that name the place.
+ */
+export function readAccess(text: string): { access: Access } | { issues: string[] } {
+  const setting = readJsonSetting(text);
+  if ("issue" in setting) return { issues: [setting.issue] };
+  const reading = accessSchema.safeParse(setting.value);
+  if (!reading.success) {
+    return {
+      issues: reading.error.issues.map(({ path, message }) => `${placeOf(path)}${message}`),
+    };
+  }
+  return groupsOf(reading.data);
+}
+
+/** Groups in the spelling that those of people have. */
+function groupsOf(
+  data: Readonly<Record<string, Grant[]>>,
+): { access: Access } | { issues: string[] } {
+  const groups = Object.entries(data).map(([name, grants]) => ({ name: toGroup(name), grants }));
+  const access = new Map(groups.map(({ name, grants }) => [name, grants]));
+  if (access.has("")) return { issues: ["has a group without a name."] };
+  if (access.size === groups.length) return { access };
+  const names = groups.map(({ name }) => name);
+  const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+  return { issues: [...twice].map((name) => `${name} stands there twice, in two spellings.`) };
+}
+
+/** What the groups of a person give them; nothing, unless one of them is named. */
+export function grantsOf(access: Access, groups: readonly string[]): Grant[] {
+  return [...new Set(["*", ...groups])].flatMap((group) => access.get(group) ?? []);
+}

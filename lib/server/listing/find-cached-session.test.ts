@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import type { PageRequest, SourcePage } from "@/lib/server/source/source-page";
+import type { SessionSource } from "@/lib/server/sources/sources";
+import { fakeNow, newPage } from "@/lib/testing/fakes/fake-listing";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { findSession } from "./find-session";
+
+const id = "alice.chen-0123";
+const ended = makeSession({ id });
+const open = makeSession({ id, status: "Connected", endedAt: null });
+const throttled: AwsFailure = { code: "aws-throttled", detail: "Wait." };
+
+/** A source whose gateway gives these pages, and what it was asked for. */
+function sourceOf(give: (request: PageRequest) => SourcePage) {
+  const requests: PageRequest[] = [];
+  const source: SessionSource = {
+    account: "prod",
+    region: "eu-west-1",
+    readPage(request) {
+      requests.push(request);
+      return Promise.resolve(give(request));
+    },
+  };
+  return { source, requests };
+}
+
+function find({ source }: { source: SessionSource }) {
+  const { signal } = new AbortController();
+  const limits = { isOpenTo: () => true, clock: () => fakeNow, signal, deadline: signal };
+  return findSession({ id, account: [], region: [], started: null }, [source], limits);
+}
+
+const page = (...sessions: (typeof ended)[]) => ({ sessions, nextToken: null });
+
+describe("findSession among pages that are kept", () => {
+  it("looks into History again if it was read before Active: the session may have ended since", async () => {
+    const kept = sourceOf(({ state, since }) => {
+      if (state === "Active") return newPage(page(), fakeNow);
+      return since === null ? newPage(page(), fakeNow - 3000) : newPage(page(ended), since);
+    });
+    expect(await find(kept)).toEqual({ session: ended, isStale: false });
+    expect(kept.requests.map(({ state, since }) => [state, since])).toEqual([
+      ["Active", null],
+      ["History", null],
+      ["History", fakeNow],
+    ]);
+  });
+
+  it("does not where History is as new as Active", async () => {
+    const kept = sourceOf(() => newPage(page(), fakeNow));
+    await expect(find(kept)).rejects.toThrow("AWS lists no such session");
+    expect(kept.requests).toHaveLength(2);
+  });
+
+  it("takes an ended session from an old page: it stays as it is", async () => {
+    const kept = sourceOf(({ state }) => ({
+      ...newPage(state === "History" ? page(ended) : page()),
+      staleBecause: throttled,
+    }));
+    expect(await find(kept)).toEqual({ session: ended, isStale: true });
+  });
+
+  it.each([
+    ["an open session", page(open)],
+    ["none", page()],
+  ])("does not believe an old page that has %s", async (_what, old) => {
+    const kept = sourceOf(({ state }) => ({
+      ...newPage(state === "Active" ? old : page()),
+      staleBecause: throttled,
+    }));
+    await expect(find(kept)).rejects.toMatchObject({ problem: { code: "aws-throttled" } });
+  });
+});

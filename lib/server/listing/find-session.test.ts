@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
+import { ProblemError } from "@/lib/server/problem";
+import type { SessionSource } from "@/lib/server/sources/sources";
+import type { Session } from "@/lib/sessions/session/session";
+import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { findSession } from "./find-session";
+import type { SessionRequest } from "./session-request";
+
+const now = Date.parse("2026-11-23T16:00:00Z");
+const id = "a.b@c.com,d+e=f_g-0123";
+const request: SessionRequest = { id, account: [], region: [], started: null };
+
+/** Pages of one list, a failure, or never an answer. */
+type Listing = Session[][] | Error | "hangs";
+
+function source(account: string, lists: { active?: Listing; history?: Listing } = {}) {
+  const asked: AwsPageRequest[] = [];
+  const made: SessionSource & { asked: AwsPageRequest[] } = {
+    account,
+    region: "eu-west-1",
+    asked,
+    async readPage(page) {
+      asked.push(page);
+      const list = (page.state === "Active" ? lists.active : lists.history) ?? [[]];
+      if (list === "hangs") return await new Promise(() => undefined);
+      if (list instanceof Error) throw list;
+      const index = Number(page.token ?? 0);
+      const nextToken = index + 1 < list.length ? `${index + 1}` : null;
+      return newPage({ sessions: list[index] ?? [], nextToken });
+    },
+  };
+  return made;
+}
+
+function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
+  const { signal } = new AbortController();
+  const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: signal };
+  return findSession({ ...request, ...changes }, sources, limits).then(({ session }) => session);
+}
+
+async function problemOf(answer: Promise<unknown>) {
+  const error = await answer.catch((thrown: unknown) => thrown);
+  if (!(error instanceof ProblemError)) throw error;
+  return error.problem;
+}
+
+const ended = makeSession({ id });
+const open = makeSession({ id, status: "Connected", endedAt: null });
+
+describe("findSession", () => {
+  it("takes the hit in History of one account while another hangs, and ends its calls", async () => {
+    const slow = source("prod", { active: "hangs", history: "hangs" });
+    const answer = await find([slow, source("dev", { active: "hangs", history: [[ended]] })]);
+    expect(answer).toEqual(ended);
+    expect(slow.asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  });
+
+  it("asks both lists of each source for the id alone, all at once", async () => {
+    const sources = [source("prod"), source("dev", { active: [[open]] })];
+    await find(sources);
+    for (const { asked } of sources) {
+      expect(asked.map(({ state, filters, token }) => ({ state, filters, token }))).toEqual(
+        ["Active", "History"].map((state) => {
+          return { state, filters: [{ key: "SessionId", value: id }], token: null };
+        }),
+      );
+    }
+  });
+
+  it("prefers the ended one when both lists have answered", async () => {
+    expect(await find([source("prod", { active: [[open]], history: [[ended]] })])).toEqual(ended);
+  });
+
+  it("follows empty pages as long as they have a token", async () => {
+    const far = source("prod", { history: [[], [], [], [ended]] });
+    expect(await find([far])).toEqual(ended);
+    expect(far.asked.filter(({ state }) => state === "History")).toHaveLength(4);
+  });
+
+  it("takes no session that AWS gave for another id", async () => {
+    const other = source("prod", { active: [[makeSession({ id: "bob-1" })]] });
+    expect(await problemOf(find([other]))).toMatchObject({ code: "not-found" });
+  });
+
+  it("gives up after ten pages and does not call that a search", async () => {
+    const endless = source("prod", { history: Array.from({ length: 30 }, () => []) });
+    expect(await problemOf(find([endless]))).toMatchObject({ code: "aws-unavailable" });
+    expect(endless.asked.filter(({ state }) => state === "History")).toHaveLength(10);
+  });
+
+  it("ends where AWS repeats a token", async () => {
+    const circle: SessionSource = {
+      account: "prod",
+      region: "eu-west-1",
+      readPage: () => Promise.resolve(newPage({ sessions: [], nextToken: "again" })),
+    };
+    expect((await problemOf(find([circle]))).detail).toMatch(/^AWS repeated its NextToken/);
+  });
+
+  it("says where it looked, and that the session may be forgotten", async () => {
+    const elsewhere = { ...source("prod"), region: "us-east-1" };
+    const problem = await problemOf(find([source("prod"), elsewhere, source("dev")]));
+    expect(problem).toMatchObject({ code: "not-found", status: 404 });
+    expect(problem.detail).toBe(
+      "AWS lists no such session in prod (eu-west-1, us-east-1), dev (eu-west-1), neither in Active nor in History. It may be mistyped, or too old: AWS forgets sessions 30 days after they end.",
+    );
+  });
+
+  it("names the accounts that could not be searched, and why", async () => {
+    const denied = source("legacy", {
+      active: awsError("AccessDeniedException"),
+      history: awsError("AccessDeniedException"),
+    });
+    const half = source("lab", { history: awsError("ThrottlingException") });
+    const { code, detail } = await problemOf(find([source("prod"), denied, half]));
+    expect(code).toBe("not-found");
+    expect(detail).toContain("no such session in prod (eu-west-1), neither");
+    expect(detail).toContain("Not searched: legacy (eu-west-1). The identity that Sessionscope");
+    expect(detail).toContain("Not searched: lab (eu-west-1). AWS is limiting the rate");
+  });
+
+  it("names a source that does not answer by the deadline", async () => {
+    const due = new AbortController();
+    const { signal } = new AbortController();
+    const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: due.signal };
+    const answer = findSession(
+      request,
+      [source("prod"), source("dev", { active: "hangs" })],
+      limits,
+    );
+    setTimeout(() => due.abort(), 5);
+    const { detail } = await problemOf(answer);
+    expect(detail).toContain("Not searched: dev (eu-west-1). AWS did not answer in time.");
+  });
+
+  it("fails as the first source did if none could be searched", async () => {
+    const denied = source("legacy", { active: awsError("AccessDeniedException") });
+    const busy = source("lab", { history: awsError("ThrottlingException") });
+    const problem = await problemOf(find([busy, denied]));
+    expect(problem).toMatchObject({ code: "aws-throttled", status: 503, retryAfterSeconds: 5 });
+    expect(problem.detail).toMatch(/^lab eu-west-1 and 1 more: AWS is limiting/);
+    expect((await problemOf(find([busy]))).detail).toMatch(/^AWS is limiting/);
+  });
+
+  it.each([
+    ["2026-10-01T00:00:00Z", "It started on 2026-10-01, more than 30 days ago: AWS forgets"],
+    ["2026-11-20T00:00:00Z", "It started on 2026-11-20, too recently to be forgotten"],
+  ])("says whether AWS may have forgotten one that started %s", async (started, text) => {
+    expect((await problemOf(find([source("prod")], { started }))).detail).toContain(text);
+  });
+
+  it("stops when the browser leaves", async () => {
+    const left = new AbortController();
+    const hanging = source("prod", { active: "hangs", history: "hangs" });
+    const { signal: deadline } = new AbortController();
+    const limits = { isOpenTo: () => true, clock: () => now, signal: left.signal, deadline };
+    const answer = findSession(request, [hanging], limits);
+    left.abort(new Error("gone"));
+    await expect(answer).rejects.toThrow("gone");
+    expect(hanging.asked.every(({ signal }) => signal.aborted)).toBe(true);
+  });
+});

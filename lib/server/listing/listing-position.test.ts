@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareSessions } from "@/lib/sessions/session/session";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { fingerprint } from "./fingerprints";
+import { isDone, TOP, watermarkAfter, withoutToken } from "./listing-position";
+
+const second = "2026-11-23T15:00:00.000Z";
+const start = Date.parse(second);
+const row = (id: string, startedAt: string | null = second) => makeSession({ id, startedAt });
+const [a, b, undated] = [row("a"), row("b"), row("d", null)];
+const newer = row("n", "2026-11-23T15:00:00.001Z");
+const older = row("o", "2026-11-23T14:59:59.999Z");
+
+describe("isDone", () => {
+  const watermark = { start, fingerprints: [fingerprint(a)] };
+  it.each([
+    ["a row of the bound", a, watermark, true],
+    ["another row with the same start", b, watermark, false],
+    ["a newer row", newer, watermark, true],
+    ["an older row", older, watermark, false],
+    ["a row without a start", undated, watermark, false],
+    [
+      "a row with a start, where the bound has none",
+      older,
+      { start: null, fingerprints: [] },
+      true,
+    ],
+    ["an unknown row, where the bound has none", undated, { start: null, fingerprints: [] }, false],
+    ["a known row", undated, { start: null, fingerprints: [fingerprint(undated)] }, true],
+  ])("%s: %#", (_, session, to, isIt) => {
+    expect(isDone(session, to)).toBe(isIt);
+  });
+});
+
+describe("watermarkAfter", () => {
+  const watermark = { start, fingerprints: [fingerprint(a)] };
+
+  it("stays where there are no rows", () => {
+    expect(watermarkAfter([], null)).toBeNull();
+    expect(watermarkAfter([], watermark)).toBe(watermark);
+  });
+
+  it("is the last row and those that started with it", () => {
+    expect(watermarkAfter([newer, a, b], null)).toEqual({
+      start,
+      fingerprints: [fingerprint(a), fingerprint(b)],
+    });
+  });
+
+  it("keeps the rows with the same start of the pages before, each once", () => {
+    expect(watermarkAfter([a, b], watermark)).toEqual({
+      start,
+      fingerprints: [fingerprint(a), fingerprint(b)],
+    });
+  });
+
+  it("moves down, to rows without a start at last, and never up", () => {
+    expect(watermarkAfter([older], watermark)?.start).toBe(Date.parse(older.startedAt ?? ""));
+    expect(watermarkAfter([undated], watermark)).toEqual({
+      start: null,
+      fingerprints: [fingerprint(undated)],
+    });
+    expect(watermarkAfter([newer], watermark)).toBe(watermark);
+    expect(watermarkAfter([a], { start: null, fingerprints: [] })).toEqual({
+      start: null,
+      fingerprints: [],
+    });
+  });
+
+  it("parts what is done from what is not, in one step or two", () => {
+    const startedAt = fc
+      .option(fc.integer({ min: 0, max: 3 }))
+      .map((ms) => (ms === null ? null : new Date(start + ms).toISOString()));
+    const any = fc.record({ id: fc.stringMatching(/^[a-z]{1,2}$/), startedAt }).map(makeSession);
+    const rows = fc
+      .uniqueArray(any, { selector: ({ id }) => id, minLength: 1, maxLength: 9 })
+      .map((all) => all.toSorted(compareSessions));
+    fc.assert(
+      fc.property(rows, fc.nat({ max: 8 }), fc.nat({ max: 8 }), (all, one, other) => {
+        const [some, most] = [Math.min(one, other), Math.max(one, other) + 1];
+        const watermark = watermarkAfter(all.slice(0, most), null);
+        const inSteps = watermarkAfter(
+          all.slice(some, most),
+          watermarkAfter(all.slice(0, some), null),
+        );
+        expect(inSteps).toEqual(watermark);
+        if (watermark === null) throw new Error("There is at least one row.");
+        expect(all.map((each) => isDone(each, watermark))).toEqual(all.map((_, at) => at < most));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("withoutToken", () => {
+  it.each([
+    ["2026-11-23T15:28:09.412Z", "2026-11-23T15:28:10Z"],
+    ["2026-11-23T15:28:09.000Z", "2026-11-23T15:28:10Z"],
+    ["2026-11-23T15:28:59.999Z", "2026-11-23T15:29:00Z"],
+  ])("goes on from %s with what began before %s, without what is done", (startedAt, before) => {
+    const watermark = { start: Date.parse(startedAt), fingerprints: ["12345678"] };
+    const position = { ...TOP, token: "t", watermark, isSorted: false, isDeferred: true };
+    expect(withoutToken(position)).toEqual({ ...position, token: null, before, isPartial: true });
+  });
+
+  it.each([null, { start: null, fingerprints: [] }])("is not possible from %j", (watermark) => {
+    expect(withoutToken({ ...TOP, token: "t", watermark })).toBeNull();
+  });
+});

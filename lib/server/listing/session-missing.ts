@@ -1,0 +1,67 @@
+import "server-only";
+import type { Problem } from "@/lib/problem";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { makeProblem } from "@/lib/server/problem";
+
+/** One account and region that was asked for a session and does not have it; a failure if nobody knows. */
+export type SearchedSource = { account: string; region: string; failure: AwsFailure | null };
+
+/** AWS keeps the history of the past 30 days (Session Manager user guide, "View session history"). */
+const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** More accounts than these are counted, not named. */
+const MAX_NAMED = 10;
+
+/** The problem of a search in which no source could be searched; null if at least one was. */
+export function failedSearch(sources: readonly SearchedSource[]): Problem | null {
+  const failures = sources.flatMap(({ failure }) => failure ?? []);
+  const [first] = failures;
+  if (!first || failures.length < sources.length) return null;
+  const { code, detail, requestId, retryAfterSeconds } = first;
+  const [source] = sources;
+  const where = source && sources.length > 1 ? `${source.account} ${source.region} and ` : "";
+  const prefix = where && `${where}${sources.length - 1} more: `;
+  return makeProblem(code, `${prefix}${detail}`, {
+    ...(requestId !== undefined && { requestId }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  });
+}
+
+/** Says where a session was looked for in vain, where it could not be, and whether it may be forgotten. */
+export function missingDetail(
+  sources: readonly SearchedSource[],
+  started: string | null,
+  now: number,
+): string {
+  const searched = sources.filter(({ failure }) => failure === null);
+  const details = [...new Set(sources.flatMap(({ failure }) => failure?.detail ?? []))];
+  const unsearched = details.map((detail) => {
+    const those = sources.filter(({ failure }) => failure?.detail === detail);
+    return ` Not searched: ${positionsOf(those)}. ${detail}`;
+  });
+  const where = `AWS lists no such session in ${positionsOf(searched)}, neither in Active nor in History.`;
+  return `${where} ${ageHint(started, now)}${unsearched.join("")}`;
+}
+
+/** `prod (eu-west-1, us-east-1), dev (eu-west-1)` */
+function positionsOf(sources: readonly SearchedSource[]): string {
+  const accounts = [...new Set(sources.map(({ account }) => account))];
+  const named = accounts.slice(0, MAX_NAMED).map((account) => {
+    const regions = sources.filter((source) => source.account === account);
+    return `${account} (${regions.map(({ region }) => region).join(", ")})`;
+  });
+  const more = accounts.length - named.length;
+  if (more === 0) return named.join(", ");
+  return `${named.join(", ")} and ${more} more ${more === 1 ? "account" : "accounts"}`;
+}
+
+function ageHint(started: string | null, now: number): string {
+  const rule = `AWS forgets sessions ${KEPT_DAYS} days after they end`;
+  if (started === null) return `It may be mistyped, or too old: ${rule}.`;
+  const isOld = now - Date.parse(started) > KEPT_DAYS * DAY_MS;
+  const day = started.slice(0, 10);
+  return isOld
+    ? `It started on ${day}, more than ${KEPT_DAYS} days ago: ${rule}.`
+    : `It started on ${day}, too recently to be forgotten (${rule}), so the id may be mistyped.`;
+}

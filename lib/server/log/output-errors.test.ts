@@ -1,0 +1,20 @@
+import { EventEmitter } from "node:events";
+import { describe, expect, it } from "vitest";
+import { ignoreGoneReaders } from "./output-errors";
+
+/** An output that had this fault. */
+function fail(code: string): void {
+  const output = new EventEmitter();
+  ignoreGoneReaders([output]);
+  output.emit("error", Object.assign(new Error("no"), { code }));
+}
+
+describe("ignoreGoneReaders", () => {
+  it("lives on when nobody reads any more", () => {
+    expect(() => fail("EPIPE")).not.toThrow();
+  });
+
+  it("hides no other fault", () => {
+    expect(() => fail("ENOSPC")).toThrow("no");
+  });
+});

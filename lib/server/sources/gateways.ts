@@ -1,0 +1,45 @@
+import "server-only";
+import type { DescribePage } from "@/lib/server/aws/describe-sessions";
+import type { GatewayConfig } from "@/lib/server/config/config";
+import { PageStore } from "@/lib/server/gateway/page-store";
+import { type GatewayParts, sourceGateway } from "@/lib/server/gateway/source-gateway";
+import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
+import { watch } from "@/lib/server/metrics/running";
+import type { GatewayState } from "@/lib/server/source/observer";
+import type { ReadPage } from "@/lib/server/source/source-page";
+import { gatewayLog } from "./gateway-log";
+import { sharedTier } from "./shared-tier";
+
+/** Puts a gateway in front of the calls of an account and region. */
+export type PutGateway = (
+  source: { account: string; region: string; access: string },
+  readPage: DescribePage,
+) => ReadPage;
+
+/**
+ * What makes the gateways of all sources: they have the memory for pages in common, and what other servers
+ * share. The metrics look at all of them.
+ */
+export async function gateways(config: GatewayConfig): Promise<PutGateway> {
+  const { maxRps, cacheBytes, redis, instances } = config;
+  const parts: GatewayParts = {
+    maxRps,
+    instances,
+    store: new PageStore(cacheBytes),
+    shared: redis === null ? null : await sharedTier(redis),
+    clock: Date.now,
+    monotonicNow: () => performance.now(),
+    random: Math.random,
+  };
+  const states: (() => GatewayState)[] = [];
+  watch({
+    states: () => states.map((state) => state()),
+    kept: () => ({ pages: parts.store.count, bytes: parts.store.bytes }),
+  });
+  return (source, readPage) => {
+    const observer = { ...gatewayCounts(source), ...gatewayLog(source) };
+    const gateway = sourceGateway(source, readPage, observer, parts);
+    states.push(gateway.state);
+    return gateway.readPage;
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { ALL } from "@/lib/server/grants";
+import type { PageRequest, ReadPage } from "@/lib/server/source/source-page";
+import { newPage } from "@/lib/testing/fakes/fake-listing";
+import { discreet } from "./redacted-source";
+
+const arn = "arn:aws:sts::947206318815:assumed-role/base/sessionscope";
+const denied = {
+  code: "aws-access-denied",
+  detail: `${arn} is not allowed to call ssm:DescribeSessions.`,
+  requestId: "0b7a7f0e",
+} as const;
+const request: PageRequest = {
+  state: "Active",
+  filters: [],
+  pageSize: 50,
+  token: null,
+  signal: new AbortController().signal,
+  range: null,
+  priority: "page",
+  since: null,
+};
+const fails: ReadPage = () => Promise.reject(new PageFailureError(denied));
+const some = [{ accounts: ["prod"], regions: "*" }] as const;
+
+async function failureFor(viewer: Parameters<typeof discreet>[1], readPage = fails) {
+  const error: unknown = await discreet({ readPage }, viewer)
+    .readPage(request)
+    .catch((thrown: unknown) => thrown);
+  return error instanceof PageFailureError ? error.failure : error;
+}
+
+describe("a failure of AWS", () => {
+  it("is told in AWS's words to who may see everything", async () => {
+    expect(await failureFor({ kind: "local", grants: ALL })).toEqual(denied);
+    expect(await failureFor({ kind: "person", grants: [...some, ...ALL] })).toEqual(denied);
+  });
+
+  it.each([
+    ["who may see some accounts", { kind: "person", grants: some } as const],
+    ["a portal's viewer", { kind: "embed", grants: ALL } as const],
+  ])("names no identity to %s, but its kind and where to ask", async (_, viewer) => {
+    const failure = await failureFor(viewer);
+    expect(failure).toMatchObject({ code: "aws-access-denied", requestId: "0b7a7f0e" });
+    expect(JSON.stringify(failure)).not.toMatch(/arn:|\d{12}/);
+    expect(JSON.stringify(failure)).toContain("log");
+  });
+
+  it("is no less discreet as the reason why rows are old", async () => {
+    const stale: ReadPage = () =>
+      Promise.resolve({
+        ...newPage({ sessions: [], nextToken: null }),
+        staleBecause: { ...denied, code: "aws-credentials" },
+      });
+    const source = discreet({ readPage: stale }, { kind: "embed", grants: ALL });
+    expect(JSON.stringify((await source.readPage(request)).staleBecause)).not.toContain("arn:");
+  });
+
+  it("is left as it is if it says nothing of anybody", async () => {
+    const throttled = { code: "aws-throttled", detail: "Wait.", retryAfterSeconds: 5 } as const;
+    const readPage: ReadPage = () => Promise.reject(new PageFailureError(throttled));
+    expect(await failureFor({ kind: "embed", grants: ALL }, readPage)).toEqual(throttled);
+    const bug: ReadPage = () => Promise.reject(new TypeError("x"));
+    expect(await failureFor({ kind: "embed", grants: ALL }, bug)).toBeInstanceOf(TypeError);
+  });
+});

@@ -1,0 +1,86 @@
+import "server-only";
+import { describeSessions } from "@/lib/server/aws/describe-sessions";
+import {
+  accountClients,
+  ambientClient,
+  ambientRegion,
+  type SsmClient,
+} from "@/lib/server/aws/ssm-client";
+import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "@/lib/server/config/config";
+import { environment } from "@/lib/server/env";
+import { grantedOf, isGranted } from "@/lib/server/grants";
+import type { ReadPage } from "@/lib/server/source/source-page";
+import type { Viewer } from "@/lib/server/viewer";
+import type { KnownAccount } from "@/lib/sessions/query/known-account";
+import { gateways } from "./gateways";
+import { discreet } from "./redacted-source";
+
+/** One account and region, and how it is read. */
+export type SessionSource = { account: string; region: string; readPage: ReadPage };
+
+declare global {
+  /** Each hot reload, and whatever else evaluates this file anew, must find the lines and what is kept. */
+  var sessionscopeSources: Promise<SessionSource[]> | undefined;
+}
+
+/**
+ * Every account and region that a viewer may see, in the configuration's order. Throws `ConfigError` if the
+ * environment is unusable.
+ */
+export async function sessionSources(viewer: Viewer): Promise<SessionSource[]> {
+  const granted = (await allSources()).filter((source) => isGranted(viewer.grants, source));
+  return granted.map((source) => discreet(source, viewer));
+}
+
+/** They are made once, since their clients hold connections and credentials. */
+async function allSources(): Promise<SessionSource[]> {
+  globalThis.sessionscopeSources ??= makeSources();
+  try {
+    return await globalThis.sessionscopeSources;
+  } catch (error) {
+    // What was wrong may be put right, such as a shared file of AWS.
+    globalThis.sessionscopeSources = undefined;
+    throw error;
+  }
+}
+
+/** The accounts that a viewer can ask for, without anything about how they are reached. */
+export async function knownAccounts({ kind, grants }: Viewer): Promise<KnownAccount[]> {
+  const accounts = await allAccounts();
+  // One without a region cannot be asked, and says so.
+  return kind === "local" ? accounts : grantedOf(grants, accounts);
+}
+
+async function allAccounts(): Promise<KnownAccount[]> {
+  const { accounts } = config();
+  if (accounts !== null) {
+    return accounts.map(({ id, name, regions }) => ({ id, name: name ?? id, regions }));
+  }
+  const region = await ambientRegion();
+  return [{ id: AMBIENT_ACCOUNT, name: AMBIENT_ACCOUNT, regions: region === null ? [] : [region] }];
+}
+
+async function makeSources(): Promise<SessionSource[]> {
+  const { accounts, gateway } = config();
+  const putGateway = await gateways(gateway);
+  const sourceOf = (account: string, region: string, client: SsmClient, how: unknown[]) => {
+    const source = { account, region };
+    const access = JSON.stringify([
+      ...how,
+      environment.AWS_ENDPOINT_URL_SSM,
+      environment.AWS_PROFILE,
+    ]);
+    const readPage = putGateway({ ...source, access }, describeSessions(client, source));
+    return { ...source, readPage };
+  };
+  if (accounts === null) {
+    const region = await ambientRegion();
+    if (region === null) throw new ConfigError([NO_REGION]);
+    return [sourceOf(AMBIENT_ACCOUNT, region, ambientClient(), [])];
+  }
+  return accounts.flatMap((account) =>
+    accountClients(account).map(({ region, client }) =>
+      sourceOf(account.id, region, client, [account.roleArn, account.profile]),
+    ),
+  );
+}

@@ -1,0 +1,147 @@
+import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import {
+  FILTER_OPERATORS,
+  type FilterOperator,
+  OPERATOR_LABELS,
+} from "@/lib/sessions/query/filter-value";
+import type { Plan } from "@/lib/sessions/query/plan";
+import {
+  isScopeKey,
+  SCOPE_KEYS,
+  SCOPE_LABELS,
+  type ScopeKey,
+} from "@/lib/sessions/query/scope-keys";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { displayText } from "@/lib/sessions/session/display-text";
+import { isOwnerArn, parseOwner } from "@/lib/sessions/session/owner";
+import { kindLabel } from "@/lib/sessions/session/session-kind";
+import { shortTarget } from "@/lib/sessions/session/target";
+import { timeText } from "@/lib/sessions/time/time-text";
+
+/** What can be a chip, in the order in which chips stand. `started` is the window of time. */
+export const CHIP_KEYS = ["started", ...SCOPE_KEYS, ...FILTER_KEYS] as const;
+export type ChipKey = (typeof CHIP_KEYS)[number];
+
+/** One chip of the filter bar: the values of a key that have one operator. */
+export type Chip = {
+  /** Names the chip among the others: the key, and the operator if it is not *is*. */
+  id: string;
+  key: ChipKey;
+  /** Null where there is nothing to choose: the window, accounts, regions. */
+  operator: FilterOperator | null;
+  label: string;
+  /** The values that are shown, at most two. */
+  values: string[];
+  /** How many more values there are. */
+  more: number;
+  /** Everything the chip stands for, unabridged. */
+  title: string;
+  /** It is an alternative to the chip before it, not one more condition. */
+  isAlternative: boolean;
+};
+
+const SHOWN_VALUES = 2;
+
+/** What a chip is called: `Started`, `Owner`. */
+export function chipLabel(key: ChipKey): string {
+  if (key === "started") return "Started";
+  return isScopeKey(key) ? SCOPE_LABELS[key] : FILTER_DEFINITIONS[key].label;
+}
+
+/** The chips of a link, in their order. `zone` is an IANA zone. */
+export function chipsOf(filters: SessionFilters, zone: string, now: number): Chip[] {
+  return CHIP_KEYS.flatMap((key) => {
+    if (key === "started") return timeChip(filters, zone, now);
+    return isScopeKey(key) ? scopeChip(key, filters[key]) : valueChips(key, filters);
+  });
+}
+
+/** A chip's values in words: `A`, `A or B`, `A, B +3`. */
+export function chipText({ values, more }: Chip): string {
+  return more > 0 ? `${values.join(", ")} +${more}` : values.join(" or ");
+}
+
+/** A chip as it is called aloud: `Owner`, `Reason contains`. *is* goes without saying. */
+export function chipName({ label, operator }: Pick<Chip, "label" | "operator">): string {
+  return operator === null || operator === "is" ? label : `${label} ${OPERATOR_LABELS[operator]}`;
+}
+
+/** The chip that gets the focus when one goes: the next, else the one before, else none. */
+export function chipAfterRemoval(ids: readonly string[], removed: string): string | null {
+  const index = ids.indexOf(removed);
+  return ids[index + 1] ?? ids[index - 1] ?? null;
+}
+
+/** Who applies a chip: AWS itself, or Sessionscope to every row that AWS gives. */
+export function appliedBy({ key, operator }: Chip, plan: Plan): "AWS" | "Sessionscope" {
+  if (isScopeKey(key)) return "AWS";
+  if (key === "started") return plan.handed.includes("time") ? "AWS" : "Sessionscope";
+  return operator === "is" && plan.handed.includes(key) ? "AWS" : "Sessionscope";
+}
+
+/** One value as a chip shows it: a person for an ARN, a short form for an ECS task. */
+export function valueText(key: FilterKey | ScopeKey, value: string): string {
+  if (key === "target") return displayText(shortTarget(value));
+  if (key === "kind") return displayText(kindLabel(value, null));
+  if (key !== "owner" || !isOwnerArn(value)) return displayText(value);
+  const { person, role } = parseOwner(value);
+  return displayText(role === null ? person : `${person} (${role})`);
+}
+
+function valueChips(key: FilterKey, filters: SessionFilters): Chip[] {
+  const chips = FILTER_OPERATORS.flatMap((operator) => {
+    const values = filters[key].filter((each) => each.operator === operator);
+    if (values.length === 0) return [];
+    const id = operator === "is" ? key : `${key} ${operator}`;
+    return [
+      {
+        id,
+        operator,
+        ...textsOf(
+          key,
+          values.map(({ value }) => value),
+        ),
+      },
+    ];
+  });
+  return chips.map((chip, index) => ({
+    ...chip,
+    isAlternative: chip.operator === "contains" && chips[index - 1]?.operator === "is",
+  }));
+}
+
+function scopeChip(key: ScopeKey, names: string[]): Chip[] {
+  if (names.length === 0) return [];
+  return [{ id: key, operator: null, isAlternative: false, ...textsOf(key, names) }];
+}
+
+function textsOf(key: FilterKey | ScopeKey, values: string[]) {
+  return {
+    key,
+    label: chipLabel(key),
+    values: values.slice(0, SHOWN_VALUES).map((value) => valueText(key, value)),
+    more: Math.max(0, values.length - SHOWN_VALUES),
+    title: values.map(displayText).join("\n"),
+  };
+}
+
+function timeChip(filters: SessionFilters, zone: string, now: number): Chip[] {
+  const text = timeText(filters, zone, now);
+  if (text === null) return [];
+  const instants = [
+    filters.after && `from ${filters.after}`,
+    filters.before && `before ${filters.before}`,
+  ].filter((part) => part !== null);
+  return [
+    {
+      id: "started",
+      key: "started",
+      operator: null,
+      label: filters.time === "running" ? "Running" : chipLabel("started"),
+      values: [text],
+      more: 0,
+      title: instants.length > 0 ? instants.join(", ") : text,
+      isAlternative: false,
+    },
+  ];
+}

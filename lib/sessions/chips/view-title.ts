@@ -1,0 +1,26 @@
+import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { isNegative } from "@/lib/sessions/query/filter-value";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { parseOwner } from "@/lib/sessions/session/owner";
+import type { SessionState } from "@/lib/sessions/session/session";
+import { timeText } from "@/lib/sessions/time/time-text";
+
+/** The title of a view's browser tab: what is filtered first, so that many tabs can be told apart. */
+export function viewTitle(
+  state: SessionState,
+  filters: SessionFilters,
+  zone: string,
+  now: number,
+): string {
+  const values = FILTER_KEYS.flatMap((key) =>
+    filters[key].map(({ operator, value }) => {
+      const text = key === "owner" ? parseOwner(value).person : value;
+      return isNegative(operator) ? `not ${text}` : text;
+    }),
+  );
+  values.unshift(...filters.account, ...filters.region);
+  const time = timeText(filters, zone, now);
+  if (time !== null) values.push(filters.time === "running" ? `running ${time}` : time);
+  const shown = values.length > 3 ? [...values.slice(0, 3), `+${values.length - 3}`] : values;
+  return [...shown, state === "active" ? "Active" : "History", "Sessionscope"].join(" · ");
+}

@@ -1,0 +1,87 @@
+import { array, object, safeParse, string } from "zod/mini";
+import { checkValueOf, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { type FilterValue, is } from "@/lib/sessions/query/filter-value";
+import { nearestWord } from "@/lib/sessions/query/nearest-word";
+import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { parseInstant } from "@/lib/sessions/time/instant";
+import { readJson } from "./ascii-json";
+import { readShorthand } from "./cli-shorthand";
+import type { ShellWord } from "./shell-words";
+
+/** What the `--filters` of one command ask for: filters and the bounds of the start. */
+type CliFilters = {
+  filters: Partial<Record<FilterKey, FilterValue[]>>;
+  after: string | null;
+  before: string | null;
+};
+
+/** The keys of `SessionFilter` (SSM API reference) as ours. */
+const KEYS = new Map<string, FilterKey | "after" | "before">([
+  ["Owner", "owner"],
+  ["Target", "target"],
+  ["Status", "status"],
+  ["SessionId", "sessionId"],
+  ["AccessType", "accessType"],
+  ["InvokedAfter", "after"],
+  ["InvokedBefore", "before"],
+]);
+
+const filtersSchema = array(object({ key: string(), value: string() }));
+type AwsFilters = { key: string; value: string }[];
+
+/** Reads the words of `--filters`, JSON or shorthand; times become canonical instants. */
+export function readCliFilters(words: readonly ShellWord[]): CliFilters | { issue: TextIssue } {
+  const result: CliFilters = { filters: {}, after: null, before: null };
+  const used = new Set<string>();
+  for (const word of words) {
+    const filters = awsFiltersOf(word.value);
+    if ("issue" in filters) return { issue: issueAt(word, filters.issue) };
+    for (const { key, value } of filters.filters) {
+      const issue = used.has(key)
+        ? `the filter ${quoted(key)} is given twice. AWS takes one value for a key.`
+        : addFilter(result, key, value);
+      if (issue !== null) return { issue: issueAt(word, issue) };
+      used.add(key);
+    }
+  }
+  return result;
+}
+
+/** Adds one filter of AWS's; gives a sentence if it is none. */
+function addFilter(result: CliFilters, name: string, value: string): string | null {
+  const key = KEYS.get(name);
+  if (key === undefined) {
+    const near = nearestWord(name, [...KEYS.keys()]) ?? [...KEYS.keys()].join(", ");
+    return `${quoted(name)} is no filter of describe-sessions. Did you mean ${near}?`;
+  }
+  if (key === "after" || key === "before") {
+    result[key] = parseInstant(value);
+    return result[key] === null ? `${quoted(value)} is ${NO_INSTANT}` : null;
+  }
+  const reading = checkValueOf(key, is(value));
+  if ("issue" in reading) return `${name}: ${reading.issue}`;
+  result.filters[key] = [reading];
+  return null;
+}
+
+const NO_INSTANT = "not an instant with its zone. Write it as 2026-11-23T14:32:00Z.";
+
+function awsFiltersOf(text: string): { filters: AwsFilters } | { issue: string } {
+  if (/^\w+:\/\//.test(text)) {
+    return { issue: `${quoted(text)} is a file on your machine. Write its content instead.` };
+  }
+  if (/^\s*[[{]/.test(text)) {
+    const json = [readJson(text)].flat();
+    const parsed = safeParse(filtersSchema, json);
+    return parsed.success
+      ? { filters: parsed.data }
+      : { issue: 'the JSON is not a list of {"key": …, "value": …}. Is it in single quotes?' };
+  }
+  const shorthand = readShorthand(text);
+  if ("issue" in shorthand) return shorthand;
+  const key = shorthand.members.get("key");
+  const value = shorthand.members.get("value");
+  return key === undefined || value === undefined || shorthand.members.size > 2
+    ? { issue: "a filter is key=… and value=…, nothing else." }
+    : { filters: [{ key, value }] };
+}

@@ -1,0 +1,68 @@
+import { byPolarity, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterOperator, FilterValue } from "@/lib/sessions/query/filter-value";
+import { inOrder } from "@/lib/sessions/query/search-params";
+import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
+import { readJsonString } from "./ascii-json";
+import { jmespathOf } from "./jmespath";
+import { splitOutside } from "./jmespath-parts";
+
+/** The filters that JMESPath can take over. */
+export type QueryFilters = Partial<Record<FilterKey, FilterValue[]>>;
+
+const HEAD = "Sessions[?";
+const TAIL = "]";
+
+/**
+ * The `--query` that leaves of an answer what AWS was not asked: every negated value, and the wanted ones of
+ * keys that were not `handed` over. Null if nothing is left to ask.
+ */
+export function writeSessionsQuery(
+  filters: QueryFilters,
+  handed: readonly string[],
+): string | null {
+  const conditions = FILTER_KEYS.flatMap((key) => {
+    const { wanted, unwanted } = byPolarity(inOrder(filters[key] ?? []));
+    const isLeft = wanted.length > 0 && !handed.includes(key);
+    const atoms = wanted.map((value) => jmespathOf(key, value));
+    return [
+      ...(isLeft ? [`(${atoms.join(" || ")})`] : []),
+      ...unwanted.map((value) => `!(${jmespathOf(key, value)})`),
+    ];
+  });
+  return conditions.length === 0 ? null : `${HEAD}${conditions.join(" && ")}${TAIL}`;
+}
+
+/** Reads a query that `writeSessionsQuery` wrote; null if it is anybody else's. */
+export function readSessionsQuery(text: string): QueryFilters | null {
+  if (!text.startsWith(HEAD) || !text.endsWith(TAIL)) return null;
+  const filters: QueryFilters = {};
+  for (const condition of splitOutside(text.slice(HEAD.length, -TAIL.length), " && ")) {
+    const isNegated = condition.startsWith("!(");
+    const inner = condition.slice(isNegated ? 2 : 1, -1);
+    for (const atom of isNegated ? [inner] : splitOutside(inner, " || ")) {
+      const reading = readAtom(atom, isNegated);
+      if (reading === null) return null;
+      filters[reading.key] = inOrder([...(filters[reading.key] ?? []), reading.value]);
+    }
+  }
+  // What it means is sure only if it is written in the same way again.
+  return writeSessionsQuery(filters, []) === text ? filters : null;
+}
+
+/** The value of which an atom is the condition: whichever is written so. */
+function readAtom(atom: string, isNegated: boolean): { key: FilterKey; value: FilterValue } | null {
+  const literals = [...atom.matchAll(/`([^`]*)`/g)].map(([, json = ""]) => readJsonString(json));
+  const operators: FilterOperator[] = isNegated ? ["is-not", "contains-not"] : ["is", "contains"];
+  const texts = [literals.at(-1) ?? null, literals[0]?.slice(1) ?? null, ...SESSION_KINDS];
+  for (const key of FILTER_KEYS) {
+    for (const text of key === "kind" ? texts : texts.slice(0, 1)) {
+      for (const operator of operators) {
+        const value = { operator, value: text ?? "" };
+        if (text && jmespathOf(key, value) === atom) {
+          return { key, value };
+        }
+      }
+    }
+  }
+  return null;
+}

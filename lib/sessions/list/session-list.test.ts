@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareSessions, type Session } from "@/lib/sessions/session/session";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { toSessionList } from "./session-list";
+import type { SessionsPage } from "./sessions-page";
+
+function makePage(sessions: Session[], changes: Partial<SessionsPage> = {}): SessionsPage {
+  return {
+    sessions,
+    cursor: null,
+    coverage: { scanned: sessions.length, searchedBackTo: null, complete: true },
+    sources: [],
+    ...changes,
+  };
+}
+
+const anySession = fc
+  .record({
+    id: fc.integer({ min: 0, max: 40 }).map((n) => `s-${n}`),
+    minute: fc.option(fc.integer({ min: 0, max: 59 })),
+  })
+  .map(({ id, minute }) =>
+    makeSession({
+      id,
+      startedAt:
+        minute === null ? null : new Date(Date.UTC(2026, 10, 23, 15, minute)).toISOString(),
+    }),
+  );
+
+describe("toSessionList", () => {
+  it("has each id once, newest start first, however the pages overlap and are ordered", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(anySession)), (pages) => {
+        const { sessions } = toSessionList(pages.map((rows) => makePage(rows)));
+        const ids = sessions.map((session) => session.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(new Set(ids)).toEqual(new Set(pages.flat().map((session) => session.id)));
+        expect([...sessions].sort(compareSessions)).toEqual(sessions);
+      }),
+    );
+  });
+
+  it("adds up what was searched, and is complete when the last page is", () => {
+    const first = makePage([], {
+      coverage: { scanned: 200, searchedBackTo: "2026-11-22T00:00:00.000Z", complete: false },
+    });
+    const second = makePage([], {
+      coverage: { scanned: 150, searchedBackTo: "2026-11-21T00:00:00.000Z", complete: true },
+    });
+    expect(toSessionList([first, second]).coverage).toEqual({
+      scanned: 350,
+      searchedBackTo: "2026-11-21T00:00:00.000Z",
+      complete: true,
+    });
+  });
+
+  it("tells which sources failed in the last answer, not in one that was made good since", () => {
+    const failed = makePage([], {
+      sources: [
+        {
+          account: "default",
+          region: "eu-west-1",
+          status: "error",
+          asOf: null,
+          stale: false,
+          complete: false,
+          error: { code: "aws-timeout", message: "AWS took too long" },
+        },
+      ],
+    });
+    expect(toSessionList([failed]).failures).toHaveLength(1);
+    expect(toSessionList([failed, makePage([])]).failures).toEqual([]);
+  });
+});

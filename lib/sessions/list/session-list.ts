@@ -1,0 +1,110 @@
+import { compareSessions, type Session, sessionKey } from "@/lib/sessions/session/session";
+import { earliest } from "@/lib/sessions/time/instant";
+import type { Coverage, SessionsPage, SourceReport } from "./sessions-page";
+
+/** Everything loaded so far of one view, as one list. */
+export type SessionList = {
+  sessions: Session[];
+  coverage: Coverage;
+  /** Sources that stopped early in the last answer; the rows of the others are there. */
+  failures: SourceReport[];
+  /** Sources whose rows are older than they should be, because AWS fails, throttles or is slow. */
+  stale: SourceReport[];
+  /** How many accounts and regions were asked. */
+  sourceCount: number;
+  /** Whether some source that is well has more to give. */
+  canGoOn: boolean;
+  /** When AWS gave the oldest part of the list (ISO), null when nothing says. */
+  asOf: string | null;
+};
+
+/**
+ * Puts the answers to one view together: newest start first, no session twice. AWS repeats rows across
+ * pages and does not promise an order, so neither is assumed; sorted input costs one pass. Of a session
+ * that ended between two answers, the ended one stays.
+ */
+export function toSessionList(pages: readonly SessionsPage[]): SessionList {
+  const places = new Map<string, number>();
+  const sessions: Session[] = [];
+  let isSorted = true;
+  for (const page of pages) {
+    for (const session of page.sessions) {
+      const key = sessionKey(session);
+      const place = places.get(key);
+      if (place !== undefined) {
+        if (session.endedAt === null) continue;
+        if (sessions[place]?.startedAt !== session.startedAt) isSorted = false;
+        sessions[place] = session;
+        continue;
+      }
+      places.set(key, sessions.length);
+      const previous = sessions.at(-1);
+      if (previous && compareSessions(previous, session) > 0) isSorted = false;
+      sessions.push(session);
+    }
+  }
+  if (!isSorted) sessions.sort(compareSessions);
+  const sources = pages.at(-1)?.sources ?? [];
+  return {
+    sessions,
+    coverage: totalCoverage(pages),
+    failures: sources.filter((source) => source.status === "error"),
+    stale: sources.filter((source) => source.status === "ok" && source.stale),
+    sourceCount: sources.length,
+    canGoOn: sources.some((source) => source.status === "ok" && !source.complete),
+    asOf: earliest(pages.flatMap((page) => page.sources.map((source) => source.asOf))),
+  };
+}
+
+/**
+ * A fresh first page with the rows that the view had of sources that fail now: what was shown stays, as of
+ * the moment when it was known.
+ */
+export function withKeptRows(page: SessionsPage, known: readonly SessionsPage[]): SessionsPage {
+  const failed = new Set(
+    page.sources.filter(({ status }) => status === "error").map((source) => placeOf(source)),
+  );
+  if (failed.size === 0) return page;
+  const fresh = new Set(page.sessions.map(sessionKey));
+  const kept = known
+    .flatMap(({ sessions }) => sessions)
+    .filter((session) => failed.has(placeOf(session)) && !fresh.has(sessionKey(session)));
+  const unique = new Map(kept.map((session) => [sessionKey(session), session]));
+  const before = known.flatMap(({ sources }) => sources);
+  return {
+    ...page,
+    sessions: [...page.sessions, ...unique.values()].sort(compareSessions),
+    sources: page.sources.map((source) => {
+      if (!failed.has(placeOf(source))) return source;
+      const own = before.filter((other) => placeOf(other) === placeOf(source));
+      const asOf = source.asOf ?? earliest(own.map((other) => other.asOf));
+      return { ...source, asOf, stale: unique.size > 0 };
+    }),
+  };
+}
+
+/** Seconds to wait for a slow source rather than go without it; null if it has had its chance. */
+export function worthWaiting(pages: readonly SessionsPage[]): number | null {
+  const [last, before] = [pages.at(-1), pages.at(-2)];
+  const isSlow = (page: SessionsPage | undefined) =>
+    page?.sources.some(({ error }) => error?.code === "aws-timeout") ?? false;
+  return isSlow(last) && !isSlow(before) ? SLOW_WAIT : null;
+}
+
+/** As long as one call of AWS may take. */
+const SLOW_WAIT = 5;
+
+function placeOf({ account, region }: { account: string; region: string }): string {
+  return `${account}/${region}`;
+}
+
+function totalCoverage(pages: readonly SessionsPage[]): Coverage {
+  return {
+    scanned: pages.reduce((sum, page) => sum + page.coverage.scanned, 0),
+    // Each answer says how far all sources were searched by then.
+    searchedBackTo:
+      pages.findLast(({ coverage }) => coverage.searchedBackTo !== null)?.coverage.searchedBackTo ??
+      null,
+    complete: pages.at(-1)?.coverage.complete ?? false,
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * How a filter value compares with a session's: the URL writes `X` for *is*, `~X` for *contains* (ignoring
+ * case), `!X` for *is not*, `!~X` for *does not contain*.
+ */
+export const FILTER_OPERATORS = ["is", "contains", "is-not", "contains-not"] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** One value of a repeatable filter key. */
+export type FilterValue = { operator: FilterOperator; value: string };
+
+/** A value that was read, or a sentence that says what is wrong and what to do. */
+export type FilterValueReading = FilterValue | { issue: string };
+
+/** The operators in words, as chips and messages say them. */
+export const OPERATOR_LABELS: Record<FilterOperator, string> = {
+  is: "is",
+  contains: "contains",
+  "is-not": "is not",
+  "contains-not": "does not contain",
+};
+
+const SIGNS: Record<FilterOperator, string> = {
+  is: "",
+  contains: "~",
+  "is-not": "!",
+  "contains-not": "!~",
+};
+
+/** The longest sign first, since `!~` begins as `!` does. */
+const BY_SIGN = [...FILTER_OPERATORS].sort((a, b) => SIGNS[b].length - SIGNS[a].length);
+
+/** Whether a value rules sessions out. Every such value must hold; the others are alternatives. */
+export function isNegative(operator: FilterOperator): boolean {
+  return operator === "is-not" || operator === "contains-not";
+}
+
+/** A value that means exactly itself. */
+export function is(value: string): FilterValue {
+  return { operator: "is", value };
+}
+
+/** Reads a value as the URL writes it; a leading `\` makes the next character literal. */
+export function readFilterValue(text: string): FilterValueReading {
+  const operator = BY_SIGN.find((each) => text.startsWith(SIGNS[each])) ?? "is";
+  const rest = text.slice(SIGNS[operator].length);
+  const value = rest.startsWith("\\") ? rest.slice(1) : rest;
+  return value === ""
+    ? { issue: "the value is empty. Give a value or leave the key out." }
+    : { operator, value };
+}
+
+/** Writes a value so that `readFilterValue` gives it back; equal values have one text. */
+export function writeFilterValue({ operator, value }: FilterValue): string {
+  const sign = SIGNS[operator];
+  const isRead = readFilterValue(`${sign}${value}`);
+  const isPlain = "value" in isRead && isRead.operator === operator && isRead.value === value;
+  return isPlain ? `${sign}${value}` : `${sign}\\${value}`;
+}
+
+/** Whether two values are the same. */
+export function isSameValue(a: FilterValue, b: FilterValue): boolean {
+  return a.operator === b.operator && a.value === b.value;
+}

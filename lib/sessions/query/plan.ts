@@ -1,0 +1,149 @@
+import { isOwnerArn } from "@/lib/sessions/session/owner";
+import type { ListedState } from "@/lib/sessions/session/session";
+import { isSessionStatus } from "@/lib/sessions/session/session-status";
+import type { TimeWindow } from "@/lib/sessions/time/time-window";
+import { byPolarity, FILTER_KEYS, type FilterKey } from "./filter-keys";
+import type { FilterValue } from "./filter-value";
+import type { SessionFilters } from "./search-params";
+
+/** A filter as `DescribeSessions` takes it (`SessionFilter` of the SSM API). */
+export type AwsFilter = {
+  key:
+    | "InvokedAfter"
+    | "InvokedBefore"
+    | "Target"
+    | "Owner"
+    | "Status"
+    | "SessionId"
+    | "AccessType";
+  value: string;
+};
+
+/** What AWS is asked in each account and region. */
+export type Plan = {
+  states: ("Active" | "History")[];
+  /** One listing for each: several where alternatives of one key are asked for side by side. */
+  filters: AwsFilter[][];
+  /** The keys that AWS is asked about; `time` is the window. What is left is the re-check's. */
+  handed: (FilterKey | "time")[];
+  /** AWS was asked everything, so the re-check can hardly drop a row. */
+  isExact: boolean;
+};
+
+/** AWS has seven filter keys but takes six filters in one call (`DescribeSessionsRequest$Filters`). */
+export const MAX_AWS_FILTERS = 6;
+
+/** More listings at once, over all accounts and regions, would wait for each other. */
+const MAX_LISTINGS = 100;
+
+/** More alternatives than these are not asked side by side: each costs a call in every account and region. */
+const MAX_ALTERNATIVES = 5;
+
+type Asked = { key: AwsFilter["key"]; isSafe: (value: string) => boolean; canFanOut: boolean };
+
+/**
+ * How AWS is asked for a key: its own name of it, and which values it surely matches as we do. A status
+ * is not asked for side by side: two of them are nearly all sessions. For the other keys AWS has no filter.
+ */
+const ASKED: Record<(typeof ASK_ORDER)[number], Asked> = {
+  sessionId: { key: "SessionId", isSafe: () => true, canFanOut: true },
+  target: { key: "Target", isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
+  owner: { key: "Owner", isSafe: isOwnerArn, canFanOut: true },
+  status: { key: "Status", isSafe: isSessionStatus, canFanOut: false },
+  accessType: { key: "AccessType", isSafe: (value) => value === "JustInTime", canFanOut: false },
+};
+
+/**
+ * Decides what AWS is asked for a query. Every row is re-checked afterwards, so a filter handed to AWS
+ * only saves reading, and one that might lose rows is not handed over:
+ * - *contains*, and everything negated: AWS matches whole values only;
+ * - an owner's name: AWS matches the full ARN;
+ * - `accessType=Standard`: rows without the field count as Standard, and whether AWS agrees is unknown;
+ * - targets other than nodes (`ecs:`): AWS documents the filter for managed nodes only;
+ * - the beginning of a window for `running`: a session that was open then may have started at any time
+ *   before, because only some have a maximum duration, so such a search goes back as far as AWS remembers.
+ * AWS takes a filter to be one value: a few alternatives of one key become a listing each, unless that is too
+ * many for the `sourceCount` accounts and regions; of all others the re-check takes care. Times are widened to
+ * whole seconds, since fractions are undocumented.
+ */
+export function plan(
+  state: ListedState,
+  filters: SessionFilters,
+  window: TimeWindow,
+  sourceCount: number,
+): Plan {
+  const states = STATES_OF[state];
+  const bounds = watermarksOf(window);
+  const askable = ASK_ORDER.flatMap((key) => askableOf(key, filters[key]));
+  const room = Math.floor(MAX_LISTINGS / sourceCount / states.length);
+  const most = Math.min(MAX_ALTERNATIVES, room);
+  const several = askable.find(
+    ({ asked, values }) => asked.canFanOut && values.length > 1 && values.length <= most,
+  );
+  const handed = askable
+    .filter((part) => part === several || part.values.length === 1)
+    .slice(0, MAX_AWS_FILTERS - bounds.filters.length);
+  const toFilters = ({ asked, values }: Askable) =>
+    values.map((value) => ({ key: asked.key, value }));
+  const common = handed.filter((part) => part !== several).flatMap(toFilters);
+  const alternatives = several ? toFilters(several) : [];
+  const own = alternatives.length > 0 ? alternatives.map((filter) => [filter]) : [[]];
+  const isBounded = window.after !== null || window.before !== null;
+  const handedKeys = handed.map(({ key }) => key);
+  return {
+    states,
+    filters: own.map((filter) => [...filter, ...common, ...bounds.filters]),
+    handed: [...handedKeys, ...(isBounded && bounds.isExact ? (["time"] as const) : [])],
+    isExact:
+      bounds.isExact &&
+      FILTER_KEYS.every(
+        (key) =>
+          filters[key].length === 0 ||
+          (handedKeys.includes(key) && filters[key].every(({ operator }) => operator === "is")),
+      ),
+  };
+}
+
+/** Which of AWS's two lists hold the sessions of a state. */
+const STATES_OF: Record<ListedState, Plan["states"]> = {
+  active: ["Active"],
+  history: ["History"],
+  all: ["Active", "History"],
+};
+
+/** The keys that tell most come first: if there are too many, the last are left to the re-check. */
+const ASK_ORDER = ["sessionId", "target", "owner", "status", "accessType"] as const;
+
+type Askable = { key: FilterKey; asked: Asked; values: string[] };
+
+/** The values of a key by which AWS can be asked: nothing unless they are all that is wanted of the key. */
+function askableOf(key: (typeof ASK_ORDER)[number], values: readonly FilterValue[]): Askable[] {
+  const asked = ASKED[key];
+  const { wanted } = byPolarity(values);
+  const isSendable = wanted.every(
+    ({ operator, value }) => operator === "is" && asked.isSafe(value),
+  );
+  return isSendable && wanted.length > 0
+    ? [{ key, asked, values: wanted.map(({ value }) => value) }]
+    : [];
+}
+
+/** The bounds of StartDate that hold for every session of a window. */
+function watermarksOf({ after, before, time }: TimeWindow): {
+  filters: AwsFilter[];
+  isExact: boolean;
+} {
+  const filters: AwsFilter[] = [];
+  if (after !== null && time === "started") {
+    filters.push({ key: "InvokedAfter", value: wholeSecond(after, Math.floor) });
+  }
+  if (before !== null) {
+    filters.push({ key: "InvokedBefore", value: wholeSecond(before, Math.ceil) });
+  }
+  return { filters, isExact: after === null || time === "started" };
+}
+
+/** `YYYY-MM-DDThh:mm:ssZ`, the only form that AWS documents with this call. */
+function wholeSecond(instant: string, round: (n: number) => number): string {
+  return new Date(round(Date.parse(instant) / 1000) * 1000).toISOString().replace(".000Z", "Z");
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { FILTER_KEYS } from "./filter-keys";
+import { readIssues } from "./query-issues";
+
+const known = { account: ["prod", "dev"], region: ["eu-west-1", "us-east-1"] };
+
+function issuesOf(query: string, ...rest: [typeof known?, string[]?]) {
+  return readIssues(new URLSearchParams(query), ...rest);
+}
+
+describe("readIssues", () => {
+  it.each([
+    ["status=Bogus", "status", "Bogus"],
+    ["status=!Bogus", "status", "Bogus"],
+    ["accessType=JIT", "accessType", "JustInTime"],
+    ["kind=Shell", "kind", "port-forward"],
+    [`sessionId=${"x".repeat(97)}`, "sessionId", "97"],
+    ["owner=!~", "owner", "empty"],
+    ["after=yesterday", "after", "2026-11-23T14:32:00Z"],
+    ["range=31d", "range", "30d"],
+    ["time=ended", "time", "started or running"],
+    ["tz=Mars/Olympus", "tz", "Europe/Berlin"],
+    ["session=", "session", "96"],
+    ["onwer=alice", "onwer", "owner"],
+    ["toString=1", "toString", "no such filter"],
+    ["range=1h&range=2h", "range", "once"],
+    ["time=started&time=running", "time", "once"],
+    ["account=", "account", "no account"],
+    ["region=eu west", "region", "no region"],
+  ])("names the key of %s and says what to do", (query, key, hint) => {
+    const [issue, ...others] = issuesOf(query);
+    expect(others).toEqual([]);
+    expect(issue?.key).toBe(key);
+    expect(issue?.detail).toContain(hint);
+  });
+
+  it.each([
+    "owner=~alice&owner=!~bob&status=!Failed&reason=~INC",
+    "time=running&after=2026-11-23T14:32:00Z&before=2026-11-23T14:33:00Z",
+    "account=prod&account=dev&region=eu-west-1",
+  ])("finds nothing wrong with %s", (query) => {
+    expect(issuesOf(query, known)).toEqual([]);
+  });
+
+  it("takes any account and region for one that may be there, where nobody knows", () => {
+    expect(issuesOf("account=elsewhere&region=mars-1")).toEqual([]);
+  });
+
+  it("names each unknown account and region, and those that there are", () => {
+    expect(issuesOf("account=elsewhere&account=prod&region=mars-1", known)).toEqual([
+      { key: "account", detail: expect.stringMatching(/“elsewhere” is no account.*prod, dev/) },
+      { key: "region", detail: expect.stringMatching(/“mars-1” is no region.*eu-west-1, us-east/) },
+    ]);
+  });
+
+  it("does not repeat a long text as a whole", () => {
+    expect(issuesOf(`account=${"x".repeat(500)}`, known)[0]?.detail.length).toBeLessThan(200);
+  });
+
+  it("tells a window that ends before it begins", () => {
+    const query = "after=2026-11-02T00:00Z&before=2026-11-01T00:00Z";
+    expect(issuesOf(query)).toEqual([expect.objectContaining({ key: "before" })]);
+    expect(issuesOf("after=2026-11-01T00:00Z&before=2026-11-01T00:00Z")).toHaveLength(1);
+  });
+
+  it("refuses too many values and too long a query", () => {
+    const many = new URLSearchParams(Array.from({ length: 51 }, (_, n) => ["owner", `p${n}`]));
+    expect(readIssues(many)).toHaveLength(1);
+    const long = new URLSearchParams(Array.from({ length: 20 }, () => ["owner", "x".repeat(250)]));
+    expect(readIssues(long)).toHaveLength(1);
+  });
+
+  it("counts accounts and regions as values", () => {
+    const names = Array.from({ length: 51 }, (_, n) => `account=a${n}`).join("&");
+    expect(issuesOf(names)).toEqual([expect.objectContaining({ key: "" })]);
+  });
+
+  it("knows a caller's own keys", () => {
+    expect(issuesOf("limit=5", known, ["limit"])).toEqual([]);
+    expect(issuesOf("limit=5", known)).toHaveLength(1);
+  });
+
+  it("covers every filter key", () => {
+    for (const key of FILTER_KEYS) {
+      expect(readIssues(new URLSearchParams({ [key]: "" }))).toHaveLength(1);
+    }
+  });
+});

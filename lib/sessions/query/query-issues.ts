@@ -1,0 +1,107 @@
+import { parseInstant } from "@/lib/sessions/time/instant";
+import { parseRange } from "@/lib/sessions/time/relative-range";
+import { parseTimeMode, TIME_MODES } from "@/lib/sessions/time/time-window";
+import { parseTimeZone } from "@/lib/sessions/time/time-zone";
+import { isFilterKey, readValueOf } from "./filter-keys";
+import { isScopeKey, parseScopeName, type ScopeKey } from "./scope-keys";
+import { MAX_QUERY_LENGTH, MAX_VALUES, parseSessionId, sessionSearchParams } from "./search-params";
+
+/** One unusable part of a query: the key, and a sentence that says what is wrong and what to do. */
+export type QueryIssue = { key: string; detail: string };
+
+type SingleValue = { parse: (text: string) => string | null; expected: string };
+
+const instant: SingleValue = {
+  parse: parseInstant,
+  expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
+};
+
+/** A map, because any text may come as a key and `toString` is one of them. */
+const SINGLE_VALUES = new Map<string, SingleValue>([
+  ["after", instant],
+  ["before", instant],
+  [
+    "range",
+    {
+      parse: parseRange,
+      expected: "a whole number of m, h or d up to 30d, such as 15m, 24h or 7d",
+    },
+  ],
+  ["time", { parse: parseTimeMode, expected: TIME_MODES.join(" or ") }],
+  ["tz", { parse: parseTimeZone, expected: "utc, local or an IANA zone such as Europe/Berlin" }],
+  ["session", { parse: parseSessionId, expected: "a session id of at most 96 characters" }],
+]);
+
+/**
+ * Everything in a query string that Sessionscope cannot use. An unknown key counts: ignoring a
+ * misspelt filter would show more than was asked for. `known` are the accounts and regions there are;
+ * `otherKeys` are the caller's own.
+ */
+export function readIssues(
+  search: URLSearchParams,
+  known: KnownScope = null,
+  otherKeys: readonly string[] = [],
+): QueryIssue[] {
+  const mine = new URLSearchParams([...search].filter(([key]) => !otherKeys.includes(key)));
+  // A query beyond all measure is not read any further: naming thousands of keys helps nobody.
+  const tooMuch = sizeIssues(mine);
+  if (tooMuch.length > 0) return tooMuch;
+  const issues = [...new Set(mine.keys())].flatMap((key) => issuesOf(key, mine, known));
+  const after = parseInstant(search.get("after") ?? "");
+  const before = parseInstant(search.get("before") ?? "");
+  if (after !== null && before !== null && Date.parse(before) <= Date.parse(after)) {
+    issues.push({
+      key: "before",
+      detail: `the window ends (${before}) before it begins (${after}).`,
+    });
+  }
+  return issues;
+}
+
+/** The accounts and regions that can be asked for; null where nobody knows them. */
+export type KnownScope = Record<ScopeKey, readonly string[]> | null;
+
+function scopeIssue(key: ScopeKey, text: string, known: KnownScope): QueryIssue | null {
+  if (parseScopeName(text) !== null && (known === null || known[key].includes(text))) return null;
+  const those = known === null ? "" : ` There is ${known[key].join(", ")}.`;
+  return { key, detail: `“${clip(text)}” is no ${key} that Sessionscope looks at.${those}` };
+}
+
+function issuesOf(key: string, search: URLSearchParams, known: KnownScope): QueryIssue[] {
+  const texts = search.getAll(key);
+  if (isFilterKey(key)) {
+    return texts.flatMap((text) => {
+      const reading = readValueOf(key, text);
+      return "issue" in reading ? [{ key, detail: reading.issue }] : [];
+    });
+  }
+  if (isScopeKey(key)) return texts.flatMap((text) => scopeIssue(key, text, known) ?? []);
+  const single = SINGLE_VALUES.get(key);
+  if (!single) {
+    const keys = Object.keys(sessionSearchParams).join(", ");
+    return [{ key, detail: `there is no such filter. Known are ${keys}.` }];
+  }
+  const issues = texts
+    .filter((text) => single.parse(text) === null)
+    .map((text) => ({ key, detail: `“${clip(text)}” is not ${single.expected}.` }));
+  if (texts.length > 1) issues.push({ key, detail: "given more than once; the first one counts." });
+  return issues;
+}
+
+function sizeIssues(mine: URLSearchParams): QueryIssue[] {
+  const issues: QueryIssue[] = [];
+  if (mine.size > MAX_VALUES) {
+    issues.push({
+      key: "",
+      detail: `${mine.size} values are too many; at most ${MAX_VALUES} are allowed.`,
+    });
+  }
+  if (mine.toString().length > MAX_QUERY_LENGTH) {
+    issues.push({ key: "", detail: `the query is longer than ${MAX_QUERY_LENGTH} characters.` });
+  }
+  return issues;
+}
+
+function clip(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,176 @@
+import {
+  createLoader,
+  createMultiParser,
+  createParser,
+  createSerializer,
+  type inferParserType,
+} from "nuqs/server";
+import { parseInstant } from "@/lib/sessions/time/instant";
+import { parseRange } from "@/lib/sessions/time/relative-range";
+import { parseTimeMode } from "@/lib/sessions/time/time-window";
+import { parseTimeZone } from "@/lib/sessions/time/time-zone";
+import { type FilterKey, isFilterKey, readValueOf } from "./filter-keys";
+import { type FilterValue, writeFilterValue } from "./filter-value";
+import { isScopeKey, parseScopeName } from "./scope-keys";
+
+/** More values than this are a mistake or an attack; the API refuses them, a page drops them. */
+export const MAX_VALUES = 50;
+/** Longest query string in characters: beside it a cursor has room in a request's target. */
+export const MAX_QUERY_LENGTH = 4096;
+
+function filterValues(key: FilterKey) {
+  return createMultiParser<FilterValue[]>({
+    parse: (texts) => {
+      const values = texts.flatMap((text) => {
+        const reading = readValueOf(key, text);
+        return "value" in reading ? [reading] : [];
+      });
+      const unique = inOrder(values).slice(0, MAX_VALUES);
+      return unique.length > 0 ? unique : null;
+    },
+    serialize: (values) => inOrder(values).map(writeFilterValue),
+    eq: (a, b) => a.map(writeFilterValue).join("\n") === b.map(writeFilterValue).join("\n"),
+  }).withDefault([]);
+}
+
+/** Values in the order of their texts, each once: alternatives have no order of their own. */
+export function inOrder(values: readonly FilterValue[]): FilterValue[] {
+  const byText = new Map(values.map((value) => [writeFilterValue(value), value]));
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
+
+const scopeNames = createMultiParser<string[]>({
+  parse: (texts) => {
+    const names = texts.flatMap((text) => parseScopeName(text) ?? []);
+    const unique = [...new Set(names)].sort().slice(0, MAX_VALUES);
+    return unique.length > 0 ? unique : null;
+  },
+  serialize: (names) => [...new Set(names)].sort(),
+  eq: (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
+}).withDefault([]);
+
+function text(parse: (value: string) => string | null) {
+  return createParser({ parse, serialize: (value) => value });
+}
+
+/** Reads a session id; null if AWS could not have made it so long. */
+export function parseSessionId(value: string): string | null {
+  return value.length >= 1 && value.length <= 96 ? value : null;
+}
+
+/**
+ * The query grammar: every key of a page's URL, in the order in which URLs write them. Pages, the
+ * API, query keys and chips all read and write through this map. Unusable values become the default;
+ * `readIssues` says which they were.
+ */
+export const sessionSearchParams = {
+  account: scopeNames,
+  region: scopeNames,
+  owner: filterValues("owner"),
+  target: filterValues("target"),
+  status: filterValues("status"),
+  accessType: filterValues("accessType"),
+  sessionId: filterValues("sessionId"),
+  kind: filterValues("kind"),
+  document: filterValues("document"),
+  reason: filterValues("reason"),
+  after: text(parseInstant),
+  before: text(parseInstant),
+  range: text(parseRange),
+  time: createParser({ parse: parseTimeMode, serialize: (mode) => mode }).withDefault("started"),
+  tz: text(parseTimeZone),
+  session: text(parseSessionId),
+};
+
+/** Everything a page's URL says. */
+export type SessionSearch = inferParserType<typeof sessionSearchParams>;
+
+/** The part of the URL that decides which sessions are listed. */
+export type SessionFilters = Omit<SessionSearch, "tz" | "session">;
+
+const readAll = createLoader(sessionSearchParams);
+
+/** The filters alone, without what a URL may hold besides. */
+export function filtersOf({
+  tz: _tz,
+  session: _session,
+  ...filters
+}: SessionFilters & Partial<SessionSearch>): SessionFilters {
+  return filters;
+}
+
+/** A view without filters; as a change of the URL it clears them all. */
+export const NO_FILTERS = filtersOf(readAll(new URLSearchParams()));
+
+/** A query string in memory, or as Next gives it to a page. */
+type QueryInput = URLSearchParams | QueryRecord;
+type QueryRecord = Record<string, string | string[] | undefined>;
+
+/** Next's record of a page's query as `URLSearchParams`, with every repeated key. */
+export function toSearchParams(record: QueryRecord): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(record).flatMap(([key, value]) =>
+      [value ?? []].flat().map((single): [string, string] => [key, single]),
+    ),
+  );
+}
+
+/** Reads a URL's query and settles what its keys mean together. */
+export function loadSessionSearchParams(input: QueryInput): SessionSearch {
+  return settle(readAll(input));
+}
+
+/** A window that ends before it begins keeps its beginning; instants win over a range; `running` needs a window. */
+export function settle<Search extends SessionFilters>(search: Search): Search {
+  const isBackwards =
+    search.after !== null &&
+    search.before !== null &&
+    Date.parse(search.before) <= Date.parse(search.after);
+  const before = isBackwards ? null : search.before;
+  const hasInstant = search.after !== null || before !== null;
+  const range = hasInstant ? null : search.range;
+  const time = hasInstant || range !== null ? search.time : "started";
+  return { ...search, before, range, time };
+}
+
+/**
+ * Puts the keys of a query string into the grammar's order and their values into one form, so that equal
+ * views have equal URLs. What cannot be read stays as it is, for a notice to name.
+ */
+export function canonicalQuery(search: URLSearchParams): URLSearchParams {
+  const order = Object.keys(sessionSearchParams);
+  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const entries = [...search].map(([key, text]) => ({ key, text: canonicalText(key, text) }));
+  const result = new URLSearchParams();
+  for (const { key, text } of entries.sort((a, b) => rank(a.key) - rank(b.key) || byText(a, b))) {
+    const isRepeated = isRepeatable(key) && result.has(key, text);
+    // Beside another one it is the first, which counts.
+    const isDefault = key === "time" && text === "started" && search.getAll(key).length === 1;
+    if (!isRepeated && !isDefault) result.append(key, text);
+  }
+  return result;
+}
+
+/** Alternatives have no order of their own; of other keys the first one counts. */
+function byText(a: { key: string; text: string }, b: { key: string; text: string }): number {
+  return !isRepeatable(a.key) || a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
+}
+
+function isRepeatable(key: string): boolean {
+  return isFilterKey(key) || isScopeKey(key);
+}
+
+function canonicalText(key: string, text: string): string {
+  if (isFilterKey(key)) {
+    const reading = readValueOf(key, text);
+    return "value" in reading ? writeFilterValue(reading) : text;
+  }
+  if (key === "after" || key === "before") return parseInstant(text) ?? text;
+  if (key === "range") return parseRange(text) ?? text;
+  return (key === "tz" ? parseTimeZone(text) : null) ?? text;
+}
+
+/** Writes a query string (`?owner=…`, or empty), keys in the grammar's order, defaults left out. */
+export const serializeSessionSearchParams = createSerializer(sessionSearchParams, {
+  processUrlSearchParams: canonicalQuery,
+});

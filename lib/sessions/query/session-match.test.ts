@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import type { Session } from "@/lib/sessions/session/session";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { FILTER_KEYS } from "./filter-keys";
+import { type FilterValue, is } from "./filter-value";
+import { NO_FILTERS, type SessionFilters } from "./search-params";
+import { matchesFilters } from "./session-match";
+
+const anyTime = { after: null, before: null, time: "started" } as const;
+
+function matches(filters: Partial<SessionFilters>, changes: Partial<Session> = {}) {
+  return matchesFilters(makeSession(changes), { ...NO_FILTERS, ...filters }, anyTime);
+}
+
+const not = (value: string): FilterValue => ({ operator: "is-not", value });
+const has = (value: string): FilterValue => ({ operator: "contains", value });
+const hasNot = (value: string): FilterValue => ({ operator: "contains-not", value });
+
+describe("matchesFilters", () => {
+  it("holds without filters", () => {
+    expect(matches({})).toBe(true);
+  });
+
+  it.each<[Partial<SessionFilters>, boolean]>([
+    [{ owner: [is("alice.chen")] }, true],
+    [{ owner: [is("bob"), is("ALICE.CHEN")] }, true],
+    [{ owner: [is("alice")] }, false],
+    [{ owner: [is("arn:aws:sts::482913004417:assumed-role/AdminAccess/alice.chen")] }, true],
+    [{ owner: [is("arn:aws:sts::482913004417:assumed-role/AdminAccess/ALICE.chen")] }, false],
+    [{ owner: [is("arn:aws:sts::482913004417:assumed-role/Other/alice.chen")] }, false],
+    [{ target: [is("i-0f3a9c1e5b7d24680")] }, true],
+    [{ target: [is("I-0F3A9C1E5B7D24680")] }, false],
+    [{ status: [is("Failed"), is("Terminated")] }, true],
+    [{ status: [is("Failed")] }, false],
+    [{ sessionId: [is("alice.chen-0b1f6c3de94a27750")] }, true],
+    [{ kind: [is("shell")] }, true],
+    [{ kind: [is("ssh")] }, false],
+    [{ document: [is("SSM-SessionManagerRunShell")] }, true],
+    [{ document: [is("ssm-sessionmanagerrunshell")] }, false],
+    [{ reason: [is("INC-4821 disk full")] }, true],
+    [{ reason: [is("INC-4821")] }, false],
+    [{ account: ["default"], region: ["eu-west-1", "us-east-1"] }, true],
+    [{ account: ["prod"] }, false],
+    [{ region: ["us-east-1"] }, false],
+    [{ owner: [is("alice.chen")], status: [is("Failed")] }, false],
+  ])("%j: %s", (filters, isMatch) => {
+    expect(matches(filters)).toBe(isMatch);
+  });
+
+  it.each<[Partial<SessionFilters>, boolean]>([
+    [{ reason: [has("inc-4821")] }, true],
+    [{ reason: [has("INC-48"), has("nothing")] }, true],
+    [{ reason: [has("INC-99")] }, false],
+    [{ owner: [has("ADMINaccess")] }, true],
+    [{ status: [has("TERM")] }, true],
+    [{ kind: [has("port")] }, false],
+    [{ sessionId: [has("0B1F")] }, true],
+  ])("contains, whatever the case, %j: %s", (filters, isMatch) => {
+    expect(matches(filters)).toBe(isMatch);
+  });
+
+  it.each<[Partial<SessionFilters>, boolean]>([
+    [{ owner: [not("alice.chen")] }, false],
+    [{ owner: [not("ALICE.chen")] }, false],
+    [{ owner: [not("bob")] }, true],
+    [{ owner: [not("bob"), not("alice.chen")] }, false],
+    [{ owner: [not("bob"), not("carol")] }, true],
+    [{ reason: [hasNot("DISK")] }, false],
+    [{ reason: [hasNot("memory"), hasNot("disk")] }, false],
+    [{ reason: [hasNot("memory"), hasNot("network")] }, true],
+    [{ status: [not("Failed")], reason: [hasNot("disk")] }, false],
+  ])("rules out by every negative value, %j: %s", (filters, isMatch) => {
+    expect(matches(filters)).toBe(isMatch);
+  });
+
+  it.each<[FilterValue[], boolean]>([
+    [[is("nothing"), has("disk"), hasNot("memory")], true],
+    [[is("nothing"), has("disk"), hasNot("full")], false],
+    [[is("nothing"), hasNot("memory")], false],
+    [[has("disk"), not("INC-4821 disk full")], false],
+  ])("needs one of the alternatives and none of the others, %j: %s", (reason, isMatch) => {
+    expect(matches({ reason })).toBe(isMatch);
+  });
+
+  it.each(["owner", "target", "status", "document", "reason"] as const)(
+    "knows that an unknown %s is nothing and contains nothing",
+    (key) => {
+      const unknown = { [key]: null };
+      expect(matches({ [key]: [is("null")] }, unknown)).toBe(false);
+      expect(matches({ [key]: [has("l")] }, unknown)).toBe(false);
+      expect(matches({ [key]: [not("null")] }, unknown)).toBe(true);
+      expect(matches({ [key]: [hasNot("l")] }, unknown)).toBe(true);
+    },
+  );
+
+  it("applies each key to its own field", () => {
+    const own = {
+      owner: "1",
+      target: "2",
+      status: "3",
+      accessType: "4",
+      id: "5",
+      kind: "6",
+      document: "7",
+      reason: "8",
+    };
+    for (const [index, key] of FILTER_KEYS.entries()) {
+      expect(matches({ [key]: [is(`${index + 1}`)] }, own)).toBe(true);
+      expect(matches({ [key]: [has(`${index + 1}`)] }, own)).toBe(true);
+      expect(matches({ [key]: [is("9")] }, own)).toBe(false);
+    }
+  });
+
+  it("counts a session without an access type as Standard", () => {
+    const old = { accessType: null };
+    expect(matches({ accessType: [is("Standard")] }, old)).toBe(true);
+    expect(matches({ accessType: [not("Standard")] }, old)).toBe(false);
+    expect(matches({ accessType: [has("stand")] }, old)).toBe(true);
+    expect(matches({ accessType: [is("JustInTime")] }, old)).toBe(false);
+  });
+
+  it("holds the session against the window", () => {
+    const window = { after: "2026-11-23T15:28:10Z", before: null };
+    const session = makeSession();
+    expect(matchesFilters(session, NO_FILTERS, { ...window, time: "started" })).toBe(false);
+    expect(matchesFilters(session, NO_FILTERS, { ...window, time: "running" })).toBe(true);
+  });
+});

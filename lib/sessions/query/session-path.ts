@@ -1,0 +1,104 @@
+import { createLoader, createSerializer } from "nuqs/server";
+import type { Session } from "@/lib/sessions/session/session";
+import { parseInstant } from "@/lib/sessions/time/instant";
+import { type KnownScope, type QueryIssue, readIssues } from "./query-issues";
+import { isScopeKey } from "./scope-keys";
+import { MAX_QUERY_LENGTH, MAX_VALUES, sessionSearchParams } from "./search-params";
+
+const { account, region, after: started, tz } = sessionSearchParams;
+
+/** What the link of one session says besides its id, in the order in which it is written. */
+const sessionLinkParams = { account, region, started, tz };
+const serialize = createSerializer(sessionLinkParams);
+const load = createLoader(sessionLinkParams);
+
+/** Where to look for a session (no names: everywhere) and when it started, as far as a link knows. */
+export type SessionHint = { account: string[]; region: string[]; started: string | null };
+
+/** No hint at all: look everywhere. */
+export const NO_HINT: SessionHint = { account: [], region: [], started: null };
+
+type Known = Pick<Session, "id" | "account" | "region" | "startedAt">;
+
+/** The address of a session's own page, in the two parts that Next's `Link` takes. */
+export function sessionAddress(
+  session: Known,
+  zone: string | null,
+): { pathname: string; search: string } {
+  return {
+    pathname: `/sessions/${encodeURIComponent(session.id)}`,
+    search: serialize({
+      account: [session.account],
+      region: [session.region],
+      started: session.startedAt && parseInstant(session.startedAt),
+      tz: zone,
+    }),
+  };
+}
+
+/**
+ * The path of a session's own page. It says where the session is, which saves asking every account, and when
+ * it started, so that the page can tell one that AWS has forgotten from one that never was.
+ */
+export function sessionPath(session: Known, zone: string | null): string {
+  const { pathname, search } = sessionAddress(session, zone);
+  return `${pathname}${search}`;
+}
+
+/** The address of the page that looks for an id everywhere. */
+export function unscopedAddress(id: string, hint: SessionHint, zone: string | null) {
+  return {
+    pathname: `/sessions/${encodeURIComponent(id)}`,
+    search: serialize({ started: hint.started, tz: zone }),
+  };
+}
+
+/** The API's address of one session. */
+export function sessionApiPath(id: string, hint: SessionHint): string {
+  return `/api/sessions/${encodeURIComponent(id)}${serialize(hint)}`;
+}
+
+/** The id in the path of a page, which Next leaves percent-encoded there (in a route handler it does not). */
+export function sessionIdOf(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Reads what a session's link says; what is unusable, or about nowhere that is `known`, counts as not said. */
+export function readSessionHint(search: URLSearchParams, known: KnownScope = null): SessionHint {
+  const { tz: _tz, ...hint } = load(search);
+  if (known === null) return hint;
+  return {
+    ...hint,
+    account: hint.account.filter((id) => known.account.includes(id)),
+    region: hint.region.filter((name) => known.region.includes(name)),
+  };
+}
+
+/** Everything in the query of a session's link that cannot be used. `tz` is for display: any value will do. */
+export function sessionHintIssues(search: URLSearchParams, known: KnownScope = null): QueryIssue[] {
+  if (search.size > MAX_VALUES || search.toString().length > MAX_QUERY_LENGTH) {
+    return [{ key: "", detail: "the query is longer than the link of any session." }];
+  }
+  const scope = new URLSearchParams([...search].filter(([key]) => isScopeKey(key)));
+  const unknown = [...new Set(search.keys())].filter(
+    (key) => !Object.hasOwn(sessionLinkParams, key),
+  );
+  const keys = Object.keys(sessionLinkParams).join(", ");
+  return [
+    ...readIssues(scope, known),
+    ...startedIssues(search.getAll("started")),
+    ...unknown.map((key) => ({ key, detail: `there is no such key. Known are ${keys}.` })),
+  ];
+}
+
+function startedIssues(texts: string[]): QueryIssue[] {
+  const issues = texts
+    .filter((text) => parseInstant(text) === null)
+    .map((text) => `“${text.slice(0, 60)}” is not an instant such as 2026-11-23T14:32:00Z.`);
+  if (texts.length > 1) issues.push("given more than once; the first one counts.");
+  return issues.map((detail) => ({ key: "started", detail }));
+}

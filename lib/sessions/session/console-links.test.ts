@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { consoleLinks, logLink } from "./console-links";
+
+function href(label: string, changes = {}) {
+  return consoleLinks(makeSession(changes)).find((link) => link.label === label)?.href;
+}
+
+describe("consoleLinks", () => {
+  it("has host and query of one region", () => {
+    expect(href("Session Manager")).toBe(
+      "https://eu-west-1.console.aws.amazon.com/systems-manager/session-manager/sessions?region=eu-west-1",
+    );
+  });
+
+  it.each([
+    ["arn:aws-cn:iam::1:user/li", "cn-north-1", "https://cn-north-1.console.amazonaws.cn/"],
+    [null, "cn-north-1", "https://cn-north-1.console.amazonaws.cn/"],
+    [null, "us-gov-west-1", "https://us-gov-west-1.console.amazonaws-us-gov.com/"],
+  ])("follows the partition of %s in %s", (owner, region, host) => {
+    expect(href("Session Manager", { owner, region })?.startsWith(host)).toBe(true);
+  });
+
+  it("knows no console for a partition without one", () => {
+    expect(consoleLinks(makeSession({ owner: "arn:aws-iso:iam::1:user/x" }))).toEqual([]);
+  });
+
+  it("leads to the target by its type", () => {
+    expect(href("EC2 instance")).toContain("#InstanceDetails:instanceId=i-0f3a9c1e5b7d24680");
+    expect(href("Managed node", { target: "mi-0a1b2c3d4e5f60718" })).toContain(
+      "/managed-nodes/mi-0a1b2c3d4e5f60718/general?region=eu-west-1",
+    );
+    expect(href("ECS task", { target: "ecs:pay ments_4f1c_4f1c-1" })).toContain(
+      "/ecs/v2/clusters/pay%20ments/tasks/4f1c/configuration",
+    );
+    expect(href("EC2 instance", { target: 'i-x"><script>' })).toBeUndefined();
+  });
+});
+
+describe("logLink", () => {
+  it.each([
+    ["https://us-east-2.console.aws.amazon.com/s3/object/bucket/key.log", true],
+    ["https://console.aws.amazon.com/cloudwatch/home", true],
+    ["http://console.aws.amazon.com/", false],
+    ["javascript:alert(1)", false],
+    ["https://console.aws.amazon.com.evil.example/", false],
+    ["https://evilconsole.aws.amazon.com/", false],
+    ["nonsense", false],
+    [null, false],
+  ])("%s: %s", (url, isLink) => {
+    expect(logLink(url) === url && url !== null).toBe(isLink);
+  });
+});

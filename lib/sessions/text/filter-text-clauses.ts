@@ -1,0 +1,96 @@
+import { type FilterKey, isFilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import type { KnownScope } from "@/lib/sessions/query/query-issues";
+import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/scope-keys";
+import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { parseTimeMode, TIME_MODES, type TimeFilter } from "@/lib/sessions/time/time-window";
+import { bareWordDetail } from "./filter-text-bare-word";
+import { type BarKey, barKeyOf, unknownKeyDetail } from "./filter-text-keys";
+import { readInstant, readMinute, readRange } from "./filter-text-time";
+import { readBarValue } from "./filter-text-values";
+import type { TimePart } from "./filter-text-window";
+import type { BarWord } from "./filter-text-words";
+
+/** What the meaning of a text depends on: an IANA zone, epoch milliseconds, and the places there are. */
+export type BarContext = { zone: string; now: number; known: KnownScope };
+
+/** What one phrase of the bar says: a filter's value, a place, or something about time. */
+type BarClause =
+  | { filter: FilterKey; value: FilterValue }
+  | { scope: ScopeKey; name: string }
+  | { time: TimePart };
+
+/** Reads one phrase; a fault names its place in the text. */
+export function readClause(phrase: BarWord, context: BarContext): BarClause | { issue: TextIssue } {
+  const { name, value, operator } = phrase;
+  const key = name === null ? null : barKeyOf(name);
+  const issue = (detail: string) => ({ issue: issueAt(phrase, detail) });
+  // The name first: a quote after a misspelt key is the lesser trouble.
+  if (key === null) return issue(strangerDetail(phrase, context.known));
+  if (phrase.issue !== null) return issue(phrase.issue);
+  if (isFilterKey(key)) {
+    const reading = readBarValue(key, { operator, value });
+    return "issue" in reading ? issue(reading.issue) : { filter: key, value: reading };
+  }
+  if (operator !== "is") {
+    return issue(`${key} takes no -, ! or ~. Write ${name}: and the one that you want.`);
+  }
+  if (isScopeKey(key)) {
+    const place = placeOf(key, value, context.known);
+    return "issue" in place ? issue(place.issue) : { scope: key, name: place.name };
+  }
+  const says = readTime(key, value, context);
+  if (says === null) return issue(`${quoted(value)} is not ${EXPECTED[key]}.`);
+  return { time: { raw: phrase.raw, at: phrase.at, key, says } };
+}
+
+/** A word without a key that we know; things with a colon of their own are no misspelt keys. */
+function strangerDetail({ name, raw, issue, value }: BarWord, known: KnownScope): string {
+  if (name !== null && !/^(?:arn:|ecs:|aws:)/.test(raw)) {
+    return unknownKeyDetail(name, raw.slice(raw.indexOf(name) + name.length));
+  }
+  return issue ?? bareWordDetail(name === null ? value : raw, known);
+}
+
+function placeOf(
+  key: ScopeKey,
+  text: string,
+  known: KnownScope,
+): { name: string } | { issue: string } {
+  const name =
+    known === null
+      ? parseScopeName(text)
+      : known[key].find((one) => one.toLowerCase() === text.toLowerCase());
+  if (name) return { name };
+  const those = known === null ? "" : ` There is ${known[key].join(", ")}.`;
+  return { issue: `${quoted(text)} is no ${key} that Sessionscope looks at.${those}` };
+}
+
+type TimeKey = Exclude<BarKey, FilterKey | ScopeKey>;
+
+const AN_INSTANT = "a point in time. Write it as 2026-11-23T14:32, with a Z at the end for UTC";
+
+const EXPECTED: Record<TimeKey, string> = {
+  after: AN_INSTANT,
+  before: AN_INSTANT,
+  range:
+    "a span of time. Write a whole number of m, h or d up to 30d, such as last 24h or last 7 days",
+  time: `a way to look at time. Write ${TIME_MODES.join(" or ")}`,
+  at: "a time. Write it as 14:32 or 2026-11-23T14:32",
+};
+
+function readTime(
+  key: TimeKey,
+  text: string,
+  { zone, now }: BarContext,
+): Partial<TimeFilter> | null {
+  if (key === "range") return said("range", readRange(text));
+  if (key === "time") return said("time", parseTimeMode(text.toLowerCase()));
+  if (key !== "at") return said(key, readInstant(text, zone));
+  const minute = readMinute(text, zone, now);
+  return minute && { ...minute, time: "running" };
+}
+
+function said(key: string, value: string | null): Partial<TimeFilter> | null {
+  return value === null ? null : { [key]: value };
+}

@@ -1,0 +1,49 @@
+import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { nearestWord } from "@/lib/sessions/query/nearest-word";
+import { SCOPE_KEYS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
+
+/** What the filter bar's text can be about: the keys of the URL that filter, and `at`, a moment. */
+export type BarKey = FilterKey | ScopeKey | "after" | "before" | "range" | "time" | "at";
+
+const TIME_KEYS = ["after", "before", "range", "time", "at"] as const;
+
+/** The words that people use for a key besides its own name. */
+const ALIASES: Record<string, BarKey> = {
+  user: "owner",
+  node: "target",
+  instance: "target",
+  doc: "document",
+  id: "sessionId",
+  session: "sessionId",
+  type: "accessType",
+  since: "after",
+  until: "before",
+  last: "range",
+};
+
+const ALL_KEYS: readonly BarKey[] = [...SCOPE_KEYS, ...FILTER_KEYS, ...TIME_KEYS];
+
+/** A map, because any text may be typed as a key and `constructor` is one of them. */
+const NAMES = new Map<string, BarKey>([
+  ...ALL_KEYS.map((key): [string, BarKey] => [key.toLowerCase(), key]),
+  ...Object.entries(ALIASES),
+]);
+
+/** The key that a name means, ignoring case; null if there is none. */
+export function barKeyOf(name: string): BarKey | null {
+  return NAMES.get(name.toLowerCase()) ?? null;
+}
+
+/** The names that mean a key: its own first. */
+export function namesOf(key: BarKey): string[] {
+  const aliases = Object.keys(ALIASES).filter((name) => ALIASES[name] === key);
+  return [key, ...aliases];
+}
+
+/** Says that there is no such key, and which one was probably meant. `rest` is what followed the name. */
+export function unknownKeyDetail(name: string, rest: string): string {
+  const near = nearestWord(name, [...ALL_KEYS, ...Object.keys(ALIASES)]);
+  return near === null
+    ? `“${name}” is no filter. Known are ${ALL_KEYS.join(", ")}.`
+    : `“${name}” is no filter. Did you mean ${near}${rest.length > 60 ? ":…" : rest}?`;
+}

@@ -1,0 +1,64 @@
+import { barKeyOf } from "./filter-text-keys";
+import { type BarWord, barWords } from "./filter-text-words";
+
+/** Words that take the next ones as their value: `since 2026-11-23`, `at 14:32`. */
+const PREPOSITIONS = ["after", "before", "since", "until", "at"];
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/i;
+
+/**
+ * The words of the filter bar's text, where several of them mean one thing as one: `last 24 hours`,
+ * `since 2026-11-23 14:00`. `running` is `time:running`.
+ */
+export function barPhrases(text: string): BarWord[] {
+  const phrases: BarWord[] = [];
+  const words = barWords(text);
+  while (words.length > 0) {
+    const count = lengthOfPhrase(words);
+    phrases.push(...phraseOf(text, words.slice(0, count)));
+    words.splice(0, count);
+  }
+  return phrases;
+}
+
+function lengthOfPhrase(words: readonly BarWord[]): number {
+  const [first, second, third] = words;
+  const word = bareWord(first);
+  if (word === "last") {
+    const isCount = /^\d+$/.test(bareWord(second) ?? "") && /^[a-z]+$/.test(bareWord(third) ?? "");
+    return isCount ? 3 : withNext(second);
+  }
+  if (isPreposition(word)) return isDayThenTime(second, third) ? 3 : withNext(second);
+  const key = first?.name ? barKeyOf(first.name) : null;
+  const isMoment = key === "after" || key === "before" || key === "at";
+  return isMoment && isDayThenTime(first, second) ? 2 : 1;
+}
+
+/** A key that follows (`last owner:bob`) is no value. */
+function withNext(next: BarWord | undefined): number {
+  return bareWord(next) === null ? 1 : 2;
+}
+
+function isDayThenTime(day: BarWord | undefined, time: BarWord | undefined): boolean {
+  return DATE.test(day?.value ?? "") && TIME_OF_DAY.test(bareWord(time) ?? "");
+}
+
+function isPreposition(word: string | null): boolean {
+  return word !== null && PREPOSITIONS.includes(word);
+}
+
+function bareWord(word: BarWord | undefined): string | null {
+  return word && word.name === null && word.issue === null ? word.value.toLowerCase() : null;
+}
+
+function phraseOf(text: string, words: readonly BarWord[]): BarWord[] {
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const word = bareWord(first);
+  const raw = text.slice(first.at, last.at + last.raw.length);
+  if (word === "running") return [{ ...first, name: "time", value: word }];
+  const isPhrase = word === "last" || isPreposition(word);
+  const values = words.slice(isPhrase ? 1 : 0).map(({ value }) => value);
+  return [{ ...first, raw, name: isPhrase ? word : first.name, value: values.join(" ") }];
+}

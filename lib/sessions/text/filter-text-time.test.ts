@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { readInstant, readMinute, readRange } from "./filter-text-time";
+
+const zone = "Europe/Berlin";
+
+describe("readRange", () => {
+  it.each([
+    ["7d", "7d"],
+    ["24 hours", "24h"],
+    ["24Hours", "24h"],
+    ["hour", "1h"],
+    ["30 minutes", "30m"],
+    ["90min", "90m"],
+    ["2 weeks", "14d"],
+    ["1440m", "24h"],
+    ["31d", null],
+    ["5 weeks", null],
+    ["0h", null],
+    ["7", null],
+    ["7 moons", null],
+    ["", null],
+  ])("reads %j", (text, range) => {
+    expect(readRange(text)).toBe(range);
+  });
+});
+
+describe("readInstant", () => {
+  it.each([
+    ["2026-11-23T14:00Z", "2026-11-23T14:00:00Z"],
+    ["2026-11-23T14:00+02:00", "2026-11-23T12:00:00Z"],
+    ["2026-11-23T14:00", "2026-11-23T13:00:00Z"],
+    ["2026-11-23 14:00:05.250Z", "2026-11-23T14:00:05.250Z"],
+    ["2026-07-01", "2026-06-30T22:00:00Z"],
+    ["2026-02-30", null],
+    ["0000-01-01", null],
+    ["yesterday", null],
+  ])("reads %s, in the zone if it names none", (text, instant) => {
+    expect(readInstant(text, zone)).toBe(instant);
+  });
+});
+
+describe("readMinute", () => {
+  // 16:00 in Berlin.
+  const now = Date.parse("2026-11-23T15:00:00Z");
+
+  it.each([
+    ["2026-11-20T14:32", "2026-11-20T13:32:00Z", "2026-11-20T13:33:00Z"],
+    ["14:32", "2026-11-23T13:32:00Z", "2026-11-23T13:33:00Z"],
+    ["9:05", "2026-11-23T08:05:00Z", "2026-11-23T08:06:00Z"],
+    ["16:00", "2026-11-23T15:00:00Z", "2026-11-23T15:01:00Z"],
+  ])("reads %s", (text, after, before) => {
+    expect(readMinute(text, zone, now)).toEqual({ after, before });
+  });
+
+  it("takes a time of day that is still to come for yesterday's", () => {
+    expect(readMinute("16:01", zone, now)?.after).toBe("2026-11-22T15:01:00Z");
+  });
+
+  it("keeps the time of day where the clocks were changed", () => {
+    const afterChange = Date.parse("2026-10-25T08:00:00Z");
+    expect(readMinute("23:30", zone, afterChange)?.after).toBe("2026-10-24T21:30:00Z");
+  });
+
+  it.each(["24:00", "14:60", "14", "2026-11-23T25:00"])("refuses %s", (text) => {
+    expect(readMinute(text, zone, now)).toBeNull();
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import { type FilterOperator, is } from "@/lib/sessions/query/filter-value";
+import { readBarValue, writeBarValue } from "./filter-text-values";
+
+describe("readBarValue", () => {
+  it.each<[FilterKey, string, string]>([
+    ["status", "failed", "Failed"],
+    ["status", "TERMINATED", "Terminated"],
+    ["accessType", "justintime", "JustInTime"],
+    ["kind", "SSH", "ssh"],
+    ["kind", "Port-Forward", "port-forward"],
+    ["kind", "Remote port forward", "remote-port-forward"],
+    ["kind", "ECS Exec", "ecs-exec"],
+    ["owner", "Alice", "Alice"],
+  ])("reads the %s %s in the spelling of its closed set", (key, typed, value) => {
+    expect(readBarValue(key, is(typed))).toEqual(is(value));
+    expect(readBarValue(key, { operator: "is-not", value: typed })).toHaveProperty("value", value);
+  });
+
+  it("keeps a part as it was typed", () => {
+    const part = { operator: "contains" as const, value: "failed" };
+    expect(readBarValue("status", part)).toEqual(part);
+  });
+
+  it("says what a closed set holds", () => {
+    expect(readBarValue("kind", is("sssh"))).toHaveProperty("issue");
+  });
+});
+
+describe("writeBarValue", () => {
+  it.each<[FilterOperator, string, string]>([
+    ["is", "a", "owner:a"],
+    ["contains", "a", "owner:~a"],
+    ["is-not", "a", "-owner:a"],
+    ["contains-not", "a", "-owner:~a"],
+    ["is", "a b", 'owner:"a b"'],
+    ["is", "~a", 'owner:"~a"'],
+    ["is", "!a", 'owner:"!a"'],
+    ["is", "\\a", 'owner:"\\\\a"'],
+    ["is", '"a"', 'owner:"\\"a\\""'],
+    ["is", 'a"b', 'owner:a"b'],
+    ["is", "a,b", "owner:a,b"],
+  ])("writes that it %s %s", (operator, value, word) => {
+    expect(writeBarValue("owner", { operator, value })).toBe(word);
+  });
+});

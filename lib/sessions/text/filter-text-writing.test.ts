@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import { anyFilters } from "@/lib/testing/worlds/any-filters";
+import { readBarText } from "./filter-text";
+import { writeBarText } from "./filter-text-writing";
+
+const context = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known: null };
+
+describe("writeBarText", () => {
+  it("writes keys in the grammar's order, with signs and quotes", () => {
+    const text = writeBarText({
+      ...NO_FILTERS,
+      account: ["prod"],
+      reason: [{ operator: "contains-not", value: 'say "two words"' }],
+      owner: [is("alice.chen"), { operator: "is-not", value: "~bob" }],
+      range: "7d",
+      time: "running",
+    });
+    expect(text).toBe(
+      'account:prod -owner:"~bob" owner:alice.chen -reason:~"say \\"two words\\"" running last 7d',
+    );
+  });
+
+  it("writes one minute as the moment it begins", () => {
+    const window = { after: "2026-11-23T14:32:00Z", before: "2026-11-23T14:33:00Z" };
+    expect(writeBarText({ ...NO_FILTERS, ...window, time: "running" })).toBe(
+      "at 2026-11-23T14:32:00Z",
+    );
+    expect(writeBarText({ ...NO_FILTERS, ...window })).toBe(
+      "after:2026-11-23T14:32:00Z before:2026-11-23T14:33:00Z",
+    );
+  });
+
+  it("is empty for a view without filters", () => {
+    expect(writeBarText(NO_FILTERS)).toBe("");
+  });
+
+  it("is read back as the same filters", () => {
+    fc.assert(
+      fc.property(anyFilters, (filters) => {
+        const reading = readBarText(writeBarText(filters), context);
+        expect(reading).not.toHaveProperty("issues");
+        expect({ ...NO_FILTERS, ...("change" in reading ? reading.change : {}) }).toEqual(filters);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,101 @@
+import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
+import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { readIssues } from "@/lib/sessions/query/query-issues";
+import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import {
+  inOrder,
+  NO_FILTERS,
+  type SessionFilters,
+  serializeSessionSearchParams,
+} from "@/lib/sessions/query/search-params";
+import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
+import type { ListedState } from "@/lib/sessions/session/session";
+import { type BarContext, readClause } from "./filter-text-clauses";
+import { barPhrases } from "./filter-text-phrases";
+import { windowOf } from "./filter-text-window";
+
+/**
+ * What the filter bar's text asks for: the keys that it mentions, and `state` if a pasted command named a
+ * list. Or everything in it that cannot be used, in the order of the text.
+ */
+export type BarReading =
+  | { change: Partial<SessionFilters>; state?: ListedState }
+  | { issues: TextIssue[] };
+
+/** A link carries 4,096 characters; the commands of many sources take more. */
+const MAX_TEXT = 65_536;
+
+/** Ours begin with comments that say whose credentials to use. */
+const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
+
+/**
+ * Reads the filter bar's text, which may also be an `aws ssm describe-sessions` command. A mentioned key
+ * replaces what a view had for it; a mentioned window replaces all three of `after`, `before` and `range`. What
+ * it gives, a link can carry.
+ */
+export function readBarText(text: string, context: BarContext): BarReading {
+  if (text.length > MAX_TEXT) {
+    const detail = `The text has ${text.length} characters; ${MAX_TEXT} can be read.`;
+    return { issues: [issueAt({ raw: text.slice(0, 40), at: 0 }, detail)] };
+  }
+  const reading = COMMAND.test(text) ? readCommand(text, context) : readWords(text, context);
+  if ("issues" in reading) return reading;
+  const query = new URLSearchParams(
+    serializeSessionSearchParams({ ...NO_FILTERS, ...reading.change }),
+  );
+  const whole = { raw: text.trim(), at: Math.max(0, text.search(/\S/)) };
+  const issues = readIssues(query, context.known).map(({ key, detail }) =>
+    issueAt(whole, key === "" ? detail : `${key}: ${detail}`),
+  );
+  return issues.length > 0 ? { issues } : reading;
+}
+
+function readWords(text: string, context: BarContext): BarReading {
+  const clauses = barPhrases(text).map((phrase) => readClause(phrase, context));
+  const filters = new Map<FilterKey, FilterValue[]>();
+  const scope = new Map<ScopeKey, string[]>();
+  for (const clause of clauses) {
+    if ("filter" in clause) {
+      filters.set(clause.filter, [...(filters.get(clause.filter) ?? []), clause.value]);
+    } else if ("scope" in clause) {
+      scope.set(clause.scope, [...(scope.get(clause.scope) ?? []), clause.name]);
+    }
+  }
+  const window = windowOf(clauses.flatMap((clause) => ("time" in clause ? [clause.time] : [])));
+  const issues = clauses.flatMap((clause) => ("issue" in clause ? [clause.issue] : []));
+  if (issues.length + window.issues.length > 0) {
+    return { issues: [...issues, ...window.issues].sort((a, b) => a.at - b.at) };
+  }
+  return {
+    change: {
+      ...Object.fromEntries([...scope].map(([key, names]) => [key, [...new Set(names)].sort()])),
+      ...Object.fromEntries([...filters].map(([key, values]) => [key, inOrder(values)])),
+      ...window.change,
+    },
+  };
+}
+
+function readCommand(text: string, { known }: BarContext): BarReading {
+  const reading = readCliCommand(text);
+  if ("issue" in reading) return { issues: [reading.issue] };
+  const { state, change, region } = reading;
+  const unknown = region?.find((name) => known !== null && !known.region.includes(name));
+  if (unknown !== undefined) {
+    const span = { raw: unknown, at: Math.max(0, text.indexOf(unknown)) };
+    const detail = `Sessionscope does not look at ${unknown}. There is ${known?.region.join(", ")}.`;
+    return { issues: [issueAt(span, detail)] };
+  }
+  const account = accountsNamed(text, known);
+  return {
+    state,
+    change: { ...change, ...(region && { region }), ...(account && { account }) },
+  };
+}
+
+/** Our commands say in a comment whose credentials they need; all accounts there are mean none in particular. */
+function accountsNamed(text: string, known: BarContext["known"]): string[] | null {
+  const named = [...text.matchAll(/^\s*# account ([\w.-]+)/gm)].flatMap(([, id]) => id ?? []);
+  const unique = [...new Set(named)].filter((id) => known?.account.includes(id)).sort();
+  return unique.length > 0 && unique.length < (known?.account.length ?? 0) ? unique : null;
+}

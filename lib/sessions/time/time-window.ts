@@ -1,0 +1,66 @@
+import type { Session } from "@/lib/sessions/session/session";
+import { isOpen } from "@/lib/sessions/session/session-age";
+import { printInstant } from "./instant";
+import { rangeMinutes } from "./relative-range";
+
+/** What a session has to do with a window: have started in it, or have been open at some moment of it. */
+export const TIME_MODES = ["started", "running"] as const;
+export type TimeMode = (typeof TIME_MODES)[number];
+
+/** Reads a `time` value; null if it is none. */
+export function parseTimeMode(text: string): TimeMode | null {
+  return TIME_MODES.find((mode) => mode === text) ?? null;
+}
+
+/** What a link says about time: instants, or a range that ends now. */
+export type TimeFilter = {
+  after: string | null;
+  before: string | null;
+  range: string | null;
+  time: TimeMode;
+};
+
+/** A half-open window `[after, before)` of instants; null is unbounded on that side. */
+export type TimeWindow = { after: string | null; before: string | null; time: TimeMode };
+
+/**
+ * The window that a link means at a given moment (epoch milliseconds). A range has no upper bound:
+ * it ends now, and nothing starts later than now.
+ */
+export function timeWindow(filter: TimeFilter, now: number): TimeWindow {
+  const { after, before, time } = filter;
+  const minutes = filter.range === null ? null : rangeMinutes(filter.range);
+  if (after !== null || before !== null || minutes === null) return { after, before, time };
+  return { after: printInstant(now - minutes * 60_000), before: null, time };
+}
+
+/** The same filter with its range, if any, turned into instants, so that a link no longer moves. */
+export function frozenTime(filter: TimeFilter, now: number): TimeFilter {
+  if (filter.range === null) return filter;
+  // Whole seconds, rounded up: a session that started in this very second stays in the view.
+  const before = Math.ceil(now / 1000) * 1000;
+  return {
+    ...timeWindow({ ...filter, after: null, before: null }, before),
+    before: printInstant(before),
+    range: null,
+  };
+}
+
+/**
+ * Whether a session belongs to the window. What is unknown lies in no bounded window: a session without a
+ * start, and, for `running`, one that is over but has no end, unless it started in the window.
+ */
+export function isInWindow(session: Session, { after, before, time }: TimeWindow): boolean {
+  if (after === null && before === null) return true;
+  if (session.startedAt === null) return false;
+  const start = Date.parse(session.startedAt);
+  if (before !== null && start >= Date.parse(before)) return false;
+  if (after === null || start >= Date.parse(after)) return true;
+  return time === "running" && endOf(session) > Date.parse(after);
+}
+
+/** When a session ended (epoch ms): never, as long as it is open; nobody knows when, if AWS does not say. */
+function endOf(session: Session): number {
+  if (session.endedAt !== null) return Date.parse(session.endedAt);
+  return isOpen(session) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+}

@@ -1,0 +1,38 @@
+import { MAX_RANGE_MINUTES } from "./relative-range";
+import { dayOf, shortDate } from "./time-format";
+
+/** A window being edited, in epoch milliseconds; null is an open end. */
+export type WindowDraft = { after: number | null; before: number | null };
+
+/** The oldest moment of which AWS may still know a session. */
+export function oldestKnown(now: number): number {
+  return now - MAX_RANGE_MINUTES * 60_000;
+}
+
+/** Why days are missing from the calendar: `AWS keeps 30 days: before 24 Oct 2026 there is nothing to find.` */
+export function retentionReason(now: number, zone: string): string {
+  const oldest = oldestKnown(now);
+  const year = dayOf(oldest, zone).slice(0, 4);
+  return `AWS keeps 30 days: before ${shortDate(oldest, zone)} ${year} there is nothing to find.`;
+}
+
+/** What is wrong with a window, in words and with the way out; null if it can be applied. */
+export function windowIssue(draft: WindowDraft, now: number, zone: string): string | null {
+  const { after, before } = draft;
+  if (after !== null && before !== null && before <= after) {
+    return "To must be later than From: the window ends before it begins.";
+  }
+  // The end is not part of the window: midnight belongs to the day before.
+  if (before !== null && isForgotten(before - 1, now, zone)) {
+    return `To is too long ago. ${retentionReason(now, zone)}`;
+  }
+  if (after !== null && isForgotten(after, now, zone)) {
+    return `From is too long ago. ${retentionReason(now, zone)} Clear From to search all there is.`;
+  }
+  return after !== null && after > now ? "From is in the future: nothing has started yet." : null;
+}
+
+/** By whole days, as the calendar and the reason have it; so a draft does not expire while it is edited. */
+function isForgotten(ms: number, now: number, zone: string): boolean {
+  return dayOf(ms, zone) < dayOf(oldestKnown(now), zone);
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import { afterAll, beforeAll, vi } from "vitest";
+import { accountsAnswer } from "@/lib/server/api/accounts-answer";
+import { answer } from "@/lib/server/api/answer";
+import { answerRead } from "@/lib/server/api/answer-read";
+import { listRead, sessionRead } from "@/lib/server/api/audit";
+import { sessionAnswer } from "@/lib/server/api/session-answer";
+import { sessionsAnswer } from "@/lib/server/api/sessions-answer";
+import { EMBED_ALGORITHMS, type FakePortal, fakeUrl, makePortal } from "./fake-portal";
+
+/** The accounts of a server whose views are embedded, and the regions of each. */
+export const fakeAccounts = [
+  { id: "acct-red", regions: ["eu-west-1", "us-east-1"] },
+  { id: "acct-green", regions: ["eu-west-1"] },
+  { id: "acct-blue", regions: ["us-east-1", "ap-south-1"] },
+];
+
+/** An account and a region that such a server does not have. */
+export const elsewhere = { account: "acct-grey", region: "sa-east-1" };
+
+/** Every pair of account and region that the server has. */
+export const fakePositions = fakeAccounts.flatMap(({ id, regions }) =>
+  regions.map((region) => ({ account: id, region })),
+);
+
+const accountNames = fakeAccounts.map(({ id }) => id);
+const regionNames = [...new Set(fakePositions.map(({ region }) => region))];
+
+/** The most that a portal's key may give; null is everything. */
+export type KeyLimits = { accounts: string[] | null; regions: string[] | null };
+
+/** A portal for every way in which a key can be limited; the server does not start with one that opens nothing. */
+export const fakePortals = limitsOf(accountNames)
+  .flatMap((accounts) => limitsOf(regionNames).map((regions) => ({ accounts, regions })))
+  .filter(({ accounts, regions }) =>
+    fakePositions.some(
+      ({ account, region }) =>
+        (accounts?.includes(account) ?? true) && (regions?.includes(region) ?? true),
+    ),
+  )
+  .map((limits, index): { portal: FakePortal; limits: KeyLimits } => {
+    const { accounts, regions } = limits;
+    const alg = EMBED_ALGORITHMS[index % EMBED_ALGORITHMS.length] ?? "ES256";
+    const page = { ...(accounts && { accounts }), ...(regions && { regions }) };
+    return { portal: makePortal(alg, `portal-${index}`, page), limits };
+  });
+
+/** Sets the environment of a server that knows these portals and accounts. */
+export function stubEmbedServer(others: Record<string, string> = {}): void {
+  const accounts = fakeAccounts.map((account, index) => ({
+    ...account,
+    name: `Team of ${account.id}`,
+    roleArn: `arn:aws:iam::${index}12345678901:role/Reader`,
+  }));
+  const variables = {
+    SESSIONSCOPE_URL: fakeUrl,
+    SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts),
+    SESSIONSCOPE_EMBED_ORIGINS: "https://portal.example.com",
+    SESSIONSCOPE_EMBED_KEYS: JSON.stringify(fakePortals.map(({ portal }) => portal.setting)),
+    ...others,
+  };
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+}
+
+/** Such a server for all tests of a file, at a moment (epoch milliseconds), whose audit nobody reads. */
+export function runEmbedServer(now: number): void {
+  beforeAll(() => {
+    stubEmbedServer();
+    vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    vi.useFakeTimers({ toFake: ["Date"], now });
+  });
+  afterAll(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+    globalThis.sessionscopeSources = undefined;
+  });
+}
+
+/** The API as its routes answer: each takes what a request has in its headers, and its query. */
+export const fakeApi = {
+  sessions(headers: Headers, search: URLSearchParams): Promise<Response> {
+    const request = requestOf(headers);
+    return answerRead(request, listRead(search), (trail, viewer) =>
+      sessionsAnswer(search, request, viewer, trail),
+    );
+  },
+  session(headers: Headers, id: string, search: URLSearchParams): Promise<Response> {
+    const request = requestOf(headers);
+    return answerRead(request, sessionRead(id, search), (trail, viewer) =>
+      sessionAnswer(id, search, request, viewer, trail),
+    );
+  },
+  accounts(headers: Headers): Promise<Response> {
+    return answer(requestOf(headers), accountsAnswer);
+  },
+};
+
+/** The headers of a frame's request. */
+export function bearing(token: string, others: Record<string, string> = {}): Headers {
+  return new Headers({ authorization: `Bearer ${token}`, ...others });
+}
+
+const signal = new AbortController().signal;
+
+function requestOf(headers: Headers) {
+  return { headers, signal };
+}
+
+/** No limit, each name alone, and each pair of neighbours. */
+function limitsOf(names: readonly string[]): (string[] | null)[] {
+  const pairs = names.map((name, index) => [name, names[(index + 1) % names.length] ?? name]);
+  return [null, ...names.map((name) => [name]), ...pairs];
+}

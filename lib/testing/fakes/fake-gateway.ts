@@ -1,0 +1,120 @@
+import "server-only";
+import { vi } from "vitest";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import { PageStore } from "@/lib/server/gateway/page-store";
+import type { Shared } from "@/lib/server/gateway/shared";
+import { sourceGateway } from "@/lib/server/gateway/source-gateway";
+import type { ReadOutcome } from "@/lib/server/source/observer";
+import type { PageRequest } from "@/lib/server/source/source-page";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { awsError } from "./fake-listing";
+
+/** What a call of the fake AWS does: answers with a page, after a while if it is told so, or throws. */
+export type Answer = (request: AwsPageRequest, call: number) => Promise<ListedPage> | ListedPage;
+
+/** A page of one session, whose id says the how manieth call gave it. */
+export const numbered: Answer = (_request, call) => ({
+  sessions: [makeSession({ id: `call-${call}` })],
+  nextToken: null,
+});
+
+/**
+ * A gateway of one source for tests, in front of an AWS whose `answer` can be changed. Its clocks are those
+ * of the test's fake timers.
+ */
+export function fakeGateway(
+  changes: {
+    maxRps?: number;
+    instances?: number;
+    store?: PageStore;
+    shared?: Shared;
+    region?: string;
+    answer?: Answer;
+  } = {},
+) {
+  const { region = "eu-west-1", shared = null, maxRps = 100, instances = 1 } = changes;
+  const store = changes.store ?? new PageStore(1_000_000);
+  const aws = {
+    answer: changes.answer ?? numbered,
+    calls: [] as AwsPageRequest[],
+    times: [] as number[],
+  };
+  const outcomes: ReadOutcome[] = [];
+  const called: string[] = [];
+  const failures: string[] = [];
+  const told: (string | number)[] = [];
+  const { readPage, state } = sourceGateway(
+    { account: "prod", region, access: "role" },
+    async (request) => {
+      aws.calls.push(request);
+      aws.times.push(Date.now());
+      return await aws.answer(request, aws.calls.length);
+    },
+    {
+      onRead: (outcome) => void outcomes.push(outcome),
+      onCall: (outcome) => void called.push(outcome),
+      onFailure: ({ code }) => void failures.push(code),
+      onBreaker: (failure) => void told.push(failure?.code ?? "well"),
+      onThrottle: (callsPerSecond) => void told.push(callsPerSecond),
+    },
+    {
+      maxRps,
+      store,
+      shared,
+      instances,
+      clock: Date.now,
+      monotonicNow: () => performance.now(),
+      random: () => 0,
+    },
+  );
+  const read = async (request: Partial<PageRequest> = {}) => {
+    const page = await readPage(makePageRequest(request));
+    return { ...page, ids: page.sessions.map(({ id }) => id) };
+  };
+  return { aws, read, state, outcomes, called, failures, told, store };
+}
+
+/** A wish for the first page of Active, with what matters to the test changed. */
+export function makePageRequest(changes: Partial<PageRequest> = {}): PageRequest {
+  const { signal } = new AbortController();
+  return {
+    state: "Active",
+    filters: [],
+    pageSize: 50,
+    token: null,
+    signal,
+    range: null,
+    priority: "page",
+    since: null,
+    ...changes,
+  };
+}
+
+/** Fails as AWS does with an error of this name. */
+export function failing(name: string): Answer {
+  return () => Promise.reject(awsError(name));
+}
+
+/** Answers after so many milliseconds, unless everyone has left by then. */
+export function delayed(ms: number, answer: Answer = numbered): Answer {
+  return async (request, call) => {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    request.signal.throwIfAborted();
+    return await answer(request, call);
+  };
+}
+
+/** The code with which a read fails. */
+export async function codeOf(read: Promise<unknown>): Promise<string> {
+  const error = await read.catch((thrown: unknown) => thrown);
+  if (!(error instanceof PageFailureError)) throw error;
+  return error.failure.code;
+}
+
+/** Lets fake time pass while something is under way. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(ms);
+  return await promise;
+}

@@ -1,0 +1,134 @@
+import "server-only";
+import { vi } from "vitest";
+import { toAwsFailure } from "@/lib/server/aws/aws-error";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import { type Listing, planListings } from "@/lib/server/listing/listing";
+import { readSessions } from "@/lib/server/listing/read-sessions";
+import type { SessionsRequest } from "@/lib/server/listing/sessions-request";
+import { ProblemError } from "@/lib/server/problem";
+import type { PageRequest, SourcePage } from "@/lib/server/source/source-page";
+import type { SessionSource } from "@/lib/server/sources/sources";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import type { ListedState, Session } from "@/lib/sessions/session/session";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+
+/** When the listings of tests begin, epoch milliseconds. */
+export const fakeNow = Date.parse("2026-11-23T16:00:00Z");
+
+/** A page for tests; what its call does instead of answering; and its NextToken, if it is not the next page. */
+export type FakePage = { rows: Session[]; failure?: Error; nextToken?: string };
+
+/** A page of sessions with these ids. The number in an id is its age in minutes; `f` stands for Failed. */
+export function fakePage(...ids: string[]): FakePage {
+  const rows = ids.map((id) => {
+    const startedAt = new Date(fakeNow - Number(id.slice(1)) * 60_000).toISOString();
+    return makeSession({ id, startedAt, status: id.startsWith("f") ? "Failed" : "Terminated" });
+  });
+  return { rows };
+}
+
+/**
+ * A source for tests that lists the given pages, whose tokens are their numbers: one list, or one for each of
+ * AWS's two. It keeps what it was asked for. `onCall` runs before each page, for a clock or a signal.
+ */
+export function fakeSource(
+  pages: FakePage[] | Record<AwsPageRequest["state"], FakePage[]>,
+  onCall: (call: number, signal: AbortSignal) => unknown = () => undefined,
+  region = "eu-west-1",
+  asOf = () => fakeNow,
+) {
+  const asked: Omit<PageRequest, "signal">[] = [];
+  const source: SessionSource = {
+    account: "default",
+    region,
+    async readPage({ signal, ...request }) {
+      asked.push(request);
+      await onCall(asked.length, signal);
+      signal.throwIfAborted();
+      const list = Array.isArray(pages) ? pages : pages[request.state];
+      const index = Number(request.token ?? 0);
+      const { rows, failure, nextToken } = list[index] ?? { rows: [] };
+      if (failure) throw new PageFailureError(toAwsFailure(failure, fakeNow));
+      const following = index + 1 < list.length ? `${index + 1}` : null;
+      const sessions = rows.map((row) => ({ ...row, region }));
+      return newPage({ sessions, nextToken: nextToken ?? following }, asOf());
+    },
+  };
+  return { source, asked };
+}
+
+/** A page as a gateway gives it that has just read it. */
+export function newPage(page: ListedPage, asOf = fakeNow): SourcePage {
+  return {
+    ...page,
+    asOf,
+    until: asOf,
+    isCached: false,
+    staleBecause: null,
+    isOfAnotherMoment: false,
+  };
+}
+
+/** A call that is not answered before it is aborted, as AWS's are that hang. */
+export function hang(_call: number, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+/** A call that is answered after so many milliseconds. */
+export function inMs(ms: number): () => Promise<void> {
+  return () => new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** An error with the name that AWS gives it. */
+export function awsError(name: string): Error {
+  return Object.assign(new Error(name), { name, $fault: "client", $metadata: {} });
+}
+
+/** A request for the first 50 ended sessions, with what matters to the test changed. */
+export function makeRequest(changes: Partial<SessionsRequest> = {}): SessionsRequest {
+  return { state: "history", filters: NO_FILTERS, limit: 50, cursor: null, lock: null, ...changes };
+}
+
+/** The listings of so many sources for a query. */
+export function fakeListings(
+  sources: number,
+  filters: SessionFilters = NO_FILTERS,
+  state: ListedState = "history",
+  prefix = "r",
+): Listing[] {
+  const all = Array.from({ length: sources }, (_, n) => fakeSource([], undefined, `${prefix}${n}`));
+  const window = { after: null, before: null, time: "started" } as const;
+  const asked = all.map(({ source }) => source);
+  return planListings({ state, filters }, asked, window).listings;
+}
+
+/** The problem that an answer ends with. */
+export async function problemOf(answer: Promise<unknown>) {
+  const error = await answer.catch((thrown: unknown) => thrown);
+  if (!(error instanceof ProblemError)) throw error;
+  return error.problem;
+}
+
+const never = new AbortController().signal;
+
+/** Runs a fake clock for a minute, and says what was answered and after how many milliseconds. */
+export async function answerOf(
+  sources: SessionSource[],
+  request: Partial<SessionsRequest> = {},
+  limits: { wait?: number; deadline?: AbortSignal; signal?: AbortSignal } = {},
+) {
+  const begin = Date.now();
+  const clock = () => Date.now();
+  const all = { clock, signal: never, deadline: never, wait: null, ...limits };
+  const answered = readSessions(makeRequest(request), sources, all).then((answer) => ({
+    answer,
+    ids: answer.sessions.map(({ id }) => id),
+    ms: Date.now() - begin,
+  }));
+  answered.catch(() => undefined);
+  await vi.advanceTimersByTimeAsync(60_000);
+  return await Promise.race([answered, Promise.reject(new Error("There is no answer."))]);
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
+import { environment } from "@/lib/server/env";
+
+const BINARY = "redis-server";
+
+/** A Redis of its own for a test, on the loopback address. */
+export type TestRedis = {
+  url: string;
+  /** Starts it, or starts it again at the same address, empty. */
+  start: () => Promise<void>;
+  /** Ends it at once, as a crash does. */
+  kill: () => Promise<void>;
+  /** Lets it hang: it takes connections and bytes, and answers nothing. */
+  pause: () => void;
+  resume: () => void;
+};
+
+/** A Redis that is not started yet, at an address where nothing listens. */
+export async function testRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  let server: ChildProcess | null = null;
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async start() {
+      install();
+      server = await started(port);
+    },
+    async kill() {
+      const killed = server;
+      server = null;
+      if (killed?.kill("SIGKILL")) await once(killed, "exit");
+    },
+    pause() {
+      server?.kill("SIGSTOP");
+    },
+    resume() {
+      server?.kill("SIGCONT");
+    },
+  };
+}
+
+/** A port of the loopback address where nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("No port is free.");
+  return address.port;
+}
+
+async function started(port: number): Promise<ChildProcess> {
+  const options = ["--port", String(port), "--bind", "127.0.0.1", "--dir", tmpdir(), "--save", ""];
+  const server = spawn(BINARY, options, { stdio: ["ignore", "pipe", "inherit"] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: server.stdout })) {
+    lines.push(line);
+    if (!line.includes("Ready to accept connections")) continue;
+    // Nobody reads on; a full pipe would make it hang.
+    server.stdout.resume();
+    return server;
+  }
+  throw new Error(`${BINARY} did not start:\n${lines.join("\n")}`);
+}
+
+function install() {
+  if (isInstalled()) return;
+  process.stderr.write(`No ${BINARY} found; installing Debian's for the tests.\n`);
+  const [command = "", ...sudo] = process.getuid?.() === 0 ? ["env"] : ["sudo", "-n"];
+  // Two test files may find it missing at the same time: one waits for the other.
+  const apt = [...sudo, "apt-get", "-o", "DPkg::PinnedFilters::Timeout=120"];
+  const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
+  spawnSync(command, [...apt, "update"], { stdio: "inherit", env });
+  spawnSync(command, [...apt, "install", "-y", "--no-install-recommends", BINARY], {
+    stdio: "inherit",
+    env,
+  });
+  if (isInstalled()) return;
+  throw new Error(`These tests need ${BINARY}. Install Redis 6 or newer, and put it in PATH.`);
+}
+
+function isInstalled(): boolean {
+  return spawnSync(BINARY, ["--version"]).status === 0;
+}

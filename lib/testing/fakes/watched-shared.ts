@@ -1,0 +1,81 @@
+import "server-only";
+import { expect, vi } from "vitest";
+import type { RedisFailure } from "@/lib/server/gateway/redis/redis-error";
+import type { RedisTimeouts } from "@/lib/server/gateway/redis/redis-link";
+import { type RedisShared, sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
+import type { CachedPage } from "@/lib/server/source/cached-page";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+
+/** A secret of tests. */
+export const SECRET = "a secret of at least 32 characters";
+
+/** What a server shares in a test, and what it reported. */
+export type WatchedShared = RedisShared & {
+  /** Each change as `shared`, or `local: ` and why. */
+  changes: string[];
+  failures: RedisFailure[];
+};
+
+const opened: RedisShared[] = [];
+
+/**
+ * More than a busy machine needs, so that only what hangs is slow; and Redis is tried again soon, so that
+ * tests need not wait for it.
+ */
+const PATIENT: RedisTimeouts = { replyMs: 5000, openMs: 5000, restMs: 100 };
+
+/** A server of a test that shares by a Redis. */
+export function watchedShared(url: string, secret = SECRET): WatchedShared {
+  return watched(url, secret, PATIENT);
+}
+
+/** The same with the patience that servers have. */
+export function hastyShared(url: string): WatchedShared {
+  return watched(url, SECRET, undefined);
+}
+
+function watched(url: string, secret: string, patience: RedisTimeouts | undefined): WatchedShared {
+  const changes: string[] = [];
+  const failures: RedisFailure[] = [];
+  const shared = sharedByRedis(
+    { url, secret },
+    {
+      onMode: (mode, reason) => changes.push(reason === null ? mode : `${mode}: ${reason}`),
+      onFailure: (reason) => failures.push(reason),
+    },
+    patience,
+  );
+  opened.push(shared);
+  return { ...shared, changes, failures };
+}
+
+/** Closes what a test has opened. */
+export function closeShared() {
+  for (const shared of opened.splice(0)) shared.close();
+}
+
+const MINUTE = 60_000;
+/** A page of tests. */
+export const kept: CachedPage = {
+  page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "next-page" },
+  asOf: Date.parse("2026-11-23T16:00:00Z"),
+  until: Date.parse("2026-11-23T16:00:01Z"),
+};
+
+/** Waits until a server uses its Redis, or has given it up. */
+export async function waitForChange(shared: WatchedShared, to: string) {
+  await vi.waitFor(
+    async () => {
+      await shared.read("page");
+      expect(shared.changes.at(-1)).toBe(to);
+    },
+    { timeout: 30_000 },
+  );
+}
+
+/** Neither a page nor a call can be had, and nothing throws. */
+export async function expectNothing(shared: WatchedShared) {
+  shared.write("page", kept, MINUTE);
+  expect(await shared.read("page")).toBeNull();
+  expect(await shared.takeCall("source", 5, MINUTE)).toBeNull();
+}

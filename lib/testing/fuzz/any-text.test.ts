@@ -1,0 +1,114 @@
+import fc from "fast-check";
+import { describe, expect } from "vitest";
+import { returnPath } from "@/lib/return-path";
+import { readIssues } from "@/lib/sessions/query/query-issues";
+import {
+  loadSessionSearchParams,
+  NO_FILTERS,
+  type SessionFilters,
+  serializeSessionSearchParams,
+  settle,
+} from "@/lib/sessions/query/search-params";
+import { readBarText } from "@/lib/sessions/text/filter-text";
+import { signedOutPath } from "@/lib/sign-in-path";
+import { hostileQuery, KNOWN } from "@/lib/testing/hostile/hostile-query";
+import { hostileText } from "@/lib/testing/hostile/hostile-text";
+import { fuzz } from "./fuzz";
+
+const CONTEXT = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known: KNOWN };
+/** A hundred times what the longest text takes on a slow machine: only what grows beyond measure gets there. */
+const LONGEST_MS = 5000;
+
+/** What the filter bar makes of a text has to be a view that a link can carry, or faults of places in the text. */
+function holdsOfBar(text: string) {
+  const begin = performance.now();
+  const reading = readBarText(text, CONTEXT);
+  expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
+  if ("issues" in reading) {
+    expect(reading.issues).not.toEqual([]);
+    for (const { word, at, length } of reading.issues) {
+      expect(text.slice(at, at + length)).toBe(word);
+    }
+    return;
+  }
+  const filters: SessionFilters = settle({ ...NO_FILTERS, ...reading.change });
+  const link = new URLSearchParams(serializeSessionSearchParams(filters));
+  expect(readIssues(link, KNOWN)).toEqual([]);
+  const { tz: _tz, session: _session, ...read } = loadSessionSearchParams(link);
+  expect(serializeSessionSearchParams(read)).toBe(serializeSessionSearchParams(filters));
+}
+
+const barWord = fc.oneof(
+  fc.constantFrom("owner:", "-status:", "reason:~", "!kind:", "account:", "region:", "tz:", "doc:"),
+  fc.constantFrom("last ", "last 24h", "at 14:32", "since 2026-11-23", "until ", "running", "7d"),
+  fc.constantFrom(" ", " ", '"', "\\", "-", "~", "!", ":", "Failed", "shell", "prod", "alice"),
+  hostileText,
+);
+const cliWord = fc.oneof(
+  fc.constantFrom("aws", "ssm", "describe-sessions", "--state", "--filters", "--region", "--query"),
+  fc.constantFrom(
+    "Active",
+    "History",
+    "key=Owner,value=bob",
+    "key=Status,value=Failed",
+    "eu-west-1",
+  ),
+  fc.constantFrom('--filters=\'[{"key":"Target","value":"i-1"}]\'', "--max-items", "file://x"),
+  fc.constantFrom("Sessions[?contains(Owner,`bob`)]", "'Sessions[?Owner==`a` || !(Reason!=`b`)]'"),
+  fc.constantFrom("\\\n", ";", "&&", "|", "#", "# account prod\n", "'", '"', "$(x)", "`", "--"),
+  hostileText,
+);
+const ofWords = (word: fc.Arbitrary<string>, between: string) =>
+  fc.array(word, { maxLength: 10 }).map((words) => words.join(between));
+const command = ofWords(cliWord, " ").map((rest) => `aws ssm describe-sessions --state ${rest}`);
+
+describe("any text in the filter bar", () => {
+  fuzz({
+    name: "bar-text",
+    claim: "is read as a view that a link can carry, or says where it cannot be read",
+    inputs: { long: 90_000, short: 500 },
+    arbitrary: fc.oneof(ofWords(barWord, ""), ofWords(barWord, " "), hostileText),
+    holds: holdsOfBar,
+  });
+
+  fuzz({
+    name: "cli-text",
+    claim: "is read as a command, or says where it cannot be read",
+    inputs: { long: 90_000, short: 500 },
+    arbitrary: fc.oneof(command, ofWords(cliWord, " "), ofWords(cliWord, "")),
+    kept: ["aws ssm describe-sessions \r--state Active", 'aws ssm \r"'],
+    holds: holdsOfBar,
+  });
+});
+
+const path = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom("/active", "/history", "/sessions/", "/", "//", "/\\", "", "/embed/active"),
+      hostileText,
+      fc.constantFrom("", "?", "#", "/..", "@"),
+      hostileQuery,
+    )
+    .map((parts) => parts.join("")),
+  fc.array(hostileText, { maxLength: 4 }).map((parts) => parts.join("/")),
+  hostileText,
+);
+const SITE = "https://sessions.example.com:8443";
+
+describe("any way back", () => {
+  fuzz({
+    name: "return-to",
+    claim: "stays on this site, on a page that there is",
+    inputs: { long: 200_000, short: 1000 },
+    arbitrary: path,
+    holds(text) {
+      const back = returnPath(text);
+      const { origin, pathname } = new URL(back, SITE);
+      expect(origin).toBe(SITE);
+      expect(pathname).toMatch(/^\/(?:active|history|sessions\/[^/]+)$/);
+      expect(back).toMatch(/^\/[\x21-\x7e]+$/);
+      expect(returnPath(back)).toBe(back);
+      expect(new URL(signedOutPath(text, "expired"), SITE).pathname).toBe("/signed-out");
+    },
+  });
+});
