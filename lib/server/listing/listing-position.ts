@@ -1,4 +1,5 @@
 import "server-only";
+import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { Session } from "@/lib/sessions/session/session";
 import { fingerprint } from "./fingerprints";
 
@@ -83,6 +84,15 @@ export function withoutToken(position: OpenPosition): OpenPosition | null {
     .toISOString()
     .replace(".000Z", "Z");
   return { ...position, token: null, before, isPartial: true };
+}
+
+/** Where a listing goes on after a failure. A refused token is useless: the listing goes on without it. */
+export function afterFailure(error: unknown, position: OpenPosition): OpenPosition {
+  const isRefused = error instanceof PageFailureError && error.failure.code === "cursor-expired";
+  if (!isRefused || position.token === null) return position;
+  // Out of order, only the top is certain: fingerprints tell the rows that were returned already.
+  const { isSorted } = position;
+  return isSorted ? (withoutToken(position) ?? { ...TOP }) : { ...TOP, isSorted };
 }
 
 function isOlder(a: number | null, b: number | null): boolean {

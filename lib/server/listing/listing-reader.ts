@@ -3,18 +3,22 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
 import type { SourcePage } from "@/lib/server/source/source-page";
-import { compareSessions, type Session } from "@/lib/sessions/session/session";
-import { afterFailure } from "./after-failure";
+import type { Session } from "@/lib/sessions/session/session";
 import type { Listing } from "./listing";
 import {
-  isDone,
+  afterFailure,
   isOpenPosition,
   type ListingPosition,
   type OpenPosition,
-  watermarkAfter,
-  withoutToken,
 } from "./listing-position";
-import { isInOrder, oldestStart, type PageInUse, takenRows } from "./page-in-use";
+import {
+  oldestStart,
+  type PageInUse,
+  pageInUse,
+  positionAfter,
+  positionWithin,
+  takenRows,
+} from "./page-in-use";
 import { withBefore } from "./watermark";
 
 /** AWS's largest page. */
@@ -40,8 +44,8 @@ export class ListingReader {
   failure: unknown = null;
   #next: ListingPosition;
   #pages: PageInUse[] = [];
-  /** Every page of this answer: where it began, and how far down it reached (epoch milliseconds). */
-  #trail: { position: OpenPosition; oldest: number }[] = [];
+  /** Every page of this answer. */
+  #trail: Pick<PageInUse, "position" | "oldest">[] = [];
   #asked = new Set<string>();
   readonly #isKnown: (session: Session) => boolean;
 
@@ -135,22 +139,12 @@ export class ListingReader {
     const whole = this.#trail.slice(0, this.#trail.length - this.#pages.length);
     const below = whole.find(({ oldest }) => notBelow !== null && oldest < notBelow);
     if (below) {
-      return {
-        ...below.position,
-        watermark: { start: notBelow, fingerprints: [] },
-        isPartial: true,
-        isDeferred,
-      };
+      const watermark = { start: notBelow, fingerprints: [] };
+      return { ...below.position, watermark, isPartial: true, isDeferred };
     }
     const [page] = this.#pages;
     if (!page) return isOpenPosition(this.#next) ? { ...this.#next, isDeferred } : this.#next;
-    if (page.taken === 0) return { ...page.position, isDeferred };
-    // The bound of the page itself: where AWS does not keep its order, pages before it may reach further down.
-    const watermark = watermarkAfter(
-      takenRows(page),
-      page.position.isPartial ? page.position.watermark : null,
-    );
-    return { ...page.position, watermark, isPartial: true, isDeferred };
+    return { ...positionWithin(page), isDeferred };
   }
 
   /** Rows that are done of the page in use. */
@@ -171,35 +165,18 @@ export class ListingReader {
   }
 
   #accept(
-    { sessions, nextToken, isOfAnotherMoment }: SourcePage,
+    given: SourcePage,
     position: OpenPosition,
     isWanted: (session: Session) => boolean,
   ): void {
     this.calls += 1;
-    const { watermark, isPartial, before } = position;
-    const sorted = sessions.toSorted(compareSessions);
-    const isBounded = watermark !== null && (isPartial || before !== null);
-    const rows = isBounded ? sorted.filter((session) => !isDone(session, watermark)) : sorted;
-    const oldest = oldestStart(sorted);
-    const known = oldestStart(sorted.filter(this.#isKnown));
+    const { sessions, nextToken } = given;
+    const page = pageInUse(sessions, position, isWanted);
+    const known = oldestStart(sessions.filter(this.#isKnown));
     if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
-    this.#trail.push({
-      position,
-      oldest: oldest === null ? Number.POSITIVE_INFINITY : Date.parse(oldest),
-    });
-    this.#pages.push({ position, rows, wanted: rows.filter(isWanted), taken: 0 });
-    const afterPage = (token: string): OpenPosition => {
-      const next = {
-        ...position,
-        token,
-        watermark: watermarkAfter(rows, watermark),
-        isPartial: false,
-        isSorted: position.isSorted && isInOrder(sessions, position),
-        isDeferred: false,
-      };
-      return isOfAnotherMoment && next.isSorted ? (withoutToken(next) ?? next) : next;
-    };
-    this.#next = nextToken === null ? "done" : afterPage(nextToken);
+    this.#trail.push({ position, oldest: page.oldest });
+    this.#pages.push(page);
+    this.#next = nextToken === null ? "done" : positionAfter(page, given, nextToken);
     if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === position.token)) {
       this.failure = new RepeatedTokenError();
       this.#next = "stopped";
