@@ -15,9 +15,9 @@ import {
   chipName,
   chipsOf,
 } from "@/lib/sessions/chips/filter-chips";
+import { isFilterKey } from "@/lib/sessions/query/fields";
 import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
 import { withOperator, withValuesOf } from "@/lib/sessions/query/filter-change";
-import { isFilterKey } from "@/lib/sessions/query/filter-keys";
 import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import { sourcesIn } from "@/lib/sessions/query/known-account";
 import { plan } from "@/lib/sessions/query/plan";

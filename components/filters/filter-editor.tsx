@@ -3,8 +3,8 @@
 import { type Ref, useState } from "react";
 import type { SearchChange } from "@/components/view/use-session-search";
 import { filterField } from "@/lib/sessions/chips/value-draft";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import { valuesOf, withValuesOf } from "@/lib/sessions/query/filter-change";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
 import {
   FILTER_OPERATORS,
   type FilterOperator,

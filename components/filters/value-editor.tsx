@@ -13,7 +13,7 @@ import {
   type ValueField,
   withValue,
 } from "@/lib/sessions/chips/value-draft";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { ValueList } from "./value-list";
 

@@ -9,7 +9,7 @@ import {
   type Selection,
 } from "react-aria-components";
 import { valueText } from "@/lib/sessions/chips/filter-chips";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { isOwnerArn, parseOwner } from "@/lib/sessions/session/owner";

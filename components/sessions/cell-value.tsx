@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 
 /** What a table cell tells the menu of its value. */

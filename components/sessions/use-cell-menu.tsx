@@ -6,7 +6,7 @@ import { useActiveOnly } from "@/components/view/frame";
 import { useFilterTo } from "@/components/view/use-filter-to";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { useViewChange } from "@/components/view/use-view-change";
-import { isFilterKey } from "@/lib/sessions/query/filter-keys";
+import { isFilterKey } from "@/lib/sessions/query/fields";
 import { filtersOf } from "@/lib/sessions/query/search-params";
 import { printInstant } from "@/lib/sessions/time/instant";
 import type { CellSubject } from "./cell-value";

@@ -1,8 +1,8 @@
 "use client";
 
+import { type FilterKey, isFilterKey } from "@/lib/sessions/query/fields";
 import { withAlso } from "@/lib/sessions/query/filter-change";
-import { byPolarity, type FilterKey, isFilterKey } from "@/lib/sessions/query/filter-keys";
-import { is } from "@/lib/sessions/query/filter-value";
+import { byPolarity, is } from "@/lib/sessions/query/filter-value";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { useSessionSearch } from "./use-session-search";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { PinnedFilters } from "@/lib/server/viewer";
-import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { type TimeFilter, timeWindow } from "@/lib/sessions/time/time-window";

@@ -1,4 +1,4 @@
-import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, FILTER_KEYS, type FieldType, type FilterKey } from "@/lib/sessions/query/fields";
 import {
   FILTER_OPERATORS,
   type FilterOperator,
@@ -45,7 +45,7 @@ const SHOWN_VALUES = 2;
 /** What a chip is called: `Started`, `Owner`. */
 export function chipLabel(key: ChipKey): string {
   if (key === "started") return "Started";
-  return isScopeKey(key) ? SCOPE_LABELS[key] : FILTER_DEFINITIONS[key].label;
+  return isScopeKey(key) ? SCOPE_LABELS[key] : FIELDS[key].label;
 }
 
 /** The chips of a link, in their order. `zone` is an IANA zone. */
@@ -81,11 +81,20 @@ export function appliedBy({ key, operator }: Chip, plan: Plan): "AWS" | "Session
 
 /** One value as a chip shows it: a person for an ARN, a short form for an ECS task. */
 export function valueText(key: FilterKey | ScopeKey, value: string): string {
-  if (key === "target") return displayText(shortTarget(value));
-  if (key === "kind") return displayText(kindLabel(value, null));
-  if (key !== "owner" || !isOwnerArn(value)) return displayText(value);
+  return displayText(isScopeKey(key) ? value : SHOWN[FIELDS[key].type](value));
+}
+
+const SHOWN: Record<FieldType, (value: string) => string> = {
+  text: (value) => value,
+  person: personText,
+  target: shortTarget,
+  kind: (value) => kindLabel(value, null),
+};
+
+function personText(value: string): string {
+  if (!isOwnerArn(value)) return value;
   const { person, role } = parseOwner(value);
-  return displayText(role === null ? person : `${person} (${role})`);
+  return role === null ? person : `${person} (${role})`;
 }
 
 function valueChips(key: FilterKey, filters: SessionFilters): Chip[] {

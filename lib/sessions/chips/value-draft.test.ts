@@ -31,7 +31,7 @@ describe("scopeField", () => {
     const field = scopeField("region", ["eu-west-1", "us-east-1"]);
     expect(field.label).toBe("Region");
     expect(field.check("us-east-1")).toEqual({ value: "us-east-1" });
-    expect(field.check("mars-1")).toEqual({ fault: expect.stringContaining("eu-west-1, us-") });
+    expect(field.check("mars-1")).toEqual({ issue: expect.stringContaining("eu-west-1, us-") });
   });
 });
 

@@ -1,5 +1,6 @@
-import { checkValueOf, FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/query/filter-keys";
-import type { FilterOperator } from "@/lib/sessions/query/filter-value";
+import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
+import { type FilterOperator, isPart } from "@/lib/sessions/query/filter-value";
 import { SCOPE_LABELS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { MAX_VALUES } from "@/lib/sessions/query/search-params";
 
@@ -15,11 +16,10 @@ export type ValueField = {
 
 /** A filter key as a field, under an operator: parts of a value are free text even where values are not. */
 export function filterField(key: FilterKey, operator: FilterOperator): ValueField {
-  const { label, oneOf } = FILTER_DEFINITIONS[key];
-  const isPart = operator === "contains" || operator === "contains-not";
+  const { label, oneOf } = FIELDS[key];
   return {
     label,
-    oneOf: isPart ? null : oneOf,
+    oneOf: isPart(operator) ? null : oneOf,
     check: (value) => checkValueOf(key, { operator, value }),
   };
 }

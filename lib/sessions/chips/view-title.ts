@@ -1,4 +1,4 @@
-import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { isNegative } from "@/lib/sessions/query/filter-value";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { parseOwner } from "@/lib/sessions/session/owner";
@@ -14,7 +14,7 @@ export function viewTitle(
 ): string {
   const values = FILTER_KEYS.flatMap((key) =>
     filters[key].map(({ operator, value }) => {
-      const text = key === "owner" ? parseOwner(value).person : value;
+      const text = FIELDS[key].type === "person" ? parseOwner(value).person : value;
       return isNegative(operator) ? `not ${text}` : text;
     }),
   );

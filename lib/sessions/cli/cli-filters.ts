@@ -1,5 +1,6 @@
 import { array, object, safeParse, string } from "zod/mini";
-import { checkValueOf, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterValue, is } from "@/lib/sessions/query/filter-value";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
@@ -17,11 +18,10 @@ type CliFilters = {
 
 /** The keys of `SessionFilter` (SSM API reference) as ours. */
 const KEYS = new Map<string, FilterKey | "after" | "before">([
-  ["Owner", "owner"],
-  ["Target", "target"],
-  ["Status", "status"],
-  ["SessionId", "sessionId"],
-  ["AccessType", "accessType"],
+  ...FILTER_KEYS.flatMap((key): [string, FilterKey][] => {
+    const { aws } = FIELDS[key];
+    return aws === null ? [] : [[aws.filter, key]];
+  }),
   ["InvokedAfter", "after"],
   ["InvokedBefore", "before"],
 ]);

@@ -1,5 +1,5 @@
-import { byPolarity, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
-import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
+import { byPolarity, type FilterValue, isPart } from "@/lib/sessions/query/filter-value";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { isOwnerArn } from "@/lib/sessions/session/owner";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
@@ -37,7 +37,7 @@ const CASE = "contains and the names of owners are case-sensitive here";
 
 /** Whether a value is compared ignoring case by us, but not by JMESPath. Kinds are worked out beforehand. */
 function losesCase(key: FilterKey, { operator, value }: FilterValue): boolean {
-  if (value.toLowerCase() === value.toUpperCase() || key === "kind") return false;
-  const isPart = operator === "contains" || operator === "contains-not";
-  return isPart || (key === "owner" && !isOwnerArn(value));
+  const { type } = FIELDS[key];
+  if (value.toLowerCase() === value.toUpperCase() || type === "kind") return false;
+  return isPart(operator) || (type === "person" && !isOwnerArn(value));
 }

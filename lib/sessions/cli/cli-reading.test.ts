@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { is } from "@/lib/sessions/query/filter-value";
 import { LISTED_STATES } from "@/lib/sessions/session/session";
 import { printInstant } from "@/lib/sessions/time/instant";

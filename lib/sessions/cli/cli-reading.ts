@@ -1,5 +1,5 @@
-import { byPolarity, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
-import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
+import { byPolarity, type FilterValue } from "@/lib/sessions/query/filter-value";
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
 import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ListedState } from "@/lib/sessions/session/session";

@@ -1,4 +1,4 @@
-import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { isNegative } from "@/lib/sessions/query/filter-value";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { parseScopeName } from "@/lib/sessions/query/scope-keys";

@@ -1,19 +1,8 @@
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
-import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
+import { type FilterValue, isPart } from "@/lib/sessions/query/filter-value";
 import { isOwnerArn } from "@/lib/sessions/session/owner";
 import { asciiJson } from "./ascii-json";
 import { kindPath } from "./jmespath-kind";
-
-/** AWS's names of the fields of a session that keys are about (API reference, `Session`). */
-const FIELDS: Record<Exclude<FilterKey, "kind">, string> = {
-  owner: "Owner",
-  target: "Target",
-  status: "Status",
-  accessType: "AccessType",
-  sessionId: "SessionId",
-  document: "DocumentName",
-  reason: "Reason",
-};
 
 /**
  * A text as a literal of JMESPath. A JSON literal between backticks, because implementations disagree about
@@ -29,26 +18,23 @@ function jmespathText(text: string): string {
  * left out is null, on which the functions of JMESPath fail, hence the `||`.
  */
 export function jmespathOf(key: FilterKey, { operator, value }: FilterValue): string {
-  const isPart = operator === "contains" || operator === "contains-not";
-  if (key === "kind") return kindPath(value, isPart, jmespathText);
   const field = FIELDS[key];
+  if (field.type === "kind") return kindPath(value, isPart(operator), jmespathText);
+  const { path, absent, type } = field;
   const text = jmespathText(value);
-  if (isPart) {
-    // A session without an access type is Standard.
-    const absent = jmespathText(key === "accessType" ? "Standard" : "");
-    return `contains(${field} || ${absent}, ${text})`;
-  }
-  if (key === "accessType") return `(${field} || ${jmespathText("Standard")}) == ${text}`;
-  return key === "owner" && !isOwnerArn(value) ? personPath(value) : `${field} == ${text}`;
+  if (isPart(operator)) return `contains(${path} || ${jmespathText(absent ?? "")}, ${text})`;
+  if (type === "person" && !isOwnerArn(value)) return personPath(path, value);
+  return absent === null ? `${path} == ${text}` : `(${path} || ${jmespathText(absent)}) == ${text}`;
 }
 
 /**
  * An owner by name, the last part of the ARN: `…:user/path/alice`, `…:assumed-role/Admin/alice`, or all
  * of it as in `…:root`. An owner that is no ARN is the name itself.
  */
-function personPath(name: string): string {
-  const endsWith = (end: string) => `ends_with(Owner || ${jmespathText("")}, ${jmespathText(end)})`;
+function personPath(path: string, name: string): string {
+  const endsWith = (end: string) =>
+    `ends_with(${path} || ${jmespathText("")}, ${jmespathText(end)})`;
   // A name has no slash, unless a resource ends with one and so has no last part.
   const inPath = name.includes("/") ? [] : [endsWith(`/${name}`)];
-  return `(${[...inPath, endsWith(`:${name}`), `Owner == ${jmespathText(name)}`].join(" || ")})`;
+  return `(${[...inPath, endsWith(`:${name}`), `${path} == ${jmespathText(name)}`].join(" || ")})`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterOperator, is } from "@/lib/sessions/query/filter-value";
 import { SESSION_KINDS, sessionKind } from "@/lib/sessions/session/session-kind";
 import { anyFilters } from "@/lib/testing/worlds/any-filters";

@@ -1,5 +1,9 @@
-import { byPolarity, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
-import type { FilterOperator, FilterValue } from "@/lib/sessions/query/filter-value";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
+import {
+  byPolarity,
+  type FilterOperator,
+  type FilterValue,
+} from "@/lib/sessions/query/filter-value";
 import { inOrder } from "@/lib/sessions/query/search-params";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { readJsonString } from "./ascii-json";
@@ -55,7 +59,7 @@ function readAtom(atom: string, isNegated: boolean): { key: FilterKey; value: Fi
   const operators: FilterOperator[] = isNegated ? ["is-not", "contains-not"] : ["is", "contains"];
   const texts = [literals.at(-1) ?? null, literals[0]?.slice(1) ?? null, ...SESSION_KINDS];
   for (const key of FILTER_KEYS) {
-    for (const text of key === "kind" ? texts : texts.slice(0, 1)) {
+    for (const text of FIELDS[key].type === "kind" ? texts : texts.slice(0, 1)) {
       for (const operator of operators) {
         const value = { operator, value: text ?? "" };
         if (text && jmespathOf(key, value) === atom) {

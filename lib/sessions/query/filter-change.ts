@@ -1,4 +1,4 @@
-import type { FilterKey } from "./filter-keys";
+import type { FilterKey } from "./fields";
 import { type FilterOperator, type FilterValue, isSameValue } from "./filter-value";
 import { inOrder } from "./search-params";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  byPolarity,
   FILTER_OPERATORS,
   type FilterOperator,
   is,
@@ -74,5 +75,17 @@ describe("isSameValue", () => {
     expect(isSameValue(is("a"), { operator: "is", value: "a" })).toBe(true);
     expect(isSameValue(is("a"), is("A"))).toBe(false);
     expect(isSameValue(is("a"), { operator: "contains", value: "a" })).toBe(false);
+  });
+});
+
+describe("byPolarity", () => {
+  it("parts the alternatives from what rules out", () => {
+    const contains = { operator: "contains", value: "b" } as const;
+    const isNot = { operator: "is-not", value: "c" } as const;
+    const containsNot = { operator: "contains-not", value: "d" } as const;
+    expect(byPolarity([containsNot, is("a"), isNot, contains])).toEqual({
+      wanted: [is("a"), contains],
+      unwanted: [containsNot, isNot],
+    });
   });
 });

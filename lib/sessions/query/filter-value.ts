@@ -34,6 +34,19 @@ export function isNegative(operator: FilterOperator): boolean {
   return operator === "is-not" || operator === "contains-not";
 }
 
+/** Whether a value is looked for inside a text, instead of compared with all of it. */
+export function isPart(operator: FilterOperator): boolean {
+  return operator === "contains" || operator === "contains-not";
+}
+
+/** The values of a key that are alternatives, and those that each rule sessions out. */
+export function byPolarity(values: readonly FilterValue[]) {
+  return {
+    wanted: values.filter(({ operator }) => !isNegative(operator)),
+    unwanted: values.filter(({ operator }) => isNegative(operator)),
+  };
+}
+
 /** A value that means exactly itself. */
 export function is(value: string): FilterValue {
   return { operator: "is", value };

@@ -1,21 +1,12 @@
-import { isOwnerArn } from "@/lib/sessions/session/owner";
 import type { ListedState } from "@/lib/sessions/session/session";
-import { isSessionStatus } from "@/lib/sessions/session/session-status";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
-import { byPolarity, FILTER_KEYS, type FilterKey } from "./filter-keys";
-import type { FilterValue } from "./filter-value";
+import { type AwsField, FIELDS, FILTER_KEYS, type FieldFilterName, type FilterKey } from "./fields";
+import { byPolarity, type FilterValue } from "./filter-value";
 import type { SessionFilters } from "./search-params";
 
 /** A filter as `DescribeSessions` takes it (`SessionFilter` of the SSM API). */
 export type AwsFilter = {
-  key:
-    | "InvokedAfter"
-    | "InvokedBefore"
-    | "Target"
-    | "Owner"
-    | "Status"
-    | "SessionId"
-    | "AccessType";
+  key: FieldFilterName | "InvokedAfter" | "InvokedBefore";
   value: string;
 };
 
@@ -39,20 +30,6 @@ const MAX_LISTINGS = 100;
 /** More alternatives than these are not asked side by side: each costs a call in every account and region. */
 const MAX_ALTERNATIVES = 5;
 
-type Asked = { key: AwsFilter["key"]; isSafe: (value: string) => boolean; canFanOut: boolean };
-
-/**
- * How AWS is asked for a key: its own name of it, and which values it surely matches as we do. A status
- * is not asked for side by side: two of them are nearly all sessions. For the other keys AWS has no filter.
- */
-const ASKED: Record<(typeof ASK_ORDER)[number], Asked> = {
-  sessionId: { key: "SessionId", isSafe: () => true, canFanOut: true },
-  target: { key: "Target", isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
-  owner: { key: "Owner", isSafe: isOwnerArn, canFanOut: true },
-  status: { key: "Status", isSafe: isSessionStatus, canFanOut: false },
-  accessType: { key: "AccessType", isSafe: (value) => value === "JustInTime", canFanOut: false },
-};
-
 /**
  * Decides what AWS is asked for a query. Every row is re-checked afterwards, so a filter handed to AWS
  * only saves reading, and one that might lose rows is not handed over:
@@ -74,17 +51,17 @@ export function plan(
 ): Plan {
   const states = STATES_OF[state];
   const bounds = watermarksOf(window);
-  const askable = ASK_ORDER.flatMap((key) => askableOf(key, filters[key]));
+  const askable = ASKABLE.flatMap(({ key, aws }) => askableOf(key, aws, filters[key]));
   const room = Math.floor(MAX_LISTINGS / sourceCount / states.length);
   const most = Math.min(MAX_ALTERNATIVES, room);
   const several = askable.find(
-    ({ asked, values }) => asked.canFanOut && values.length > 1 && values.length <= most,
+    ({ aws, values }) => aws.canFanOut && values.length > 1 && values.length <= most,
   );
   const handed = askable
     .filter((part) => part === several || part.values.length === 1)
     .slice(0, MAX_AWS_FILTERS - bounds.filters.length);
-  const toFilters = ({ asked, values }: Askable) =>
-    values.map((value) => ({ key: asked.key, value }));
+  const toFilters = ({ aws, values }: Askable) =>
+    values.map((value) => ({ key: aws.filter, value }));
   const common = handed.filter((part) => part !== several).flatMap(toFilters);
   const alternatives = several ? toFilters(several) : [];
   const own = alternatives.length > 0 ? alternatives.map((filter) => [filter]) : [[]];
@@ -111,20 +88,20 @@ const STATES_OF: Record<ListedState, Plan["states"]> = {
   all: ["Active", "History"],
 };
 
-/** The keys that tell most come first: if there are too many, the last are left to the re-check. */
-const ASK_ORDER = ["sessionId", "target", "owner", "status", "accessType"] as const;
+/** The keys that AWS can filter by, in the order of their ranks: if there are too many, the last are left to the re-check. */
+const ASKABLE = FILTER_KEYS.flatMap((key) => {
+  const { aws } = FIELDS[key];
+  return aws === null ? [] : [{ key, aws }];
+}).sort((a, b) => a.aws.rank - b.aws.rank);
 
-type Askable = { key: FilterKey; asked: Asked; values: string[] };
+type Askable = { key: FilterKey; aws: AwsField; values: string[] };
 
 /** The values of a key by which AWS can be asked: nothing unless they are all that is wanted of the key. */
-function askableOf(key: (typeof ASK_ORDER)[number], values: readonly FilterValue[]): Askable[] {
-  const asked = ASKED[key];
+function askableOf(key: FilterKey, aws: AwsField, values: readonly FilterValue[]): Askable[] {
   const { wanted } = byPolarity(values);
-  const isSendable = wanted.every(
-    ({ operator, value }) => operator === "is" && asked.isSafe(value),
-  );
+  const isSendable = wanted.every(({ operator, value }) => operator === "is" && aws.isSafe(value));
   return isSendable && wanted.length > 0
-    ? [{ key, asked, values: wanted.map(({ value }) => value) }]
+    ? [{ key, aws, values: wanted.map(({ value }) => value) }]
     : [];
 }
 

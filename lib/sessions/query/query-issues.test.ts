@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FILTER_KEYS } from "./filter-keys";
+import { FILTER_KEYS } from "./fields";
 import { readIssues } from "./query-issues";
 
 const known = { account: ["prod", "dev"], region: ["eu-west-1", "us-east-1"] };

@@ -2,7 +2,8 @@ import { parseInstant } from "@/lib/sessions/time/instant";
 import { parseRange } from "@/lib/sessions/time/relative-range";
 import { parseTimeMode, TIME_MODES } from "@/lib/sessions/time/time-window";
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
-import { isFilterKey, readValueOf } from "./filter-keys";
+import { readValueOf } from "./field-value";
+import { isFilterKey } from "./fields";
 import { isScopeKey, parseScopeName, type ScopeKey } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, parseSessionId, sessionSearchParams } from "./search-params";
 

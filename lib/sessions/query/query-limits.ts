@@ -1,4 +1,4 @@
-import { FILTER_KEYS } from "./filter-keys";
+import { FILTER_KEYS } from "./fields";
 import { writeFilterValue } from "./filter-value";
 import { SCOPE_KEYS } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, type SessionFilters } from "./search-params";

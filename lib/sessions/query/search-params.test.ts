@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { printInstant } from "@/lib/sessions/time/instant";
 import { printRange } from "@/lib/sessions/time/relative-range";
 import { TIME_MODES } from "@/lib/sessions/time/time-window";
-import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "./filter-keys";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "./fields";
 import { FILTER_OPERATORS, type FilterValue, is, writeFilterValue } from "./filter-value";
 import { readIssues } from "./query-issues";
 import {
@@ -27,7 +27,7 @@ function load(query: string) {
 /** Up to three values of a key, with any operator. */
 function valuesOf(key: FilterKey): fc.Arbitrary<FilterValue[]> {
   const free = fc.string({ minLength: 1, maxLength: 10, unit: "grapheme" });
-  const { oneOf } = FILTER_DEFINITIONS[key];
+  const { oneOf } = FIELDS[key];
   const value = fc.constantFrom(...FILTER_OPERATORS).chain((operator) => {
     const isPart = operator === "contains" || operator === "contains-not";
     const text = oneOf === null || isPart ? free : fc.constantFrom(...oneOf);

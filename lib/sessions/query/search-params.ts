@@ -9,7 +9,8 @@ import { parseInstant } from "@/lib/sessions/time/instant";
 import { parseRange } from "@/lib/sessions/time/relative-range";
 import { parseTimeMode } from "@/lib/sessions/time/time-window";
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
-import { type FilterKey, isFilterKey, readValueOf } from "./filter-keys";
+import { readValueOf } from "./field-value";
+import { type FilterKey, isFilterKey, perField } from "./fields";
 import { type FilterValue, writeFilterValue } from "./filter-value";
 import { isScopeKey, parseScopeName } from "./scope-keys";
 
@@ -66,14 +67,7 @@ export function parseSessionId(value: string): string | null {
 export const sessionSearchParams = {
   account: scopeNames,
   region: scopeNames,
-  owner: filterValues("owner"),
-  target: filterValues("target"),
-  status: filterValues("status"),
-  accessType: filterValues("accessType"),
-  sessionId: filterValues("sessionId"),
-  kind: filterValues("kind"),
-  document: filterValues("document"),
-  reason: filterValues("reason"),
+  ...perField(filterValues),
   after: text(parseInstant),
   before: text(parseInstant),
   range: text(parseRange),

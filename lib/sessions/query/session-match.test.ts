@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Session } from "@/lib/sessions/session/session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
-import { FILTER_KEYS } from "./filter-keys";
+import { FILTER_KEYS } from "./fields";
 import { type FilterValue, is } from "./filter-value";
 import { NO_FILTERS, type SessionFilters } from "./search-params";
 import { matchesFilters } from "./session-match";

@@ -1,14 +1,10 @@
-import { FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { is } from "@/lib/sessions/query/filter-value";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { SCOPE_KEYS } from "@/lib/sessions/query/scope-keys";
 import { quoted } from "@/lib/sessions/query/text-issue";
 import { barKeyOf } from "./filter-text-keys";
 import { quotedIfNeeded, spellingOf, writeBarValue } from "./filter-text-values";
-
-/** The suffixes that AWS gives session ids: 17 hex digits, or 26 characters since about 2023. */
-const SESSION_ID = /^[\w+=,.@-]+-(?:[0-9a-f]{17}|[a-z2-9]{26})$/;
-const CLOSED_SETS = ["status", "kind", "accessType"] as const;
 
 /** Says what a word without a key lacks, with the filter that it looks like. */
 export function bareWordDetail(word: string, known: KnownScope): string {
@@ -24,19 +20,15 @@ export function filterFor(word: string, known: KnownScope): string {
   if (/^\d{1,2}:\d{2}$/.test(word)) return `at ${word}`;
   if (/^\d{4}-\d{2}-\d{2}/.test(word)) return `since ${quotedIfNeeded(word)}`;
   if (/^\d{1,5}[mhd]$/i.test(word)) return `last ${word.toLowerCase()}`;
-  const closed = CLOSED_SETS.find((key) =>
-    FILTER_DEFINITIONS[key].oneOf?.includes(spellingOf(key, word)),
-  );
+  const closed = FILTER_KEYS.find((key) => FIELDS[key].oneOf?.includes(spellingOf(key, word)));
   if (closed !== undefined) return writeBarValue(closed, is(spellingOf(closed, word)));
   const key = keyFor(word);
   return writeBarValue(key, key === "reason" ? { operator: "contains", value: word } : is(word));
 }
 
 function keyFor(word: string): FilterKey {
-  if (/^(?:m?i-[0-9a-z]+$|ecs:)/.test(word)) return "target";
-  if (/^(?:arn:|aws:)/.test(word)) return "owner";
-  if (SESSION_ID.test(word)) return "sessionId";
-  if (/^(?:AWS|SSM|AmazonECS)-/.test(word)) return "document";
+  const sure = FILTER_KEYS.find((key) => FIELDS[key].looksLike?.test(word));
+  if (sure !== undefined) return sure;
   // Names of people have letters, and hardly the digits or signs of a ticket such as INC-4821.
   return /^[\p{L}][\p{L}\d._@+-]*$/u.test(word) && !/-\d/.test(word) ? "owner" : "reason";
 }

@@ -1,4 +1,4 @@
-import { type FilterKey, isFilterKey } from "@/lib/sessions/query/filter-keys";
+import { type FilterKey, isFilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/scope-keys";

@@ -1,4 +1,4 @@
-import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { SCOPE_KEYS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 
@@ -9,13 +9,9 @@ const TIME_KEYS = ["after", "before", "range", "time", "at"] as const;
 
 /** The words that people use for a key besides its own name. */
 const ALIASES: Record<string, BarKey> = {
-  user: "owner",
-  node: "target",
-  instance: "target",
-  doc: "document",
-  id: "sessionId",
-  session: "sessionId",
-  type: "accessType",
+  ...Object.fromEntries(
+    FILTER_KEYS.flatMap((key) => FIELDS[key].aliases.map((name) => [name, key])),
+  ),
   since: "after",
   until: "before",
   last: "range",

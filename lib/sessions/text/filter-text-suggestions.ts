@@ -1,10 +1,11 @@
 import { isOffered } from "@/lib/sessions/chips/value-draft";
 import {
-  FILTER_DEFINITIONS,
+  FIELDS,
   FILTER_KEYS,
   type FilterKey,
   isFilterKey,
-} from "@/lib/sessions/query/filter-keys";
+  perField,
+} from "@/lib/sessions/query/fields";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, SCOPE_KEYS, SCOPE_LABELS } from "@/lib/sessions/query/scope-keys";
 import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/time/relative-range";
@@ -118,14 +119,7 @@ function isSettled(key: BarKey, known: KnownScope): boolean {
 }
 
 const DETAILS: Record<BarKey, string> = {
-  owner: FILTER_DEFINITIONS.owner.label,
-  target: FILTER_DEFINITIONS.target.label,
-  status: FILTER_DEFINITIONS.status.label,
-  accessType: FILTER_DEFINITIONS.accessType.label,
-  sessionId: FILTER_DEFINITIONS.sessionId.label,
-  kind: FILTER_DEFINITIONS.kind.label,
-  document: FILTER_DEFINITIONS.document.label,
-  reason: FILTER_DEFINITIONS.reason.label,
+  ...perField((key) => FIELDS[key].label),
   ...SCOPE_LABELS,
   after: "since a point in time",
   before: "until a point in time",

@@ -1,8 +1,7 @@
 import { isOffered, optionsOf } from "@/lib/sessions/chips/value-draft";
-import { FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterOperator, OPERATOR_LABELS } from "@/lib/sessions/query/filter-value";
-import { kindLabel } from "@/lib/sessions/session/session-kind";
-import { writeBarValue } from "./filter-text-values";
+import { wordsFor, writeBarValue } from "./filter-text-values";
 
 /**
  * The values of a key that have what was typed, those that begin with it first, each as a word of the bar
@@ -14,7 +13,7 @@ export function valueOptions(
   typed: string,
   suggested: readonly string[],
 ): { insert: string; label: string; detail: string }[] {
-  const { oneOf, label } = FILTER_DEFINITIONS[key];
+  const { oneOf, label } = FIELDS[key];
   // Of a closed set only its members can be written, whatever AWS has sent.
   const values = oneOf ?? optionsOf(suggested);
   const fitting = values.filter(
@@ -26,9 +25,4 @@ export function valueOptions(
     label: wordsFor(key, value),
     detail: `${label} ${OPERATOR_LABELS[operator]}`,
   }));
-}
-
-/** A kind is shown by its label. */
-function wordsFor(key: FilterKey, value: string): string {
-  return key === "kind" ? kindLabel(value, null) : value;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterOperator, is } from "@/lib/sessions/query/filter-value";
 import { readBarValue, writeBarValue } from "./filter-text-values";
 

@@ -1,22 +1,23 @@
-import { checkValueOf, FILTER_DEFINITIONS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import {
   type FilterValue,
   type FilterValueReading,
   isNegative,
+  isPart,
 } from "@/lib/sessions/query/filter-value";
-import { kindLabel, SESSION_KINDS } from "@/lib/sessions/session/session-kind";
+import { kindLabel } from "@/lib/sessions/session/session-kind";
 
 /** Reads a filter's value as it was typed; whole values of closed sets take the set's spelling. */
 export function readBarValue(key: FilterKey, typed: FilterValue): FilterValueReading {
-  const isWhole = typed.operator === "is" || typed.operator === "is-not";
-  const value = isWhole ? spellingOf(key, typed.value) : typed.value;
+  const value = isPart(typed.operator) ? typed.value : spellingOf(key, typed.value);
   return checkValueOf(key, { ...typed, value });
 }
 
 /** Writes a filter as a word of the bar: `owner:alice.chen`, `-reason:~"two words"`. */
 export function writeBarValue(key: FilterKey, { operator, value }: FilterValue): string {
   const minus = isNegative(operator) ? "-" : "";
-  const contains = operator === "contains" || operator === "contains-not" ? "~" : "";
+  const contains = isPart(operator) ? "~" : "";
   return `${minus}${key}:${contains}${quotedIfNeeded(value)}`;
 }
 
@@ -29,13 +30,13 @@ export function quotedIfNeeded(value: string): string {
 /** The spelling of a value in its closed set, or the value itself; kinds are known by their labels too. */
 export function spellingOf(key: FilterKey, value: string): string {
   const typed = plain(value);
-  if (key === "kind") {
-    const kind = SESSION_KINDS.find(
-      (one) => one === typed || plain(kindLabel(one, null)) === typed,
-    );
-    return kind ?? value;
-  }
-  return FILTER_DEFINITIONS[key].oneOf?.find((one) => plain(one) === typed) ?? value;
+  const isMeant = (one: string) => plain(one) === typed || plain(wordsFor(key, one)) === typed;
+  return FIELDS[key].oneOf?.find(isMeant) ?? value;
+}
+
+/** A value in words: a kind has a label. */
+export function wordsFor(key: FilterKey, value: string): string {
+  return FIELDS[key].type === "kind" ? kindLabel(value, null) : value;
 }
 
 /** `Port forward`, `port_forward` and `port-forward` are one. */

@@ -1,4 +1,4 @@
-import { FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { SCOPE_KEYS } from "@/lib/sessions/query/scope-keys";
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
 import { quotedIfNeeded, writeBarValue } from "./filter-text-values";

@@ -1,5 +1,5 @@
 import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
-import type { FilterKey } from "@/lib/sessions/query/filter-keys";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";

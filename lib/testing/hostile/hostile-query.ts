@@ -1,6 +1,6 @@
 import "server-only";
 import fc from "fast-check";
-import { ACCESS_TYPES, FILTER_KEYS } from "@/lib/sessions/query/filter-keys";
+import { ACCESS_TYPES, FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { SESSION_STATUSES } from "@/lib/sessions/session/session-status";
 import { hostileText } from "./hostile-text";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { FILTER_DEFINITIONS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/filter-keys";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { FILTER_OPERATORS, type FilterValue } from "@/lib/sessions/query/filter-value";
 import {
   inOrder,
@@ -48,7 +48,7 @@ export const anyFilters: fc.Arbitrary<SessionFilters> = fc
   );
 
 function valuesOf(key: FilterKey): fc.Arbitrary<FilterValue[]> {
-  const { oneOf } = FILTER_DEFINITIONS[key];
+  const { oneOf } = FIELDS[key];
   const value = fc.constantFrom(...FILTER_OPERATORS).chain((operator) => {
     const isWhole = operator === "is" || operator === "is-not";
     const text = isWhole && oneOf !== null ? fc.constantFrom(...oneOf) : anyText;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { byPolarity, FILTER_DEFINITIONS, FILTER_KEYS, readValueOf } from "./filter-keys";
-import { is } from "./filter-value";
+import { readValueOf } from "./field-value";
+import { FIELDS, FILTER_KEYS } from "./fields";
 
 describe("readValueOf", () => {
   it.each(FILTER_KEYS)("allows as many characters of %s as AWS does", (key) => {
-    const { maxLength } = FILTER_DEFINITIONS[key];
+    const { maxLength } = FIELDS[key];
     expect(readValueOf(key, `~${"x".repeat(maxLength)}`)).toHaveProperty("value");
     expect(readValueOf(key, `~${"x".repeat(maxLength + 1)}`)).toHaveProperty("issue");
   });
@@ -29,17 +29,5 @@ describe("readValueOf", () => {
 
   it.each(["~term", "!~term"])("takes %s, a part of a status", (text) => {
     expect(readValueOf("status", text)).toMatchObject({ value: "term" });
-  });
-});
-
-describe("byPolarity", () => {
-  it("parts the alternatives from what rules out", () => {
-    const contains = { operator: "contains", value: "b" } as const;
-    const isNot = { operator: "is-not", value: "c" } as const;
-    const containsNot = { operator: "contains-not", value: "d" } as const;
-    expect(byPolarity([containsNot, is("a"), isNot, contains])).toEqual({
-      wanted: [is("a"), contains],
-      unwanted: [containsNot, isNot],
-    });
   });
 });

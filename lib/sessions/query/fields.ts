@@ -1,0 +1,177 @@
+import { isOwnerArn } from "@/lib/sessions/session/owner";
+import type { Session } from "@/lib/sessions/session/session";
+import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
+import { isSessionStatus, SESSION_STATUSES } from "@/lib/sessions/session/session-status";
+
+/** The access types that AWS documents (API reference, `Session$AccessType`). */
+export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
+
+/** How AWS filters by a field. `filter` is AWS's name for it (`SessionFilterKey` of the SSM API). */
+export type AwsField<Filter = FieldFilterName> = {
+  filter: Filter;
+  /** AWS takes six filters in one call: the lower the rank, the sooner this one is among them. */
+  rank: number;
+  /** Whether AWS surely matches this value as Sessionscope does. */
+  isSafe: (value: string) => boolean;
+  /** Whether a few alternatives are worth a listing each. Two statuses are nearly all sessions. */
+  canFanOut: boolean;
+};
+
+/** A field of a session that can be filtered by. */
+type Field<Filter = FieldFilterName> = {
+  /** Its name in chips, menus and messages. */
+  label: string;
+  /** Its other names in the filter text. */
+  aliases: readonly string[];
+  /** The most characters that AWS allows (botocore model `ssm/2014-11-06`). */
+  maxLength: number;
+  /** All values that a whole value can be; null: any text. */
+  oneOf: readonly string[] | null;
+  /** Its text in a session; null where AWS gave none. */
+  read: (session: Session) => string | null;
+  /** The value that a session without one counts as; null: as no value. */
+  absent: string | null;
+  /** Recognizes a value that is typed without a key; null if the form of a value tells nothing. */
+  looksLike: RegExp | null;
+  /** Null if AWS cannot filter by it. */
+  aws: AwsField<Filter> | null;
+  // `path` is the member of AWS's answer, for `--query`. A kind has none: it follows from document and target.
+} & ({ type: Exclude<FieldType, "kind">; path: string } | { type: "kind"; path: null });
+
+/** The meaning of a field's values: it decides how they are compared, shown and written for the AWS CLI. */
+export type FieldType = "text" | "person" | "target" | "kind";
+
+/**
+ * Every field that can be filtered by, once, in the order in which URLs write the keys. All readers of filters
+ * follow from this table: a new field is a row here and a row of the table in docs/filters.md.
+ */
+const ROWS = {
+  owner: {
+    label: "Owner",
+    aliases: ["user"],
+    maxLength: 256,
+    oneOf: null,
+    type: "person",
+    path: "Owner",
+    read: (session) => session.owner,
+    absent: null,
+    looksLike: /^(?:arn:|aws:)/,
+    // AWS matches the full ARN, and a name belongs to many.
+    aws: { filter: "Owner", rank: 3, isSafe: isOwnerArn, canFanOut: true },
+  },
+  target: {
+    label: "Target",
+    aliases: ["node", "instance"],
+    maxLength: 400,
+    oneOf: null,
+    type: "target",
+    path: "Target",
+    read: (session) => session.target,
+    absent: null,
+    looksLike: /^(?:m?i-[0-9a-z]+$|ecs:)/,
+    // AWS documents the filter for instances only, not for the targets of ECS.
+    aws: { filter: "Target", rank: 2, isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
+  },
+  status: {
+    label: "Status",
+    aliases: [],
+    maxLength: 32,
+    oneOf: SESSION_STATUSES,
+    type: "text",
+    path: "Status",
+    read: (session) => session.status,
+    absent: null,
+    looksLike: null,
+    aws: { filter: "Status", rank: 4, isSafe: isSessionStatus, canFanOut: false },
+  },
+  accessType: {
+    label: "Access type",
+    aliases: ["type"],
+    maxLength: 32,
+    oneOf: ACCESS_TYPES,
+    type: "text",
+    path: "AccessType",
+    read: (session) => session.accessType,
+    // AWS added the field in 2025, and older sessions lack it.
+    absent: "Standard",
+    looksLike: null,
+    aws: {
+      filter: "AccessType",
+      rank: 5,
+      isSafe: (value) => value === "JustInTime",
+      canFanOut: false,
+    },
+  },
+  sessionId: {
+    label: "Session ID",
+    aliases: ["id", "session"],
+    maxLength: 96,
+    oneOf: null,
+    type: "text",
+    path: "SessionId",
+    read: (session) => session.id,
+    absent: null,
+    // The suffixes that AWS gives: 17 hex digits, or 26 characters since about 2023.
+    looksLike: /^[\w+=,.@-]+-(?:[0-9a-f]{17}|[a-z2-9]{26})$/,
+    aws: { filter: "SessionId", rank: 1, isSafe: () => true, canFanOut: true },
+  },
+  kind: {
+    label: "Kind",
+    aliases: [],
+    maxLength: 32,
+    oneOf: SESSION_KINDS,
+    type: "kind",
+    path: null,
+    read: (session) => session.kind,
+    absent: null,
+    looksLike: null,
+    aws: null,
+  },
+  document: {
+    label: "Document",
+    aliases: ["doc"],
+    maxLength: 128,
+    oneOf: null,
+    type: "text",
+    path: "DocumentName",
+    read: (session) => session.document,
+    absent: null,
+    looksLike: /^(?:AWS|SSM|AmazonECS)-/,
+    aws: null,
+  },
+  reason: {
+    label: "Reason",
+    aliases: [],
+    maxLength: 256,
+    oneOf: null,
+    type: "text",
+    path: "Reason",
+    read: (session) => session.reason,
+    absent: null,
+    looksLike: null,
+    aws: null,
+  },
+} as const satisfies Record<string, Field<string>>;
+
+/** The key of a field in a link. Its values may repeat and have operators. */
+export type FilterKey = keyof typeof ROWS;
+
+/** The names of AWS's filters for fields. */
+export type FieldFilterName = NonNullable<(typeof ROWS)[FilterKey]["aws"]>["filter"];
+
+/** The fields by their keys. */
+export const FIELDS: Record<FilterKey, Field> = ROWS;
+
+/** The keys in the order in which URLs write them. */
+export const FILTER_KEYS: readonly FilterKey[] = Object.keys(ROWS).filter(isFilterKey);
+
+/** Whether a text is the key of a field. */
+export function isFilterKey(text: string): text is FilterKey {
+  return Object.hasOwn(ROWS, text);
+}
+
+/** Something for every field, by its key. */
+export function perField<Value>(make: (key: FilterKey) => Value): Record<FilterKey, Value>;
+export function perField(make: (key: FilterKey) => unknown): Record<string, unknown> {
+  return Object.fromEntries(FILTER_KEYS.map((key) => [key, make(key)]));
+}
