@@ -5,7 +5,10 @@ import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config/config";
 import { heapIssue } from "@/lib/server/config/heap-issue";
 import { PRESET_NAMES, PRESETS } from "@/lib/server/config/presets";
+import { SERVER_VARIABLES } from "@/lib/server/config/server-variables";
+import { SIGN_IN_VARIABLES, VARIABLES } from "@/lib/server/config/variables";
 import { chartValues } from "./chart";
+import { secretsSentence, variablesTable } from "./variables-table";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 
@@ -36,17 +39,13 @@ function isKnown(name: string): boolean {
 
 const files = [...filesBelow("deploy"), ...filesBelow("docs"), "README.md", "SECURITY.md"];
 const named = [...new Set(files.flatMap(variablesIn))];
-const source = readdirSync(path.join(REPOSITORY, "lib/server/config")).filter((file) =>
-  /^config.*(?<!\.test)\.ts$/.test(file),
-);
-const known = [...new Set(source.flatMap((file) => variablesIn(`lib/server/config/${file}`)))];
+const operating = readFileSync(path.join(REPOSITORY, "docs/operating.md"), "utf8");
+const known = Object.keys(VARIABLES).filter((name) => name.startsWith("SESSIONSCOPE_"));
 /** The rows of the tables that explain them: name and default. */
 const explained = new Map(
-  [
-    ...readFileSync(path.join(REPOSITORY, "docs/operating.md"), "utf8").matchAll(
-      /^\| `(SESSIONSCOPE_\w+)` +\| (?:`([^|`]+)`|([^|]*?)) +\|/gm,
-    ),
-  ].map(([, name = "", code, text = ""]) => [name, code ?? text]),
+  [...operating.matchAll(/^\| `(SESSIONSCOPE_\w+)` +\| (?:`([^|`]+)`|([^|]*?)) +\|/gm)].map(
+    ([, name = "", code, text = ""]) => [name, code ?? text],
+  ),
 );
 
 describe("SESSIONSCOPE_ variables", () => {
@@ -59,6 +58,12 @@ describe("SESSIONSCOPE_ variables", () => {
   it("are all explained in a table of docs/operating.md, and no others", () => {
     expect(known).toContain("SESSIONSCOPE_MAX_RPS");
     expect([...explained.keys()].toSorted()).toEqual(known.toSorted());
+  });
+
+  it("are explained there as the table of variables says", () => {
+    expect(operating).toContain(`\n\n${variablesTable(SIGN_IN_VARIABLES)}\n\n`);
+    expect(operating).toContain(`\n\n${variablesTable(SERVER_VARIABLES)}\n\n`);
+    expect(operating).toContain(`\n\n${secretsSentence(VARIABLES)} `);
   });
 
   it("have the defaults that docs/operating.md names", () => {

@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { toGroup } from "@/lib/server/identity";
 import type { Grant } from "@/lib/server/viewer";
-import { placeOf, readJsonSetting } from "./json-setting";
+import { pathPrefix, readJsonSetting } from "./json-setting";
 
 /** Which group may see what. The group `*` is everybody who has signed in. */
 export type Access = ReadonlyMap<string, readonly Grant[]>;
@@ -40,7 +40,7 @@ export function readAccess(text: string): { access: Access } | { issues: string[
   const reading = accessSchema.safeParse(setting.value);
   if (!reading.success) {
     return {
-      issues: reading.error.issues.map(({ path, message }) => `${placeOf(path)}${message}`),
+      issues: reading.error.issues.map(({ path, message }) => `${pathPrefix(path)}${message}`),
     };
   }
   return groupsOf(reading.data);

@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { placeOf, readJsonSetting } from "./json-setting";
+import { pathPrefix, readJsonSetting } from "./json-setting";
 
 /** More sources than these would not fit into a cursor. */
 const MAX_SOURCES = 100;
@@ -101,7 +101,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { issues: 
     ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
   ];
   if (reading.success && issues.length === 0) return { accounts: reading.data };
-  return { issues: issues.map(({ path, message }) => `${placeOf(path)}${message}`) };
+  return { issues: issues.map(({ path, message }) => `${pathPrefix(path)}${message}`) };
 }
 
 type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };

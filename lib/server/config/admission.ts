@@ -1,42 +1,62 @@
 import "server-only";
+import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 import type { Identity } from "@/lib/server/viewer";
-import { listOf } from "./list-of";
+import { listOf, readVariables, type Variables } from "./variable";
 
-/** Who of those that have signed in is let in at all. */
+/** Which of the people who have signed in are let in. */
 export type Admission = {
-  /** Domains of e-mail addresses that are let in, folded; null: any, and people without one. */
+  /** The e-mail domains that are let in, folded. Null: any, and people without an address. */
   domains: readonly string[] | null;
-  /** Groups one of which has to be had, folded; null: none. */
+  /** The groups that are let in, folded. A person needs one of them. Null: none is needed. */
   groups: readonly string[] | null;
 };
 
 /** A domain, without a scheme, an `@` or a wildcard. */
 const DOMAIN = /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*$/u;
 
-/** Equal names fold to equal texts, however Unicode or people write them. */
+/** Equal names fold to equal texts, whatever their case and their Unicode form. */
 export function foldName(name: string): string {
   return name.normalize("NFC").trim().toLowerCase();
 }
 
-/** Reads the variables `SESSIONSCOPE_ALLOWED_…`; the admission is of use only where there are no faults. */
-export function readAdmission(env: Environment): { admission: Admission; issues: string[] } {
-  const issues: string[] = [];
-  const domains = foldedOf(env, "SESSIONSCOPE_ALLOWED_DOMAINS", issues);
-  if (domains?.some((domain) => !DOMAIN.test(domain))) {
-    issues.push(
-      "SESSIONSCOPE_ALLOWED_DOMAINS: must be domains of e-mail addresses separated by commas, such as example.com; none with @ or *.",
-    );
-  }
-  return {
-    admission: { domains, groups: foldedOf(env, "SESSIONSCOPE_ALLOWED_GROUPS", issues) },
-    issues,
-  };
+/** A list that restricts who is let in. An empty one would admit nobody, or everybody, so it is refused. */
+const folded = z
+  .string()
+  .transform((text) => listOf(text).map(foldName))
+  .refine((list) => list.length > 0, { error: "must name at least one, or be unset." });
+
+/** The variables that restrict who is let in, for each way of signing in. */
+export const ADMISSION_VARIABLES = {
+  SESSIONSCOPE_ALLOWED_DOMAINS: {
+    schema: folded
+      .refine((list) => list.every((domain) => DOMAIN.test(domain)), {
+        error:
+          "must be domains of e-mail addresses separated by commas, such as example.com, without @ and *.",
+      })
+      .optional(),
+    unset: "any",
+    meaning: "the domains of e-mail addresses that are let in, separated by commas",
+  },
+  SESSIONSCOPE_ALLOWED_GROUPS: {
+    schema: folded.optional(),
+    unset: "any",
+    meaning: "the groups that are let in, separated by commas",
+  },
+} satisfies Variables;
+
+/** Reads the variables `SESSIONSCOPE_ALLOWED_…`. */
+export function readAdmission(env: Environment): { admission: Admission } | { issues: string[] } {
+  const reading = readVariables(ADMISSION_VARIABLES, env);
+  if ("issues" in reading) return reading;
+  const { SESSIONSCOPE_ALLOWED_DOMAINS: domains, SESSIONSCOPE_ALLOWED_GROUPS: groups } =
+    reading.values;
+  return { admission: { domains: domains ?? null, groups: groups ?? null } };
 }
 
 /**
- * Whether the lists of domains and of groups let somebody in: each list that there is has to. The e-mail address of an
- * identity has been verified, or it has none.
+ * Whether the lists of domains and of groups let an identity in. Each configured list must match. The e-mail address of an
+ * identity is verified, or null.
  */
 export function isAdmitted(
   { email, groups }: Identity,
@@ -46,13 +66,4 @@ export function isAdmitted(
   const byDomain = domains === null || (domain !== null && domains.includes(domain));
   const byGroup = allowed === null || groups.some((group) => allowed.includes(foldName(group)));
   return byDomain && byGroup;
-}
-
-/** A list that narrows who is let in. One without any name would let nobody in, or everybody: it is refused. */
-function foldedOf(env: Environment, name: string, issues: string[]): string[] | null {
-  const text = env[name];
-  if (text === undefined) return null;
-  const list = listOf(text).map(foldName);
-  if (list.length === 0) issues.push(`${name}: must name at least one, or be unset.`);
-  return list;
 }

@@ -1,14 +1,16 @@
 import "server-only";
+import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess } from "./access";
 import { type EmbedConfig, readEmbedConfig } from "./embed-config";
 import { type JwtConfig, readJwtConfig } from "./jwt-config";
 import { type OidcConfig, readOidcConfig } from "./oidc-config";
 import { isLoopbackUrl, readOrigin } from "./public-url";
-import { type Place, sourceIssues } from "./source-issues";
+import { type AccountRegions, sourceIssues } from "./source-issues";
 import { strayIssues } from "./stray-variables";
+import { readBy, readVariables, type Variables } from "./variable";
 
-/** How people are told apart. */
+/** How people sign in. */
 export type SignIn =
   | { mode: "none" }
   | { mode: "jwt"; jwt: JwtConfig }
@@ -17,105 +19,122 @@ export type SignIn =
 /** Who is let in, and what they see. */
 export type AuthConfig = {
   signIn: SignIn;
-  /** Where people reach this server, as an origin; null where nothing needs it. */
+  /** The public address of this server, as an origin; null where nothing needs it. */
   url: string | null;
   access: Access;
-  /** Who may frame views; null: nobody. */
+  /** The sites that may frame views; null: none. */
   embed: EmbedConfig | null;
 };
 
 /**
- * Whether people reach this server by https. Where they sign in, something in front ends the TLS, also if nothing needs
- * to know its address; only one on loopback says otherwise.
+ * Whether people reach this server by https. With sign-in, a proxy in front ends TLS even if no public address is
+ * configured; only a public address on loopback says otherwise.
  */
 export function isHttps({ url, signIn }: Pick<AuthConfig, "url" | "signIn">): boolean {
   return url === null ? signIn.mode !== "none" : url.startsWith("https:");
 }
 
-const URL_FAULT =
-  "SESSIONSCOPE_URL: must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
+/** The variables that come first: the way to sign in, the public address, and what people see. */
+export const ENTRY_VARIABLES = {
+  SESSIONSCOPE_AUTH: {
+    schema: z
+      .enum(["none", "oidc", "jwt"], { error: "must be none, oidc or jwt." })
+      .default("none"),
+    meaning: "`none` (on loopback only), `oidc` or `jwt`",
+  },
+  SESSIONSCOPE_URL: {
+    schema: z
+      .string()
+      .transform((text, context) => {
+        const origin = readOrigin(text);
+        if (origin !== null) return origin;
+        context.addIssue({ code: "custom", message: INEXACT });
+        return z.NEVER;
+      })
+      .optional(),
+    meaning:
+      "the address by which people reach Sessionscope, without a path: `https://`, or `http://` on loopback; needed for `oidc` and for tokens of embeds; without sign-in, the address of a tunnel on loopback",
+  },
+  SESSIONSCOPE_ACCESS: {
+    schema: readBy(readAccess).optional(),
+    meaning:
+      "which groups see which accounts and regions: JSON, or the path of a JSON file. Unset: nobody sees anything",
+  },
+} satisfies Variables;
 
-const LOCAL_URL_FAULT =
+const INEXACT =
+  "must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
+
+const NOT_LOCAL =
   "SESSIONSCOPE_URL: without sign-in nobody is answered but on this machine, so it must be http://localhost, 127.0.0.1 or [::1] with the port of a tunnel; set SESSIONSCOPE_AUTH to oidc or jwt to let others in, or unset it.";
 
-/** Reads all variables of sign-in; `places` are the accounts that are read, null if nothing is known of them yet. */
+const NO_GROUPS =
+  "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.";
+
+/** Reads all variables of sign-in; `accounts` are those that are read, null if they are not known yet. */
 export function readAuthConfig(
   env: Environment,
-  places: readonly Place[] | null,
+  accounts: readonly AccountRegions[] | null,
 ): { auth: AuthConfig } | { issues: string[] } {
-  const issues: string[] = [];
-  const mode = env.SESSIONSCOPE_AUTH ?? "none";
-  const url = readOrigin(env.SESSIONSCOPE_URL ?? "");
-  if (env.SESSIONSCOPE_URL !== undefined && url === null) issues.push(URL_FAULT);
-  const access = readAccessOf(env, places, issues);
-  const signIn = readSignIn(mode, env, url, issues);
+  const { SESSIONSCOPE_AUTH, SESSIONSCOPE_URL, SESSIONSCOPE_ACCESS } = ENTRY_VARIABLES;
+  const address = readVariables({ SESSIONSCOPE_URL }, env);
+  const url = "values" in address ? (address.values.SESSIONSCOPE_URL ?? null) : null;
+  const rules = readVariables({ SESSIONSCOPE_ACCESS }, env);
+  const access: Access =
+    ("values" in rules ? rules.values.SESSIONSCOPE_ACCESS?.access : undefined) ?? new Map();
+  const way = readVariables({ SESSIONSCOPE_AUTH }, env);
+  const signIn = "values" in way ? readSignIn(way.values.SESSIONSCOPE_AUTH, env, url) : way;
   const embedding = readEmbedConfig(env);
-  if ("issues" in embedding) issues.push(...embedding.issues);
-  else if (places !== null) issues.push(...keyIssues(embedding.embed, places));
-  issues.push(...strayIssues(mode, env));
-  // As the audience of portals' tokens it may be any; their frames show nothing without a token.
-  const isAudience = env.SESSIONSCOPE_EMBED_KEYS !== undefined;
-  if (mode === "none" && url !== null && !isLoopbackUrl(url) && !isAudience) {
-    issues.push(LOCAL_URL_FAULT);
-  }
-  if (mode === "none" && env.SESSIONSCOPE_ACCESS !== undefined) {
-    issues.push(
-      "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.",
-    );
-  }
-  if (issues.length > 0 || signIn === null || "issues" in embedding) return { issues };
-  return { auth: { signIn, url, access, embed: embedding.embed } };
+  const embed = "embed" in embedding ? embedding.embed : null;
+  const issues = [
+    ...("issues" in address ? address.issues : []),
+    ...("issues" in rules ? rules.issues : accessIssues(access, accounts)),
+    ...("issues" in signIn ? signIn.issues : []),
+    ...("issues" in embedding ? embedding.issues : keyIssues(embed, accounts)),
+    ...strayIssues(env.SESSIONSCOPE_AUTH ?? "none", env),
+    ...("mode" in signIn && signIn.mode === "none" ? localIssues(env, url) : []),
+  ];
+  if (issues.length > 0 || "issues" in signIn) return { issues };
+  return { auth: { signIn, url, access, embed } };
 }
 
-/** The part of a mode; null if it has faults. */
+/** The part of a mode. */
 function readSignIn(
-  mode: string,
+  mode: SignIn["mode"],
   env: Environment,
   url: string | null,
-  issues: string[],
-): SignIn | null {
-  switch (mode) {
-    case "none":
-      return { mode };
-    case "oidc": {
-      const reading = readOidcConfig(env, url);
-      if ("oidc" in reading) return { mode, oidc: reading.oidc };
-      issues.push(...reading.issues);
-      return null;
-    }
-    case "jwt": {
-      const reading = readJwtConfig(env);
-      if ("jwt" in reading) return { mode, jwt: reading.jwt };
-      issues.push(...reading.issues);
-      return null;
-    }
-    default:
-      issues.push("SESSIONSCOPE_AUTH: must be none, oidc or jwt.");
-      return null;
-  }
+): SignIn | { issues: string[] } {
+  if (mode === "none") return { mode };
+  const reading = mode === "oidc" ? readOidcConfig(env, url) : readJwtConfig(env);
+  if ("issues" in reading) return reading;
+  return "oidc" in reading ? { mode: "oidc", ...reading } : { mode: "jwt", ...reading };
 }
 
-function readAccessOf(
-  { SESSIONSCOPE_ACCESS: text }: Environment,
-  places: readonly Place[] | null,
-  issues: string[],
-): Access {
-  if (text === undefined) return new Map();
-  const reading = readAccess(text);
-  if ("issues" in reading) {
-    issues.push(...reading.issues.map((issue) => `SESSIONSCOPE_ACCESS: ${issue}`));
-    return new Map();
-  }
-  if (places === null) return reading.access;
-  const unknown = [...reading.access].flatMap(([group, grants]) =>
-    grants.flatMap((grant) => sourceIssues(group, grant, places)),
+/** Issues of variables that promise more than a server without sign-in does. */
+function localIssues(env: Environment, url: string | null): string[] {
+  // As the audience of portals' tokens, the address may be any. Their frames show nothing without a token.
+  const isAudience = env.SESSIONSCOPE_EMBED_KEYS !== undefined;
+  return [
+    ...(url !== null && !isLoopbackUrl(url) && !isAudience ? [NOT_LOCAL] : []),
+    ...(env.SESSIONSCOPE_ACCESS === undefined ? [] : [NO_GROUPS]),
+  ];
+}
+
+function accessIssues(access: Access, accounts: readonly AccountRegions[] | null): string[] {
+  if (accounts === null) return [];
+  return [...access].flatMap(([group, grants]) =>
+    grants.flatMap((grant) =>
+      sourceIssues(group, grant, accounts).map((issue) => `SESSIONSCOPE_ACCESS: ${issue}`),
+    ),
   );
-  issues.push(...unknown.map((issue) => `SESSIONSCOPE_ACCESS: ${issue}`));
-  return reading.access;
 }
 
-function keyIssues(embed: EmbedConfig | null, places: readonly Place[]): string[] {
+function keyIssues(
+  embed: EmbedConfig | null,
+  accounts: readonly AccountRegions[] | null,
+): string[] {
+  if (accounts === null) return [];
   return (embed?.keys ?? []).flatMap((key) =>
-    sourceIssues(key.kid, key, places).map((issue) => `SESSIONSCOPE_EMBED_KEYS: ${issue}`),
+    sourceIssues(key.kid, key, accounts).map((issue) => `SESSIONSCOPE_EMBED_KEYS: ${issue}`),
   );
 }

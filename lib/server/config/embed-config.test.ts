@@ -57,7 +57,7 @@ describe("readEmbedConfig", () => {
     expect(bare).toEqual({
       issues: [
         expect.stringMatching(/^SESSIONSCOPE_URL: is needed with SESSIONSCOPE_EMBED_KEYS/),
-        expect.stringMatching(/^SESSIONSCOPE_EMBED_KEYS: nobody may frame a view/),
+        expect.stringMatching(/^SESSIONSCOPE_EMBED_KEYS: no site may frame a view/),
       ],
     });
   });

@@ -1,46 +1,74 @@
 import "server-only";
+import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 import { type EmbedKey, readEmbedKeys } from "./embed-key";
 import { readJsonSetting } from "./json-setting";
 import { readOrigin } from "./public-url";
+import { listOf, readBy, readVariables, type Variables } from "./variable";
 
-/** Who may frame views, and whose tokens open them. */
+/** The sites that may frame views, and the keys of the tokens that open them. */
 export type EmbedConfig = {
   /** Exact origins, as browsers write them. */
   origins: readonly string[];
   keys: readonly EmbedKey[];
 };
 
-const ORIGINS_FAULT =
-  "SESSIONSCOPE_EMBED_ORIGINS: must be exact origins separated by commas, such as https://portal.example.com: https (http on loopback only), no path and no wildcard.";
+const INEXACT =
+  "must be exact origins separated by commas, such as https://portal.example.com: https (http on loopback only), no path and no wildcard.";
 const NEEDS_ORIGINS =
-  "SESSIONSCOPE_EMBED_KEYS: nobody may frame a view without SESSIONSCOPE_EMBED_ORIGINS; set it to the portals' origins.";
+  "SESSIONSCOPE_EMBED_KEYS: no site may frame a view without SESSIONSCOPE_EMBED_ORIGINS; set it to the portals' origins.";
 const NEEDS_URL =
   "SESSIONSCOPE_URL: is needed with SESSIONSCOPE_EMBED_KEYS: it is the aud of the portals' tokens.";
 
-/** Reads the variables of embedding; null: nobody may frame anything. */
+/** The variables of embedding. */
+export const EMBED_VARIABLES = {
+  SESSIONSCOPE_EMBED_ORIGINS: {
+    schema: z
+      .string()
+      .transform((text, context) => {
+        const read = listOf(text).map(readOrigin);
+        const exact = read.flatMap((origin) => origin ?? []);
+        if (exact.length < read.length) context.addIssue({ code: "custom", message: INEXACT });
+        return exact;
+      })
+      .default([]),
+    unset: "nobody",
+    meaning:
+      "the origins of portals that may frame the embedded views, separated by commas: `https://`, or `http://` on loopback",
+  },
+  SESSIONSCOPE_EMBED_KEYS: {
+    schema: readBy(readKeys).optional(),
+    unset: "no tokens",
+    meaning:
+      "the keys of portals on other sites: JSON, or the path of a JSON file; [embedding.md](embedding.md)",
+    isSecret: true,
+  },
+} satisfies Variables;
+
+/** Reads the variables of embedding; null: no site may frame anything. */
 export function readEmbedConfig(
   env: Environment,
 ): { embed: EmbedConfig | null } | { issues: string[] } {
-  const { SESSIONSCOPE_EMBED_ORIGINS: origins, SESSIONSCOPE_EMBED_KEYS: keys } = env;
-  const issues: string[] = [];
-  const read = (origins ?? "").split(",").flatMap((text) => {
-    const origin = text.trim() === "" ? undefined : readOrigin(text.trim());
-    return origin === undefined ? [] : [origin];
-  });
-  const exact = read.flatMap((origin) => origin ?? []);
-  if (exact.length < read.length) issues.push(ORIGINS_FAULT);
-  if (keys !== undefined && env.SESSIONSCOPE_URL === undefined) issues.push(NEEDS_URL);
-  if (keys !== undefined && read.length === 0) issues.push(NEEDS_ORIGINS);
-  const reading = keys === undefined ? { keys: [] } : readKeys(keys);
-  if ("issues" in reading) {
-    issues.push(...reading.issues.map((issue) => `SESSIONSCOPE_EMBED_KEYS: ${issue}`));
-  }
-  if (issues.length > 0 || "issues" in reading) return { issues };
-  return { embed: exact.length === 0 ? null : { origins: exact, keys: reading.keys } };
+  const { SESSIONSCOPE_EMBED_ORIGINS, SESSIONSCOPE_EMBED_KEYS } = EMBED_VARIABLES;
+  const origins = readVariables({ SESSIONSCOPE_EMBED_ORIGINS }, env);
+  const keys = readVariables({ SESSIONSCOPE_EMBED_KEYS }, env);
+  const hasKeys = env.SESSIONSCOPE_EMBED_KEYS !== undefined;
+  const hasOrigins = listOf(env.SESSIONSCOPE_EMBED_ORIGINS ?? "").length > 0;
+  const issues = [
+    ...("issues" in origins ? origins.issues : []),
+    ...(hasKeys && env.SESSIONSCOPE_URL === undefined ? [NEEDS_URL] : []),
+    ...(hasKeys && !hasOrigins ? [NEEDS_ORIGINS] : []),
+    ...("issues" in keys ? keys.issues : []),
+  ];
+  if (issues.length > 0 || "issues" in origins || "issues" in keys) return { issues };
+  const embed = {
+    origins: origins.values.SESSIONSCOPE_EMBED_ORIGINS,
+    keys: keys.values.SESSIONSCOPE_EMBED_KEYS?.keys ?? [],
+  };
+  return { embed: embed.origins.length === 0 ? null : embed };
 }
 
-function readKeys(text: string) {
+function readKeys(text: string): { keys: EmbedKey[] } | { issues: string[] } {
   const setting = readJsonSetting(text);
   return "issue" in setting ? { issues: [setting.issue] } : readEmbedKeys(setting.value);
 }

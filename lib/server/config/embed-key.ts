@@ -1,7 +1,7 @@
 import "server-only";
 import type { KeyObject } from "node:crypto";
 import * as z from "zod";
-import { placeOf } from "./json-setting";
+import { pathPrefix } from "./json-setting";
 import { readPublicKey } from "./public-key";
 import { readSecret } from "./shared-secret";
 
@@ -53,7 +53,7 @@ export function readEmbedKeys(value: unknown): { keys: EmbedKey[] } | { issues: 
   const reading = schema.safeParse(value);
   if (!reading.success) {
     return {
-      issues: reading.error.issues.map((issue) => `${placeOf(issue.path)}${issueText(issue)}`),
+      issues: reading.error.issues.map((issue) => `${pathPrefix(issue.path)}${issueText(issue)}`),
     };
   }
   const keys = reading.data;

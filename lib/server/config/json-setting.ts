@@ -19,7 +19,7 @@ export function readJsonSetting(text: string): { value: unknown } | { issue: str
 }
 
 /** Where in a value something is wrong: `[2].roleArn ` for the third account's role. */
-export function placeOf(path: readonly PropertyKey[]): string {
+export function pathPrefix(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "";
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));
   return `${steps.join("").replace(/^\./, "")} `;

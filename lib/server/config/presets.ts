@@ -4,8 +4,8 @@ export const PRESET_NAMES = ["alb", "cloudflare", "iap", "teleport", "generic"] 
 /** The proxies whose assertions are known, and `generic` for any other. */
 export type PresetName = (typeof PRESET_NAMES)[number];
 
-/** The variables of sign-in behind a proxy, without their common beginning. */
-export const JWT_VARIABLES = [
+/** The variables that the presets differ in, without their common beginning, in the order of their issues. */
+export const JWT_SETTINGS = [
   "ISSUER",
   "AUDIENCE",
   "JWKS_URL",
@@ -14,7 +14,7 @@ export const JWT_VARIABLES = [
   "ALB_ARN",
   "CLIENT_ID",
 ] as const;
-export type JwtVariable = (typeof JWT_VARIABLES)[number];
+export type JwtVariable = (typeof JWT_SETTINGS)[number];
 
 /** What is fixed about a proxy, and what has to be configured. */
 export type Preset = {

@@ -1,18 +1,21 @@
 import "server-only";
 import type { Environment } from "@/lib/server/env";
+import { ADMISSION_VARIABLES } from "./admission";
+import { JWT_VARIABLES } from "./jwt-variables";
+import { OIDC_VARIABLES } from "./oidc-config";
 
-/** Variables that mean something where people sign in in one of some ways, and nothing elsewhere. */
-const MEANT = [
-  { names: /^SESSIONSCOPE_JWT_/, modes: ["jwt"] },
-  { names: /^SESSIONSCOPE_(?:OIDC_.*|SESSION_KEYS)$/, modes: ["oidc"] },
-  { names: /^SESSIONSCOPE_ALLOWED_/, modes: ["oidc", "jwt"] },
+/** Variables that only some ways of signing in use. */
+const USED_BY = [
+  { names: Object.keys(JWT_VARIABLES), modes: ["jwt"] },
+  { names: Object.keys(OIDC_VARIABLES), modes: ["oidc"] },
+  { names: Object.keys(ADMISSION_VARIABLES), modes: ["oidc", "jwt"] },
 ];
 
-/** What to say of variables of a way to sign in that is not used: whoever set them believes that they let in few. */
+/** Issues of variables that the sign-in mode ignores: the operator believes that they restrict who is let in. */
 export function strayIssues(mode: string, env: Environment): string[] {
-  return MEANT.filter(({ modes }) => !modes.includes(mode)).flatMap(({ names, modes }) =>
-    Object.keys(env)
-      .filter((name) => names.test(name) && env[name])
+  return USED_BY.filter(({ modes }) => !modes.includes(mode)).flatMap(({ names, modes }) =>
+    names
+      .filter((name) => env[name])
       .map(
         (name) =>
           `${name}: is used only with SESSIONSCOPE_AUTH=${modes.join(" or ")}; set that, or unset it.`,
