@@ -4,29 +4,43 @@ import { processState } from "@/lib/server/process-state";
 
 /**
  * Does the work of an answer with a signal that aborts when its time is up: after `DEADLINE_MS`, or before the
- * process ends if it drains, also if it begins to meanwhile. Then the answer goes out with what there is, instead of
- * being cut off. Gives what the work gives, and throws what it throws.
+ * process ends if it drains, also if draining begins during the work. The answer then goes out with what it has,
+ * instead of being cut off. Returns what the work returns, and throws what it throws.
  */
 export async function withDeadline<T>(work: (deadline: AbortSignal) => Promise<T>): Promise<T> {
-  const state = processState();
   const controller = new AbortController();
-  const end = performance.now() + DEADLINE_MS;
-  const startTimer = () => {
-    const left = Math.max(0, Math.min(end, state.answerBy) - performance.now());
-    return setTimeout(() => {
-      controller.abort(new DOMException("The answer's time is up.", "TimeoutError"));
-    }, left);
-  };
-  let timer = startTimer();
-  const shorten = () => {
-    clearTimeout(timer);
-    timer = startTimer();
-  };
-  state.onDraining.add(shorten);
+  const unwatch = atDeadline(performance.now() + DEADLINE_MS, () => {
+    controller.abort(new DOMException("The answer's time is up.", "TimeoutError"));
+  });
   try {
     return await work(controller.signal);
   } finally {
-    state.onDraining.delete(shorten);
-    clearTimeout(timer);
+    unwatch();
   }
+}
+
+/**
+ * Calls `onDeadline` at `end` (on the clock of `performance.now()`, may be infinite), or earlier if the process drains
+ * and must have answered by then. Returns a function that ends the watch.
+ */
+export function atDeadline(end: number, onDeadline: () => void): () => void {
+  const state = processState();
+  let timer: NodeJS.Timeout | undefined;
+  const startTimer = () => {
+    clearTimeout(timer);
+    const left = Math.min(end, state.answerBy) - performance.now();
+    // Node takes an infinite wait for one of a millisecond.
+    if (left < Number.POSITIVE_INFINITY) timer = setTimeout(onDeadline, Math.max(0, left));
+  };
+  startTimer();
+  state.onDraining.add(startTimer);
+  return () => {
+    state.onDraining.delete(startTimer);
+    clearTimeout(timer);
+  };
+}
+
+/** Whether the time in which a draining process must have answered is over. */
+export function isPastDraining(): boolean {
+  return performance.now() >= processState().answerBy;
 }

@@ -53,18 +53,6 @@ describe("answer", () => {
     expect(problemSchema.parse(await response.json())).toMatchObject({ requestId });
   });
 
-  it.each([
-    ["ok", () => Promise.resolve({ rows: 1 })],
-    [
-      "aws-throttled",
-      () => Promise.reject(new ProblemError(makeProblem("aws-throttled", "Wait."))),
-    ],
-  ])("says that it ended with %s, once", async (code, work) => {
-    const codes: string[] = [];
-    await answer(present, work, (ended) => codes.push(ended));
-    expect(codes).toEqual([code]);
-  });
-
   it("tells only the request id of a bug, and logs no word of its message", async () => {
     const { response, problem, lines } = await problemFor(new TypeError("alice.chen AKIA hunter2"));
     expect(response.status).toBe(500);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 import { requestContext } from "@/lib/server/request-context";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
-import { answerRead } from "./answer-read";
+import { answerRead } from "./answer";
 import { listRead, sessionRead } from "./audit";
 
 let lines: string[] = [];
@@ -31,7 +31,7 @@ function auditLine() {
 describe("answerRead", () => {
   it("writes who looked at what, and what was shown", async () => {
     const source = { account: "prod", region: "eu-west-1", readPage: "not for the log" };
-    const response = await answerRead(present, history, (trail) => {
+    const response = await answerRead(present, history, (_viewer, trail) => {
       Object.assign(trail, { sources: [source], rows: 12, stale: true });
       return Promise.resolve({ sessions: [] });
     });
@@ -69,7 +69,7 @@ describe("answerRead", () => {
   });
 
   it("writes how a read failed, and whom it had asked by then", async () => {
-    await answerRead(present, history, (trail) => {
+    await answerRead(present, history, (_viewer, trail) => {
       trail.sources = [{ account: "prod", region: "eu-west-1" }];
       throw new ProblemError(makeProblem("aws-throttled", "hunter2"));
     });
@@ -99,7 +99,7 @@ describe("answerRead", () => {
   it("writes at every level of the log", async () => {
     vi.resetModules();
     vi.stubEnv("SESSIONSCOPE_LOG_LEVEL", "silent");
-    const quiet = await import("./answer-read");
+    const quiet = await import("./answer");
     const { logError } = await import("@/lib/server/log/log");
     await quiet.answerRead(present, history, () => Promise.resolve({}));
     logError(new Error("unseen"));

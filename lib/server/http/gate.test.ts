@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import type { RequestListener } from "node:http";
-import { type AddressInfo, connect, createServer as createProbe } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { drain } from "@/lib/server/launch/drain";
+import { freePort } from "@/lib/testing/fakes/free-port";
 import { type HttpServer, makeHttpServer } from "./http-server";
 
 const HOST = "127.0.0.1";
@@ -19,22 +19,13 @@ async function send(
   bytes: string,
   handle: RequestListener = (_request, response) => response.end("handled"),
 ) {
-  const probe = createProbe().listen(0, HOST);
-  await once(probe, "listening");
-  const { port } = addressOf(probe.address());
-  probe.close();
-  await once(probe, "close");
+  const port = await freePort();
   server = makeHttpServer(handle, POLICY);
   await server.listen({ host: HOST, port });
   const socket = connect(port, HOST);
   // Half open, as a client that waits for its answer is.
   socket.write(bytes);
   return await text(socket);
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (typeof address !== "object" || address === null) throw new Error("not listening");
-  return address;
 }
 
 const get = (target: string, ...headers: string[]) =>
@@ -72,7 +63,7 @@ describe("the gate", () => {
         response.writeHead(200, "Fine", {
           "cache-control": "public",
           "Content-Security-Policy": "script-src *",
-          "X-CachedValue": ["1", "2"],
+          "X-Kept": ["1", "2"],
         });
         response.end();
       }),

@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { Agent, get, type IncomingMessage, type RequestListener } from "node:http";
-import { connect, createServer as createProbe } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { drain } from "@/lib/server/launch/drain";
 import { processState } from "@/lib/server/process-state";
+import { freePort } from "@/lib/testing/fakes/free-port";
 import { type HttpServer, makeHttpServer } from "./http-server";
 
 const HOST = "127.0.0.1";
@@ -18,12 +19,7 @@ afterEach(() => {
 });
 
 async function serve(handle: RequestListener): Promise<{ server: HttpServer; port: number }> {
-  const probe = createProbe().listen(0, HOST);
-  await once(probe, "listening");
-  const address = probe.address();
-  const port = typeof address === "object" && address !== null ? address.port : 0;
-  probe.close();
-  await once(probe, "close");
+  const port = await freePort();
   const server = makeHttpServer(handle, { origins: [], isHttps: false });
   await server.listen({ host: HOST, port });
   return { server, port };

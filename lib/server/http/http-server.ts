@@ -57,6 +57,7 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
     response.setHeader("X-Request-Id", id);
     if (isRetired) response.setHeader("Connection", "close");
     due.add(response);
+    if (request.httpVersion === "1.0") resetWhenCut(response);
     response.once("close", () => {
       due.delete(response);
       if (isSweeping) endIdle();
@@ -136,8 +137,21 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
         }, MOST_TURNS);
       }),
     cut() {
+      for (const response of due) response.destroy();
       for (const socket of sockets) socket.destroy();
     },
     inFlight: () => due.size,
+  };
+}
+
+/**
+ * Resets the connection if its answer is destroyed half-way. In HTTP/1.0, which proxies still speak, a body has no
+ * chunks and ends with the connection: after a plain close it would look whole.
+ */
+function resetWhenCut(response: ServerResponse): void {
+  const destroy = response.destroy.bind(response);
+  response.destroy = (error) => {
+    if (!response.writableFinished) response.socket?.resetAndDestroy();
+    return destroy(error);
   };
 }

@@ -1,8 +1,7 @@
 import "server-only";
 import { afterAll, beforeAll, vi } from "vitest";
 import { accountsAnswer } from "@/lib/server/api/accounts-answer";
-import { answer } from "@/lib/server/api/answer";
-import { answerRead } from "@/lib/server/api/answer-read";
+import { answer, answerRead } from "@/lib/server/api/answer";
 import { listRead, sessionRead } from "@/lib/server/api/audit";
 import { sessionAnswer } from "@/lib/server/api/session-answer";
 import { sessionsAnswer } from "@/lib/server/api/sessions-answer";
@@ -81,13 +80,13 @@ export function runEmbedServer(now: number): void {
 export const fakeApi = {
   sessions(headers: Headers, search: URLSearchParams): Promise<Response> {
     const request = requestOf(headers);
-    return answerRead(request, listRead(search), (trail, viewer) =>
+    return answerRead(request, listRead(search), (viewer, trail) =>
       sessionsAnswer(search, request, viewer, trail),
     );
   },
   session(headers: Headers, id: string, search: URLSearchParams): Promise<Response> {
     const request = requestOf(headers);
-    return answerRead(request, sessionRead(id, search), (trail, viewer) =>
+    return answerRead(request, sessionRead(id, search), (viewer, trail) =>
       sessionAnswer(id, search, request, viewer, trail),
     );
   },

@@ -30,7 +30,7 @@ export async function serveApi(mode: Mode) {
   globalThis.sessionscopeSources = Promise.resolve(sources());
   const [{ answerRead }, { listRead, sessionRead }, { sessionsAnswer }, { sessionAnswer }] =
     await Promise.all([
-      import("@/lib/server/api/answer-read"),
+      import("@/lib/server/api/answer"),
       import("@/lib/server/api/audit"),
       import("@/lib/server/api/sessions-answer"),
       import("@/lib/server/api/session-answer"),
@@ -39,11 +39,11 @@ export async function serveApi(mode: Mode) {
   return {
     proof: headers,
     list: (search: URLSearchParams, request: Pick<Request, "headers" | "signal">) =>
-      answerRead(request, listRead(search), (trail, viewer) =>
+      answerRead(request, listRead(search), (viewer, trail) =>
         sessionsAnswer(search, request, viewer, trail),
       ),
     one: (id: string, search: URLSearchParams, request: Pick<Request, "headers" | "signal">) =>
-      answerRead(request, sessionRead(id, search), (trail, viewer) =>
+      answerRead(request, sessionRead(id, search), (viewer, trail) =>
         sessionAnswer(id, search, request, viewer, trail),
       ),
     end() {

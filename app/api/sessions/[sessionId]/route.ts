@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { answerRead } from "@/lib/server/api/answer-read";
+import { answerRead } from "@/lib/server/api/answer";
 import { sessionRead } from "@/lib/server/api/audit";
 import { sessionAnswer } from "@/lib/server/api/session-answer";
 
@@ -9,7 +9,7 @@ export async function GET(
 ): Promise<Response> {
   const { sessionId } = await params;
   const search = request.nextUrl.searchParams;
-  return await answerRead(request, sessionRead(sessionId, search), (trail, viewer) =>
+  return await answerRead(request, sessionRead(sessionId, search), (viewer, trail) =>
     sessionAnswer(sessionId, search, request, viewer, trail),
   );
 }

@@ -1,0 +1,46 @@
+import "server-only";
+import { type BodyChunk, StreamBody } from "@/lib/server/api/stream-body";
+import { requestContext } from "@/lib/server/request-context";
+
+const encoder = new TextEncoder();
+
+/** A streamed body that the test feeds chunk by chunk, and how its source was read. */
+export function fedBody() {
+  const fed: (BodyChunk | Error | null)[] = [];
+  const seen = { reads: 0, isReturned: false, requestIds: new Set<unknown>() };
+  let wake = () => {};
+  let signal = AbortSignal.abort();
+  async function* read(): AsyncGenerator<BodyChunk> {
+    try {
+      while (true) {
+        seen.reads += 1;
+        seen.requestIds.add(requestContext()?.requestId);
+        while (fed.length === 0) {
+          await new Promise<void>((resolve, reject) => {
+            wake = resolve;
+            signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+          });
+        }
+        const next = fed.shift();
+        if (next instanceof Error) throw next;
+        if (!next) return;
+        yield next;
+      }
+    } finally {
+      seen.isReturned = true;
+    }
+  }
+  return {
+    seen,
+    signal: () => signal,
+    body: new StreamBody({ "Content-Type": "application/x-ndjson" }, (given) => {
+      signal = given;
+      return read();
+    }),
+    /** Feeds one more row, the error by which the source fails, or null for its end. */
+    feed(next: string | Error | null) {
+      fed.push(typeof next === "string" ? { bytes: encoder.encode(next), rows: 1 } : next);
+      wake();
+    },
+  };
+}
