@@ -1,4 +1,5 @@
-import { FIELDS, FILTER_KEYS, type FieldType, type FilterKey } from "@/lib/sessions/query/fields";
+import type { FieldType } from "@/lib/sessions/query/field";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import {
   FILTER_OPERATORS,
   type FilterOperator,

@@ -1,45 +1,10 @@
 import { isOwnerArn } from "@/lib/sessions/session/owner";
-import type { Session } from "@/lib/sessions/session/session";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { isSessionStatus, SESSION_STATUSES } from "@/lib/sessions/session/session-status";
+import type { Field } from "./field";
 
 /** The access types that AWS documents (API reference, `Session$AccessType`). */
 export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
-
-/** How AWS filters by a field. `filter` is AWS's name for it (`SessionFilterKey` of the SSM API). */
-export type AwsField<Filter = FieldFilterName> = {
-  filter: Filter;
-  /** AWS takes six filters in one call: the lower the rank, the sooner this one is among them. */
-  rank: number;
-  /** Whether AWS surely matches this value as Sessionscope does. */
-  isSafe: (value: string) => boolean;
-  /** Whether a few alternatives are worth a listing each. Two statuses are nearly all sessions. */
-  canFanOut: boolean;
-};
-
-/** A field of a session that can be filtered by. */
-type Field<Filter = FieldFilterName> = {
-  /** Its name in chips, menus and messages. */
-  label: string;
-  /** Its other names in the filter text. */
-  aliases: readonly string[];
-  /** The most characters that AWS allows (botocore model `ssm/2014-11-06`). */
-  maxLength: number;
-  /** All values that a whole value can be; null: any text. */
-  oneOf: readonly string[] | null;
-  /** Its text in a session; null where AWS gave none. */
-  read: (session: Session) => string | null;
-  /** The value that a session without one counts as; null: as no value. */
-  absent: string | null;
-  /** Recognizes a value that is typed without a key; null if the form of a value tells nothing. */
-  looksLike: RegExp | null;
-  /** Null if AWS cannot filter by it. */
-  aws: AwsField<Filter> | null;
-  // `path` is the member of AWS's answer, for `--query`. A kind has none: it follows from document and target.
-} & ({ type: Exclude<FieldType, "kind">; path: string } | { type: "kind"; path: null });
-
-/** The meaning of a field's values: it decides how they are compared, shown and written for the AWS CLI. */
-export type FieldType = "text" | "person" | "target" | "kind";
 
 /**
  * Every field that can be filtered by, once, in the order in which URLs write the keys. All readers of filters
@@ -151,7 +116,7 @@ const ROWS = {
     looksLike: null,
     aws: null,
   },
-} as const satisfies Record<string, Field<string>>;
+} as const satisfies Record<string, Field>;
 
 /** The key of a field in a link. Its values may repeat and have operators. */
 export type FilterKey = keyof typeof ROWS;
@@ -160,7 +125,7 @@ export type FilterKey = keyof typeof ROWS;
 export type FieldFilterName = NonNullable<(typeof ROWS)[FilterKey]["aws"]>["filter"];
 
 /** The fields by their keys. */
-export const FIELDS: Record<FilterKey, Field> = ROWS;
+export const FIELDS: Record<FilterKey, Field<FieldFilterName>> = ROWS;
 
 /** The keys in the order in which URLs write them. */
 export const FILTER_KEYS: readonly FilterKey[] = Object.keys(ROWS).filter(isFilterKey);

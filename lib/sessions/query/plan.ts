@@ -1,6 +1,7 @@
 import type { ListedState } from "@/lib/sessions/session/session";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
-import { type AwsField, FIELDS, FILTER_KEYS, type FieldFilterName, type FilterKey } from "./fields";
+import type { AwsField } from "./field";
+import { FIELDS, FILTER_KEYS, type FieldFilterName, type FilterKey } from "./fields";
 import { byPolarity, type FilterValue } from "./filter-value";
 import type { SessionFilters } from "./search-params";
 
@@ -94,10 +95,14 @@ const ASKABLE = FILTER_KEYS.flatMap((key) => {
   return aws === null ? [] : [{ key, aws }];
 }).sort((a, b) => a.aws.rank - b.aws.rank);
 
-type Askable = { key: FilterKey; aws: AwsField; values: string[] };
+type Askable = { key: FilterKey; aws: AwsField<FieldFilterName>; values: string[] };
 
 /** The values of a key by which AWS can be asked: nothing unless they are all that is wanted of the key. */
-function askableOf(key: FilterKey, aws: AwsField, values: readonly FilterValue[]): Askable[] {
+function askableOf(
+  key: FilterKey,
+  aws: AwsField<FieldFilterName>,
+  values: readonly FilterValue[],
+): Askable[] {
   const { wanted } = byPolarity(values);
   const isSendable = wanted.every(({ operator, value }) => operator === "is" && aws.isSafe(value));
   return isSendable && wanted.length > 0

@@ -1,6 +1,6 @@
 import "server-only";
 import fc from "fast-check";
-import { ACCESS_TYPES, FILTER_KEYS } from "@/lib/sessions/query/fields";
+import { ACCESS_TYPES, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { SESSION_STATUSES } from "@/lib/sessions/session/session-status";
 import { hostileText } from "./hostile-text";
@@ -15,7 +15,7 @@ const instant = fc.constantFrom(
 );
 
 /** Values that mean something, or nearly. */
-const VALUES: Record<string, fc.Arbitrary<string>> = {
+const VALUES: Record<FilterKey, fc.Arbitrary<string>> & Record<string, fc.Arbitrary<string>> = {
   account: fc.constantFrom(...KNOWN.account, "staging", "*", "PROD"),
   region: fc.constantFrom(...KNOWN.region, "mars-north-1", "*"),
   owner: fc.constantFrom("alice.chen", "ALICE.CHEN", "arn:aws:iam::1:user/bob", "arn:", "İ"),

@@ -1,5 +1,6 @@
 import "server-only";
 import fc from "fast-check";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ListedState, SessionState } from "@/lib/sessions/session/session";
 import {
   elsewhere,
@@ -26,7 +27,7 @@ export type Said = {
 export type Question = { state: ListedState | null; limit: number; asked: Asked };
 
 /** Values of each key in every form: is, contains and both negated, with and without the sign made literal. */
-const VALUES: Record<string, string[]> = {
+const VALUES: Record<FilterKey, string[]> & Record<string, string[]> = {
   owner: [
     "alice.chen",
     "ALICE.CHEN",

@@ -1,0 +1,198 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { toSession } from "@/lib/server/aws/to-session";
+import { chipLabel, chipName, chipsOf, chipText } from "@/lib/sessions/chips/filter-chips";
+import { suggestionsFrom } from "@/lib/sessions/chips/suggestions";
+import { filterField } from "@/lib/sessions/chips/value-draft";
+import { viewTitle } from "@/lib/sessions/chips/view-title";
+import { cliCommands } from "@/lib/sessions/cli/cli-command";
+import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
+import type { Session } from "@/lib/sessions/session/session";
+import { readBarText } from "@/lib/sessions/text/filter-text";
+import { barKeyOf, namesOf } from "@/lib/sessions/text/filter-text-keys";
+import { barSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
+import { writeBarText } from "@/lib/sessions/text/filter-text-writing";
+import { timeWindow } from "@/lib/sessions/time/time-window";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { FIELDS, FILTER_KEYS, type FilterKey } from "./fields";
+import { FILTER_OPERATORS, type FilterOperator, type FilterValue } from "./filter-value";
+import { plan } from "./plan";
+import { readIssues } from "./query-issues";
+import {
+  loadSessionSearchParams,
+  NO_FILTERS,
+  type SessionFilters,
+  serializeSessionSearchParams,
+  sessionSearchParams,
+} from "./search-params";
+import { matchesFilters } from "./session-match";
+
+const now = Date.parse("2026-11-23T15:00:00Z");
+const source = { account: "default", region: "eu-west-1" };
+const context = { zone: "UTC", now, known: null };
+const anyTime = timeWindow(NO_FILTERS, now);
+
+/** A session whose fields all differ, and one of which AWS says nothing but the id. */
+const whole = makeSession({ details: "opened from the console" });
+const bare = toSession({ SessionId: whole.id }, source);
+
+function valueFor(key: FilterKey, operator: FilterOperator): FilterValue {
+  return { operator, value: FIELDS[key].read(whole) ?? "" };
+}
+
+function filtersFor(key: FilterKey, ...values: FilterValue[]): SessionFilters {
+  return { ...NO_FILTERS, [key]: values };
+}
+
+function isListed(session: Session | null, key: FilterKey, value: FilterValue): boolean {
+  return session !== null && matchesFilters(session, filtersFor(key, value), anyTime);
+}
+
+describe("FIELDS", () => {
+  it("has one label, one set of names and one text of a session for each key", () => {
+    const labels = FILTER_KEYS.map((key) => FIELDS[key].label);
+    const names = FILTER_KEYS.flatMap((key) => [key, ...FIELDS[key].aliases]);
+    const texts = FILTER_KEYS.map((key) => FIELDS[key].read(whole));
+    for (const all of [labels, names, texts]) expect(new Set(all).size).toBe(all.length);
+    expect(texts).not.toContain(null);
+  });
+
+  it("gives every filter of AWS to one key, at a rank of its own", () => {
+    const asked = FILTER_KEYS.flatMap((key) => FIELDS[key].aws ?? []);
+    expect(new Set(asked.map(({ filter }) => filter)).size).toBe(asked.length);
+    expect(new Set(asked.map(({ rank }) => rank)).size).toBe(asked.length);
+  });
+
+  it("orders the keys of a link: scope, fields, window, display", () => {
+    expect(Object.keys(sessionSearchParams)).toEqual([
+      ...["account", "region", ...FILTER_KEYS],
+      ...["after", "before", "range", "time", "tz", "session"],
+    ]);
+  });
+
+  it("is the table of docs/filters.md, and each key is in the README", () => {
+    const [docs, readme] = ["docs/filters.md", "README.md"].map((file) =>
+      readFileSync(file, "utf8"),
+    );
+    expect(docs?.match(/^\| key .*\n(?:\|.*\n)*/m)?.[0]).toBe(docsTable());
+    for (const key of FILTER_KEYS) expect(readme).toContain(`\`${key}\``);
+  });
+});
+
+describe.each(FILTER_KEYS)("the field %s", (key) => {
+  const { label, aliases, path, absent, aws, oneOf, read } = FIELDS[key];
+
+  it.each(FILTER_OPERATORS)("is read from a link, and written to it: %s", (operator) => {
+    const filters = filtersFor(key, valueFor(key, operator));
+    const query = new URLSearchParams(serializeSessionSearchParams(filters));
+    expect(query.has(key)).toBe(true);
+    expect(readIssues(query)).toEqual([]);
+    expect(loadSessionSearchParams(query)).toMatchObject(filters);
+  });
+
+  it("decides which sessions are listed", () => {
+    const listed = FILTER_OPERATORS.map((operator) =>
+      isListed(whole, key, valueFor(key, operator)),
+    );
+    expect(listed).toEqual([true, true, false, false]);
+    const other = (operator: FilterOperator) => ({ operator, value: "another value" });
+    const rest = FILTER_OPERATORS.map((operator) => isListed(whole, key, other(operator)));
+    expect(rest).toEqual([false, false, true, true]);
+  });
+
+  it("has the member of AWS's answer that the CLI's --query names", () => {
+    if (path === null) return expect(FIELDS[key].type).toBe("kind");
+    const row = toSession({ SessionId: whole.id, [path]: "some text" }, source);
+    expect(row && read(row)).toBe("some text");
+  });
+
+  it("says what a session counts as of which AWS does not give it", () => {
+    const given = (bare && read(bare)) ?? absent;
+    const part = { operator: "contains", value: given?.slice(0, 3) ?? "n" } as const;
+    expect(isListed(bare, key, part)).toBe(given !== null);
+    expect(isListed(bare, key, { ...part, operator: "contains-not" })).toBe(given === null);
+  });
+
+  it("has a chip, a name in the editor and a part of the title", () => {
+    const filters = filtersFor(key, { operator: "contains", value: "x1" });
+    const chips = chipsOf(filters, "UTC", now).map((chip) => [chipName(chip), chipText(chip)]);
+    expect(chips).toEqual([[`${label} contains`, "x1"]]);
+    expect([chipLabel(key), filterField(key, "is").label]).toEqual([label, label]);
+    expect(filterField(key, "is").oneOf).toEqual(oneOf);
+    expect(viewTitle("active", filters, "UTC", now)).toMatch(/^x1 · /);
+  });
+
+  it("suggests the values of the loaded sessions", () => {
+    const suggestions = suggestionsFrom([whole]);
+    expect(suggestions[key]).toContain(read(whole));
+    const text = `${key}:${read(whole)}`;
+    const options = barSuggestions(text, text.length, { suggestions, known: null }).options;
+    expect(options.map(({ detail }) => detail)).toContain(`${label} is`);
+  });
+
+  it("has its names in the filter text, which reads and writes it", () => {
+    expect(namesOf(key)).toEqual([key, ...aliases]);
+    for (const name of [key, key.toUpperCase(), ...aliases]) expect(barKeyOf(name)).toBe(key);
+    for (const operator of FILTER_OPERATORS) {
+      const filters = filtersFor(key, valueFor(key, operator));
+      const change = { [key]: filters[key] };
+      expect(readBarText(writeBarText(filters), context)).toEqual({ change });
+    }
+  });
+
+  it("is written as AWS CLI commands, and read from them", () => {
+    for (const operator of FILTER_OPERATORS) {
+      const filters = filtersFor(key, valueFor(key, operator));
+      const text = cliCommands({ state: "history", filters, now, sources: [source] });
+      const change = { [key]: filters[key] };
+      expect(readCliCommand(text)).toEqual({ state: "history", region: [source.region], change });
+    }
+  });
+
+  it("is handed to AWS only where AWS can filter by it, and only whole values", () => {
+    const handed = FILTER_OPERATORS.map((operator) => {
+      const asked = plan("history", filtersFor(key, valueFor(key, operator)), anyTime, 1);
+      return asked.filters.flat().map((filter) => filter.key);
+    });
+    const isSafe = aws?.isSafe(read(whole) ?? "") ?? false;
+    expect(handed).toEqual([isSafe ? [aws?.filter] : [], [], [], []]);
+  });
+});
+
+/** The table of docs/filters.md, as `FIELDS` says it. */
+function docsTable(): string {
+  const code = (texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(" ");
+  const rows = FILTER_KEYS.map((key) => {
+    const { label, aliases, maxLength, oneOf, absent, aws } = FIELDS[key];
+    const values = oneOf === null ? `up to ${maxLength} characters` : code(oneOf);
+    return [
+      code([key]),
+      label,
+      code(aliases),
+      values,
+      code(absent ? [absent] : []),
+      code(aws ? [aws.filter] : []),
+    ];
+  });
+  const head = [
+    "key",
+    "label",
+    "also in the filter text",
+    "values",
+    "without a value",
+    "filter of AWS",
+  ];
+  const widths = head.map((name, at) =>
+    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0), name.length),
+  );
+  const line = (cells: string[], pad = " ") =>
+    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0, pad)).join(" | ")} |\n`;
+  return [
+    line(head),
+    line(
+      head.map(() => ""),
+      "-",
+    ),
+    ...rows.map((row) => line(row)),
+  ].join("");
+}
