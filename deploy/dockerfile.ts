@@ -1,59 +1,74 @@
-/** One instruction of a Dockerfile: `RUN`, and what stands behind it, in one line. */
-export type Instruction = { name: string; text: string };
+import {
+  Copy,
+  DockerfileParser,
+  From,
+  type Instruction as ParsedInstruction,
+  PropertyInstruction,
+} from "dockerfile-ast";
 
-/** From `FROM` to the next one. */
+/** One instruction of a Dockerfile: `RUN`, and its arguments in one line. */
+export type Instruction = { name: string; text: string; parsed: ParsedInstruction };
+
+/** All instructions from one `FROM` to the next. */
 export type Stage = { base: string; name: string | null; instructions: Instruction[] };
 
+/** The instructions that the tests and the replay know how to check and to run. Any other one throws. */
 const KNOWN = new Set(
   "ARG CMD COPY ENV EXPOSE HEALTHCHECK LABEL RUN STOPSIGNAL USER WORKDIR".split(" "),
 );
 
-/** Reads a Dockerfile that uses no more than ours does; all else throws. */
+/** Reads a Dockerfile into its stages. Throws for an instruction or a flag of `FROM` that our Dockerfile does not use. */
 export function readDockerfile(text: string): Stage[] {
-  const lines = text.split("\n").filter((line) => !/^\s*(?:#|$)/.test(line));
   const stages: Stage[] = [];
-  for (const line of lines
-    .join("\n")
-    .replaceAll(/\s*\\\n\s*/g, " ")
-    .split("\n")) {
-    const [, name = "", rest = ""] = /^([A-Z]+)\s+(.*)$/.exec(line) ?? [];
-    if (name === "FROM") {
-      const [, base, , stage] = /^(\S+)(\s+AS\s+(\S+))?$/.exec(rest) ?? [];
-      if (base === undefined) throw new Error(`Not understood: ${line}`);
-      stages.push({ base, name: stage ?? null, instructions: [] });
+  for (const parsed of DockerfileParser.parse(text).getInstructions()) {
+    if (parsed instanceof From) {
+      if (parsed.getFlags().length > 0) throw new Error(`Not understood: ${parsed.toString()}`);
+      stages.push({
+        base: parsed.getImage() ?? "",
+        name: parsed.getBuildStage(),
+        instructions: [],
+      });
     } else {
-      if (!KNOWN.has(name)) throw new Error(`Not understood: ${line}`);
-      stages.at(-1)?.instructions.push({ name, text: rest });
+      const name = parsed.getInstruction();
+      if (!KNOWN.has(name)) throw new Error(`Not understood: ${parsed.toString()}`);
+      stages.at(-1)?.instructions.push({ name, text: parsed.getArgumentsContent() ?? "", parsed });
     }
   }
   return stages;
 }
 
-/** What stands behind every instruction of a name. */
+/** A stage's instructions of one name. */
+export function instructionsOf(stage: Stage, name: string): Instruction[] {
+  return stage.instructions.filter((one) => one.name === name);
+}
+
+/** The arguments of a stage's instructions of one name. */
 export function textsOf(stage: Stage, name: string): string[] {
-  return stage.instructions.filter((one) => one.name === name).map(({ text }) => text);
+  return instructionsOf(stage, name).map(({ text }) => text);
 }
 
-/** The variables that `ENV` sets, and `LABEL` alike: `A=1 B="two words"`. */
-export function readPairs(text: string): Record<string, string> {
-  const pairs = [...text.matchAll(/([\w.]+)=(?:"([^"]*)"|(\S*))/g)];
-  return Object.fromEntries(pairs.map(([, name, quoted, bare]) => [name, quoted ?? bare ?? ""]));
+/** The variables that `ENV` sets, or the labels of `LABEL`. */
+export function readPairs({ parsed }: Instruction): Record<string, string> {
+  const properties = parsed instanceof PropertyInstruction ? parsed.getProperties() : [];
+  return Object.fromEntries(properties.map((one) => [one.getName(), one.getValue() ?? ""]));
 }
 
-/** What `COPY` takes, and from which stage; null: from the context. */
-export function readCopy(text: string): { from: string | null; sources: string[]; target: string } {
-  const words = text.split(/\s+/);
-  const flags = words.filter((word) => word.startsWith("--"));
-  const paths = words.filter((word) => !word.startsWith("--"));
-  const [flag = "", ...others] = flags;
-  const from = /^--from=(\S+)$/.exec(flag)?.[1] ?? null;
-  if (others.length > 0 || (flag !== "" && from === null)) throw new Error(`COPY ${text}?`);
+/** The files that `COPY` takes, and the stage they come from; null: the build context. Throws for any other flag. */
+export function readCopy({ parsed, text }: Instruction): {
+  from: string | null;
+  sources: string[];
+  target: string;
+} {
+  if (!(parsed instanceof Copy)) throw new Error(`Not a COPY: ${text}`);
+  const from = parsed.getFromFlag()?.getValue() ?? null;
+  if (parsed.getFlags().length > (from === null ? 0 : 1)) throw new Error(`COPY ${text}?`);
+  const paths = parsed.getArguments().map((argument) => argument.getValue());
   return { from, sources: paths.slice(0, -1), target: paths.at(-1) ?? "" };
 }
 
 /** A command in its JSON form, the only one that runs without a shell. */
 export function readCommand(text: string): string[] {
   const words: unknown = JSON.parse(text);
-  if (!Array.isArray(words)) throw new Error(`${text} is no list.`);
+  if (!Array.isArray(words)) throw new Error(`Not a JSON list: ${text}`);
   return words.map(String);
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, statSync } from "node:fs";
 import path from "node:path";
-import { readCommand, readCopy, readPairs, type Stage } from "./dockerfile";
+import { type Instruction, readCommand, readCopy, readPairs, type Stage } from "./dockerfile";
 
 /** A stage that was played: its root directory, and how a container of it would run. */
 export type PlayedStage = {
@@ -20,21 +20,27 @@ type Origins = { context: string; stages: ReadonlyMap<string, string> };
 export function playStage({ instructions }: Stage, root: string, origins: Origins): PlayedStage {
   const played: PlayedStage = { root, workdir: "/", env: {}, user: null, command: [] };
   const inside = (name: string) => path.join(root, path.resolve(played.workdir, name));
-  for (const { name, text } of instructions) {
+  for (const instruction of instructions) {
+    const { name, text } = instruction;
     if (name === "WORKDIR") {
       played.workdir = path.resolve(played.workdir, text);
       mkdirSync(inside("."), { recursive: true });
-    } else if (name === "ENV") Object.assign(played.env, readPairs(text));
+    } else if (name === "ENV") Object.assign(played.env, readPairs(instruction));
     else if (name === "USER") played.user = userOf(text);
     else if (name === "CMD") played.command = readCommand(text);
-    else if (name === "COPY") copy(text, inside, origins);
+    else if (name === "COPY") copy(instruction, inside, origins);
     else if (name === "RUN") run(text, inside("."), played.env);
   }
   return played;
 }
 
-function copy(text: string, inside: (name: string) => string, origins: Origins): void {
-  const { from, sources, target } = readCopy(text);
+function copy(
+  instruction: Instruction,
+  inside: (name: string) => string,
+  origins: Origins,
+): void {
+  const { text } = instruction;
+  const { from, sources, target } = readCopy(instruction);
   const origin = from === null ? origins.context : origins.stages.get(from);
   if (origin === undefined) throw new Error(`COPY ${text}: no stage has that name.`);
   for (const source of sources) {
