@@ -34,11 +34,7 @@ export function playStage({ instructions }: Stage, root: string, origins: Origin
   return played;
 }
 
-function copy(
-  instruction: Instruction,
-  inside: (name: string) => string,
-  origins: Origins,
-): void {
+function copy(instruction: Instruction, inside: (name: string) => string, origins: Origins): void {
   const { text } = instruction;
   const { from, sources, target } = readCopy(instruction);
   const origin = from === null ? origins.context : origins.stages.get(from);

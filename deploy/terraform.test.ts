@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -108,7 +108,10 @@ function accountOutput(): string {
 function evaluate(module: string, variables: object, expression: string): unknown {
   const directory = mkdtempSync(path.join(tmpdir(), "sessionscope-terraform-"));
   try {
-    for (const file of ["variables.tf", "policy.tf"]) {
+    const files = readdirSync(path.join(TERRAFORM, module)).filter((file) =>
+      file.endsWith(".json"),
+    );
+    for (const file of ["variables.tf", "policy.tf", ...files]) {
       cpSync(path.join(TERRAFORM, module, file), path.join(directory, file));
     }
     writeFileSync(path.join(directory, "values.auto.tfvars.json"), JSON.stringify(variables));

@@ -1,44 +1,17 @@
-# Only values, no resources: the tests read this file, and evaluate it without AWS's provider.
+# Only values, no resources: the tests evaluate this file without AWS's provider.
+# The documents are plain JSON. A name in angle brackets is a placeholder for a variable.
 locals {
   # All that Sessionscope ever does in an account. IAM knows no resources for this action, hence the star.
-  # The denial holds even if somebody attaches another policy to the role.
-  reader_policy = {
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "ListSessions"
-        Effect   = "Allow"
-        Action   = ["ssm:DescribeSessions"]
-        Resource = "*"
-        Condition = {
-          StringEquals = { "aws:RequestedRegion" = var.regions }
-        }
-      },
-      {
-        Sid      = "NeverTouchSessions"
-        Effect   = "Deny"
-        Action   = ["ssm:StartSession", "ssm:ResumeSession", "ssm:TerminateSession", "ssm:SendCommand"]
-        Resource = "*"
-      },
-    ]
-  }
+  # The denial holds even if another policy is attached to the role.
+  reader_policy = jsondecode(replace(
+    file("${path.module}/reader-policy.json"),
+    "\"<regions>\"", jsonencode(var.regions)
+  ))
 
-  # The session name is fixed, so that CloudTrail shows one name and no other program can borrow the role.
-  reader_trust = {
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "BaseRoleOnly"
-        Effect    = "Allow"
-        Principal = { AWS = var.base_role_arn }
-        Action    = ["sts:AssumeRole"]
-        Condition = {
-          StringEquals = {
-            "sts:ExternalId"      = var.external_id
-            "sts:RoleSessionName" = "sessionscope"
-          }
-        }
-      },
-    ]
-  }
+  # The session name is fixed, so CloudTrail shows one name and no other program can use the role.
+  reader_trust = jsondecode(replace(replace(
+    file("${path.module}/reader-trust.json"),
+    "\"<base_role_arn>\"", jsonencode(var.base_role_arn)),
+    "\"<external_id>\"", jsonencode(var.external_id)
+  ))
 }
