@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { readAccess } from "@/lib/server/config/access";
 import { readAccounts } from "@/lib/server/config/accounts";
-import { renderChart } from "./chart";
+import { hasHelm, renderChart } from "./chart";
 import { ACCESS, ACCOUNT, behindProxy, everything } from "./chart-cases";
 import { environmentOf, pod, rendered } from "./chart-objects";
 
-describe("the chart's pods", () => {
+describe.runIf(hasHelm)("the chart's pods", () => {
   it.each([
     [{}, "192"],
     [{ cacheMb: 512 }, "656"],

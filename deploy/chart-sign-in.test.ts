@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config/config";
+import { hasHelm } from "./chart";
 import { behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
 import { environmentOf, pod, readEnvironment, SECRETS } from "./chart-objects";
 
-describe("the chart's pods and sign-in", () => {
+describe.runIf(hasHelm)("the chart's pods and sign-in", () => {
   it.each([behindProxy, ...PROXIES.map((jwt) => ({ auth: { mode: "jwt", jwt } }))])(
     "have an environment that the server takes, with %j",
     (values) => {

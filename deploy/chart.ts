@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
-import { renderTemplates } from "./chart-template";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse, stringify } from "yaml";
 
 type Values = { [name: string]: unknown };
 
@@ -14,27 +15,35 @@ export function chartFile(path: string): string {
 /** The chart's own values, by the rules of YAML 1.1 as Helm reads them. */
 export const chartValues: Values = parse(chartFile("values.yaml"), { version: "1.1" });
 
-/** What the chart makes of values that differ from its own: each template's text, by the name of its file. */
+/** Whether Helm is installed. Only Helm renders its templates, so tests of rendered objects need it. */
+export const hasHelm = spawnSync("helm", ["version"]).status === 0;
+if (!hasHelm) {
+  console.warn("Helm is not installed: the tests that render the chart are skipped.");
+}
+
+/**
+ * The objects that the chart makes of values that differ from its own: each template's text, by the name of its file.
+ * A template that makes no object is absent. Throws with Helm's own message where the chart refuses the values.
+ */
 export function renderChart(differing: Values = {}): Map<string, string> {
-  const names = readdirSync(new URL("templates/", CHART));
-  const files = new Map(names.map((name) => [name, chartFile(`templates/${name}`)]));
-  const chart: Values = parse(chartFile("Chart.yaml"));
-  return renderTemplates(files, {
-    Values: merged(chartValues, differing),
-    Chart: { Name: chart.name, Version: chart.version, AppVersion: chart.appVersion },
-    Release: { Name: "demo", Namespace: "ops", Service: "Helm" },
+  const output = helm(["template", "demo", fileURLToPath(CHART), "--namespace", "ops"], differing);
+  const documents = output.split(/^---$/m).flatMap((text) => {
+    const [, file] = /^# Source: sessionscope\/templates\/(\S+)$/m.exec(text) ?? [];
+    return file === undefined ? [] : ([[file, text]] as const);
   });
+  return new Map(documents);
 }
 
-/** As Helm lays the values of a release over the chart's: objects key by key, all else as a whole. */
-function merged(base: Values, differing: Values): Values {
-  const entries = Object.entries(differing).map(([key, value]) => {
-    const own = base[key];
-    return [key, isValues(own) && isValues(value) ? merged(own, value) : value];
-  });
-  return { ...base, ...Object.fromEntries(entries) };
+/** What `helm lint` objects to, with its strict rules. Throws with its report if it finds anything. */
+export function lintChart(differing: Values): void {
+  helm(["lint", fileURLToPath(CHART), "--strict"], differing);
 }
 
-function isValues(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function helm(args: readonly string[], values: Values): string {
+  const { status, stdout, stderr } = spawnSync("helm", [...args, "--values", "-"], {
+    input: stringify(values),
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr || stdout);
+  return stdout;
 }
