@@ -1,6 +1,6 @@
-/** Next calls it once, before it answers anyone: metrics and traces begin here if they are asked for. */
+/** Next calls this once, before the first answer. Metrics and traces start here if they are configured. */
 export async function register(): Promise<void> {
-  // Next bundles this file for its edge runtime too, where nothing of ours runs; this very expression keeps
+  // Next bundles this file for its edge runtime too, where our code does not run. This exact expression keeps
   // the rest out of that bundle.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startTelemetryOrExit } = await import("@/lib/server/launch/telemetry");

@@ -6,7 +6,7 @@ const nextConfig = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
-  // Runs alone, and only by our launcher, which checks the configuration and watches over signals.
+  // The build runs alone. Only our launcher starts it, because it checks the configuration and handles signals.
   output: "standalone",
   // One registry of metrics for our launcher and for what Next bundles.
   serverExternalPackages: ["prom-client"],
@@ -20,7 +20,7 @@ const nextConfig = {
   redirects: () => Promise.resolve([{ source: "/", destination: "/active", permanent: false }]),
 };
 
-/** @param {string} phase what Next is about to do */
+/** @param {string} phase the command that Next runs */
 export default function configFor(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) {
     throw new Error("Start Sessionscope with npm start: next start would skip its checks.");

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-/** The least that a release has to say: which proxy signs people in. */
+/** The smallest valid set of values: the proxy that signs people in. */
 export const behindProxy = {
   auth: { mode: "jwt", jwt: { preset: "iap", audience: "/projects/1/global/backendServices/2" } },
 };
-/** Every other proxy, with what it needs. */
+/** Every other proxy, with the settings that it needs. */
 export const PROXIES = [
   {
     preset: "alb",
@@ -31,7 +31,7 @@ export const PROXIES = [
     allowedGroups: ["ops", "sre"],
   },
 ];
-/** People sign in at a provider; its Secret is a name only. */
+/** Sign-in at a provider. The values only name its Secret. */
 export const signIn = {
   auth: {
     mode: "oidc",
@@ -47,23 +47,23 @@ export const signIn = {
   },
   url: "https://sessions.example.com",
 };
-/** An account as values and the server take it. */
+/** An account in the form that both the values and the server accept. */
 export const ACCOUNT = {
   id: "prod",
   roleArn: "arn:aws:iam::111122223333:role/sessionscope",
   externalId: "as-agreed",
   regions: ["eu-west-1"],
 };
-/** Who sees what, as values and the server take it. */
+/** Access rules in the form that both the values and the server accept. */
 export const ACCESS = {
   sre: { accounts: ["*"], regions: ["*"] },
   payments: [{ accounts: ["prod"], regions: ["eu-west-1"] }],
 };
-/** What the portals' Secret holds. */
+/** The content of the portals' Secret. */
 export const EMBED_KEYS = JSON.stringify([
   { iss: "portal", kid: "portal-1", alg: "HS256", secret: randomBytes(32).toString("base64url") },
 ]);
-/** What portals need, but for the secret that several servers share. */
+/** The values that portals need, without the secret that several servers share. */
 export const portals = {
   url: "https://sessions.example.com",
   embed: { origins: ["https://portal.example.com"], keysSecret: "portals" },

@@ -28,12 +28,12 @@ export function rendered(file: string, values: object): unknown {
   return parse(renderChart({ ...values }).get(file) ?? "");
 }
 
-/** What a pod is made of. */
+/** The specification of the pods. */
 export function pod(values: object) {
   return deploymentSchema.parse(rendered("deployment.yaml", values)).spec.template.spec;
 }
 
-/** What the Secrets hold that the chart only names. */
+/** The content of the Secrets that the chart only names. */
 export const SECRETS: Record<string, string> = {
   SESSIONSCOPE_REDIS_URL: "rediss://cache.example:6379",
   SESSIONSCOPE_SECRET: "Plg/8nfN8W8RNkW5lm8Aefr/dvqRwmzbgRAOI82NeJU=",
@@ -41,13 +41,13 @@ export const SECRETS: Record<string, string> = {
   SESSIONSCOPE_SESSION_KEYS: "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=",
 };
 
-/** The container's environment; what comes from a Secret is there with a value in its place. */
+/** The container's environment. A variable from a Secret has the value that stands above. */
 export function environmentOf(values: object): Record<string, string> {
   const { env } = pod(values).containers[0];
   return Object.fromEntries(env.map(({ name, value }) => [name, value ?? SECRETS[name] ?? ""]));
 }
 
-/** The same, as the server sees it: with what stands in the files that the variables name. */
+/** The same, as the server sees it: a variable that names a file has the content of that file. */
 export function readEnvironment(values: object): Record<string, string> {
   const map = z
     .object({ data: z.record(z.string(), z.string()) })

@@ -21,20 +21,28 @@ if (!hasHelm) {
   console.warn("Helm is not installed: the tests that render the chart are skipped.");
 }
 
+/** Several tests look at the same objects, and each run of Helm is a process. */
+const rendered = new Map<string, Map<string, string>>();
+
 /**
  * The objects that the chart makes of values that differ from its own: each template's text, by the name of its file.
  * A template that makes no object is absent. Throws with Helm's own message where the chart refuses the values.
  */
 export function renderChart(differing: Values = {}): Map<string, string> {
+  const key = JSON.stringify(differing);
+  const known = rendered.get(key);
+  if (known) return known;
   const output = helm(["template", "demo", fileURLToPath(CHART), "--namespace", "ops"], differing);
   const documents = output.split(/^---$/m).flatMap((text) => {
     const [, file] = /^# Source: sessionscope\/templates\/(\S+)$/m.exec(text) ?? [];
     return file === undefined ? [] : ([[file, text]] as const);
   });
-  return new Map(documents);
+  const objects = new Map(documents);
+  rendered.set(key, objects);
+  return objects;
 }
 
-/** What `helm lint` objects to, with its strict rules. Throws with its report if it finds anything. */
+/** Runs `helm lint` with its strict rules. Throws with its report if it finds anything. */
 export function lintChart(differing: Values): void {
   helm(["lint", fileURLToPath(CHART), "--strict"], differing);
 }

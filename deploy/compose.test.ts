@@ -26,7 +26,7 @@ const composeSchema = z.looseObject({
 const { services, configs } = composeSchema.parse(parse(text, { merge: true }));
 const servers = Object.values(services).filter(({ image }) => image === "sessionscope");
 
-/** What Compose puts in place of `${NAME:-…}` and `${NAME:?…}`. */
+/** The text after Compose has replaced `${NAME:-…}` and `${NAME:?…}`. */
 function interpolated(value: string, env: Readonly<Record<string, string>>): string {
   return value.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name, kind, other) => {
     const given = env[name] ?? "";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 
-/** What Docker would be given of a directory: all files but those that `.dockerignore` names, by their paths in it. */
+/** The files of a directory that Docker would get: all but those that `.dockerignore` names, by their paths in it. */
 export function contextFiles(directory: string, ignoreFile: string, below = ""): string[] {
   return readdirSync(path.join(directory, below), { withFileTypes: true }).flatMap((entry) => {
     const file = path.posix.join(below, entry.name);

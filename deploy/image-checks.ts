@@ -4,18 +4,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type ContainerRun, endOf, runInImage } from "./image-run";
 import type { PlayedStage } from "./image-steps";
 
-/** How long a server that was told to end may take. */
+/** The longest time that a server may take to end after SIGTERM. */
 const EXIT_MS = 10_000;
 
 type Started = {
   env: Record<string, string | undefined>;
   url: string;
-  /** What a request of somebody who is signed in carries. */
+  /** The headers of a request by a person who is signed in. */
   headers: Record<string, string>;
   healthcheck: string[];
 };
 
-/** Starts the image's server, uses it, ends it, and throws at the first thing that is not as it should be. */
+/** Starts the image's server, uses it, ends it, and throws at the first check that fails. */
 export async function checkServer(image: PlayedStage, started: Started): Promise<void> {
   const { env, url, headers, healthcheck } = started;
   const before = filesBelow(image.root);
@@ -40,7 +40,7 @@ export async function checkServer(image: PlayedStage, started: Started): Promise
   }
 }
 
-/** What the page of a viewer says of the configuration, and nothing else does. */
+/** A word of the configuration that only a viewer's page may show. */
 const REGION = "eu-west-1";
 
 async function checkStrangers(url: string): Promise<void> {

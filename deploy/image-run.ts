@@ -7,15 +7,15 @@ import type { PlayedStage } from "./image-steps";
 /** A process that was started as a container of the image would start it. */
 export type ContainerRun = {
   child: ChildProcess;
-  /** What it has written so far, to both of its outputs. */
+  /** Everything it has written so far, to both of its outputs. */
   output: () => string;
   /** Its exit code, or the signal that ended it, once it has ended. */
   ended: Promise<number | NodeJS.Signals>;
 };
 
 /**
- * Runs a command of the image: in its directory, as its user where that can be had, and with nothing of this
- * machine's environment but where programs are. Docker sets HOSTNAME, which a server may mistake for its own
+ * Runs a command of the image: in its directory, as its user if this process may change to it, and with nothing of
+ * this machine's environment but the path of programs. Docker sets HOSTNAME, which a server may mistake for its own
  * setting; a read-only container without a tmpfs has no place for temporary files.
  */
 export function runInImage(
@@ -48,7 +48,7 @@ export function runInImage(
   return { child, output: () => output, ended };
 }
 
-/** What a run ended with; kills it and throws if that takes longer. */
+/** The exit code or signal of a run. Kills the run and throws if it takes longer. */
 export async function endOf({ child, ended, output }: ContainerRun, withinMs: number) {
   const late = new AbortController();
   const end = await Promise.race([ended, wait(withinMs, null, { signal: late.signal })]);

@@ -28,7 +28,7 @@ function statements(module: string, name: string) {
 }
 
 describe("the reader role", () => {
-  it("may list sessions of its regions, and is denied whatever touches them", () => {
+  it("may list sessions of its regions, and is denied every action that touches them", () => {
     const [listing, touching, ...others] = statements("reader-role", "reader-policy");
     expect(others).toEqual([]);
     expect(listing).toMatchObject({
@@ -184,7 +184,7 @@ function blocks(module: string, kind: "variable" | "output"): { name: string; bo
   return [...found].map(([, name = "", body = ""]) => ({ name, body }));
 }
 
-/** What lib/server/aws/credentials.ts calls the session of an assumed role. */
+/** The session name that lib/server/aws/credentials.ts gives an assumed role. */
 function sessionName(): string | undefined {
   const source = readFileSync(new URL("../lib/server/aws/credentials.ts", import.meta.url), "utf8");
   return /SESSION_NAME = "([^"]+)"/.exec(source)?.[1];

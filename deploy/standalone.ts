@@ -3,7 +3,7 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 
-/** What Next's build leaves: a folder that runs alone, with the packages that were traced. */
+/** The folder that Next's build leaves. It runs alone, with the packages that were traced. */
 const STANDALONE = path.resolve(".next/standalone");
 
 /** Packages that the launcher shares with Next's own bundles, or that find files beside themselves. */

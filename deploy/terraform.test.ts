@@ -12,7 +12,7 @@ const BASE_ARN = "arn:aws:iam::444455556666:role/sessionscope-base";
 const READER_ARN = "arn:aws:iam::111122223333:role/sessionscope";
 const EXTERNAL_ID = "0123456789abcdef";
 
-// Terraform's own judgement where it is installed. It runs without AWS's provider, which would be downloaded.
+// Runs where Terraform is installed. It needs no provider of AWS, which Terraform would have to download.
 describe.runIf(spawnSync("terraform", ["version"]).status === 0)("Terraform", () => {
   it("finds nothing to format", () => {
     const { status, stdout } = terraform(TERRAFORM, "fmt", "-check", "-recursive");
@@ -46,7 +46,7 @@ describe.runIf(spawnSync("terraform", ["version"]).status === 0)("Terraform", ()
     expect(readAccounts(JSON.stringify([account]))).toHaveProperty("accounts");
   });
 
-  it("works out whom the base role trusts", () => {
+  it("works out which workloads the base role trusts", () => {
     const given = { reader_role_arns: [READER_ARN] };
     const irsa = {
       provider_arn: "arn:aws:iam::444455556666:oidc-provider/oidc.example/id/ABC",
@@ -97,7 +97,7 @@ describe.runIf(spawnSync("terraform", ["version"]).status === 0)("Terraform", ()
   });
 });
 
-/** What the reader role's module says of its account, with another ARN for the role that only AWS would name. */
+/** The account that the reader role's module outputs. An ARN that only AWS knows is replaced by another one. */
 function accountOutput(): string {
   const text = readFileSync(path.join(TERRAFORM, "reader-role/outputs.tf"), "utf8");
   const [, value = ""] = /output "account" \{[\s\S]*?value = (\{[\s\S]*?\n {2}\})/.exec(text) ?? [];

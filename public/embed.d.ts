@@ -1,4 +1,4 @@
-/** What each event of `<sessionscope-view>` carries as its `detail`. */
+/** The `detail` of each event of `<sessionscope-view>`. */
 export type SessionscopeEvents = {
   /** The view is there. */
   ready: Record<string, never>;
@@ -20,7 +20,7 @@ export type SessionscopeEvents = {
  * `system`) and `title`.
  */
 export interface SessionscopeView extends HTMLElement {
-  /** Replaces the filters that are not locked by a query string of the grammar, such as `owner=alice&range=24h`. */
+  /** Replaces the filters that are not pinned by a query string of the grammar, such as `owner=alice&range=24h`. */
   setFilters(query: string): void;
   addEventListener<Name extends keyof SessionscopeEvents>(
     type: Name,

@@ -50,7 +50,7 @@
       else this.#load();
     }
 
-    /** Replaces the filters that are not locked; `query` as in the address of the view. */
+    /** Replaces the filters that are not pinned; `query` as in the address of the view. */
     setFilters(query) {
       this.#filters = `${query}`.replace(/^\?/, "");
       this.#say({ type: "filters", query: this.#filters });
@@ -105,7 +105,7 @@
     #hear({ type, ...detail }) {
       if (type === "height" && !/^\d/.test(this.getAttribute("height") ?? ""))
         this.#frame.style.height = `${detail.px}px`;
-      // What is set before the view is there counts once; later the reader's own changes do.
+      // Filters that are set before the view is there apply once; later the reader's own changes count.
       if (type === "location") this.#filters = detail.query;
       this.dispatchEvent(new CustomEvent(type, { detail }));
       if (type === "token-expiring") void this.#bring();

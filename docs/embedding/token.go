@@ -24,7 +24,7 @@ type scope struct {
 	Regions  []string `json:"regions"`
 }
 
-// What the portal lets one reader see. Decide it from who is signed in to the portal; never from the request.
+// The filters that limit one reader. Derive them from the person who is signed in to the portal, never from the request.
 type claims struct {
 	Iss    string         `json:"iss"`
 	Aud    string         `json:"aud"`

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { argv, env } from "node:process";
 import { fileURLToPath } from "node:url";
 
-/** What the portal lets one reader see. Decide it here, from who is signed in to the portal; never from the request. */
+/** The filters that limit one reader. Derive them from the person who is signed in to the portal, never from the request. */
 export function makeToken({ keyFile, kid, portal, sessionscope, reader, view, scope, locked }) {
   const now = Math.floor(Date.now() / 1000);
   const head = { alg: "ES256", kid, typ: "ssm-embed+jwt" };

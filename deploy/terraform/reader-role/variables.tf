@@ -1,5 +1,5 @@
 variable "id" {
-  description = "What links, columns and the API call the account."
+  description = "The account's id in links, columns and the API."
   type        = string
 
   validation {
@@ -9,7 +9,7 @@ variable "id" {
 }
 
 variable "display_name" {
-  description = "What people call the account; the id if it is left out."
+  description = "The account's name for people. Default: the id."
   type        = string
   default     = null
 
@@ -45,7 +45,7 @@ variable "base_role_arn" {
 }
 
 variable "external_id" {
-  description = "Goes along when the role is assumed; agreed with whoever runs Sessionscope."
+  description = "Sent when the role is assumed. Agree it with the operator of Sessionscope."
   type        = string
   sensitive   = true
 
