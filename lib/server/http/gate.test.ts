@@ -104,6 +104,16 @@ describe("the gate", () => {
     expect(await send(get("/active"), echo)).not.toContain(nonce);
   });
 
+  it("hides from Next the headers that no client of ours sends", async () => {
+    const echo: RequestListener = ({ headers }, response) => {
+      response.end(Object.keys(headers).join(" "));
+    };
+    const hostile = ["X-Middleware-Subrequest: 1", "X-Forwarded-Host: evil.example", "A_b: 1"];
+    const names = (await send(get("/active", "Accept: */*", ...hostile), echo)).toLowerCase();
+    expect(names).toContain("accept");
+    expect(names).not.toMatch(/x-middleware-subrequest|x-forwarded-host|a_b/);
+  });
+
   it.each([
     ["//active", 400],
     ["/%2e/active", 400],

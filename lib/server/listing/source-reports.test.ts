@@ -57,6 +57,25 @@ describe("reportSources", () => {
     ]);
   });
 
+  it("says that the rows of a source are old, and why", async () => {
+    const { source } = fakeSource([fakePage("a1")]);
+    const readOldPage: typeof source.readPage = async (request) => ({
+      ...(await source.readPage(request)),
+      staleBecause: throttled,
+    });
+    const old = { ...source, readPage: readOldPage };
+    const { listings } = planListings({ state: "history", filters: NO_FILTERS }, [old], anyTime);
+    const readers = listings.map((listing) => new ListingReader(listing, TOP));
+    for (const reader of readers) {
+      await reader.read(50, () => true, null, never);
+      reader.take();
+    }
+    const { detail: message, ...known } = failure;
+    expect(reportSources(readers.map((reader) => ({ reader, failure: null })))).toMatchObject([
+      { status: "ok", stale: true, reason: { ...known, message } },
+    ]);
+  });
+
   it("is not complete as long as there is more", async () => {
     const [reader] = await readAll(["r1"], "history", [fakePage("a1"), fakePage("a2")]);
     if (!reader) throw new Error("There is one source.");

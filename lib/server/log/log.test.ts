@@ -94,6 +94,9 @@ describe("log", () => {
     { headers: { cookie: "hunter2", "set-cookie": "hunter2" } },
     { aws: { credentials: { secretAccessKey: "hunter2", sessionToken: "hunter2" } } },
     { page: { NextToken: "hunter2" }, cursor: "hunter2" },
+    { role: { externalId: "hunter2" }, aws: { credentials: { accessKeyId: "hunter2" } } },
+    { redis: { password: "hunter2" }, oidc: { secret: "hunter2" } },
+    { token: "hunter2", page: { nextToken: "hunter2" } },
   ])("writes no secret of %j", (facts) => {
     log.error(facts, "failed");
     expect(lines).toHaveLength(1);

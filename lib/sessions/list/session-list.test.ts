@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
-import { toSessionList } from "./session-list";
-import type { SessionsPage } from "./sessions-page";
+import { toSessionList, withKeptRows } from "./session-list";
+import type { SessionsPage, SourceReport } from "./sessions-page";
 
 function makePage(sessions: Session[], changes: Partial<SessionsPage> = {}): SessionsPage {
   return {
@@ -71,5 +71,39 @@ describe("toSessionList", () => {
     });
     expect(toSessionList([failed]).failures).toHaveLength(1);
     expect(toSessionList([failed, makePage([])]).failures).toEqual([]);
+  });
+
+  it("shows a session as ended that was open in an earlier answer, and not the reverse", () => {
+    const ended = makeSession({ id: "s-1", endedAt: "2026-11-23T16:00:00.000Z" });
+    const open = makePage([makeSession({ id: "s-1", endedAt: null })]);
+    expect(toSessionList([open, makePage([ended])]).sessions).toEqual([ended]);
+    expect(toSessionList([makePage([ended]), open]).sessions).toEqual([ended]);
+  });
+});
+
+describe("withKeptRows", () => {
+  const report = (region: string, status: "ok" | "error"): SourceReport => ({
+    account: "default",
+    region,
+    status,
+    asOf: null,
+    stale: false,
+    complete: true,
+  });
+
+  it("keeps the rows of a source that fails now, and no rows that are gone from another", () => {
+    const known = makePage([
+      makeSession({ id: "failing", region: "eu-west-1" }),
+      makeSession({ id: "gone", region: "us-east-1" }),
+    ]);
+    const fresh = makePage([makeSession({ id: "new", region: "us-east-1" })], {
+      sources: [report("eu-west-1", "error"), report("us-east-1", "ok")],
+    });
+    const { sessions, sources } = withKeptRows(fresh, [known]);
+    expect(sessions.map(({ id }) => id).sort()).toEqual(["failing", "new"]);
+    expect(sources.map(({ region, stale }) => [region, stale])).toEqual([
+      ["eu-west-1", true],
+      ["us-east-1", false],
+    ]);
   });
 });

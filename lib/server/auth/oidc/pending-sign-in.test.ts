@@ -31,6 +31,13 @@ describe("a sign-in under way", () => {
     expect(again).toEqual({ pending: null, back: "/history?range=7d" });
   });
 
+  it("is not found by a state that only begins like its own", async () => {
+    const pending = makePending();
+    const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
+    const alike = `${pending.state.slice(0, -1)}${pending.state.endsWith("A") ? "B" : "A"}`;
+    expect(await findPending(oidc, headers, alike, NOW)).toEqual({ pending: null, back: null });
+  });
+
   it("takes ten minutes at most, and still knows the way back", async () => {
     const pending = makePending();
     const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
