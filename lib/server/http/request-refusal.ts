@@ -2,9 +2,10 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import type { Problem, ProblemCode } from "@/lib/problem";
 import { makeProblem } from "@/lib/server/problem";
+import { routeOf } from "@/lib/server/routes";
 import { readPath } from "./request-target";
 
-/** What is known of a request before anything of it has been answered. */
+/** The parts of a request that are known before it is answered. */
 export type RequestHead = Pick<
   IncomingMessage,
   "method" | "url" | "httpVersion" | "headers" | "rawHeaders"
@@ -13,18 +14,16 @@ export type RequestHead = Pick<
 /** More than the longest cursor (12,288), query (4,096) and path together. */
 const MAX_TARGET_LENGTH = 17_000;
 
-/** Of Next's own paths only the files that the build made are of use: no image is optimised, no data asked for. */
+/** Next's own paths, except the files of the build: the image optimizer and data requests are not used. */
 const NEXT_OWN = /^\/_(?!next\/static\/.)/;
-/** What Next takes for a page of another name, asked for by its router; ours asks by a header. */
+/** Next reads this ending as a router request for another page; our router uses a header. */
 const ROUTER_FILE = /\.rsc$/;
-/** The pages by which Next answers what it cannot: nobody opens them by name. */
+/** Next's error pages: nobody opens them by name. */
 const STATUS_PAGES = new Set(["/404", "/500"]);
-/** Nothing here is changed by a request, except whether somebody is signed in. */
-const CHANGING = "/auth/logout";
 
 /**
- * Why a request is not handed to Next at all; null if it is. `status` is what is answered where it differs from the
- * problem's own.
+ * The problem of a request that is not handed to Next; null if it is. `status` may differ from the usual one of the
+ * problem's code.
  */
 export function refusalOf(head: RequestHead): Problem | null {
   const target = head.url ?? "";
@@ -46,7 +45,7 @@ export function refusalOf(head: RequestHead): Problem | null {
   if (NEXT_OWN.test(path) || ROUTER_FILE.test(path) || STATUS_PAGES.has(path)) {
     return refuse("not-found", "There is no such address.");
   }
-  return isReading(head.method) || (head.method === "POST" && path === CHANGING)
+  return isReading(head.method) || (head.method === "POST" && routeOf(path).takesPost)
     ? null
     : { ...refuse("invalid-request", "Only GET and HEAD are answered here."), status: 405 };
 }

@@ -1,59 +1,57 @@
 import "server-only";
+import { routeOf } from "@/lib/server/routes";
 
-/** What the headers of answers depend on besides the request. */
+/** The settings that the headers of answers depend on. */
 export type HeaderPolicy = {
-  /** The exact origins that may frame an embed; none: nobody. */
+  /** The exact origins that may frame an embed; empty: none may. */
   origins: readonly string[];
   /** Whether people reach this server by https. */
   isHttps: boolean;
 };
 
-/** The only pages that another site may frame. */
-const EMBEDS = new Set(["/embed/active", "/embed/history"]);
-/** The only file that pages of other sites load. */
-const EMBED_SCRIPT = "/embed.js";
-/** Files whose names follow from what is in them. */
+/** Files whose names are hashes of their content. */
 const BUILT = "/_next/static/";
 
-/** No answer may be kept by a browser's cache or a proxy: it depends on who asks, and when. */
+/** No cache of a browser or proxy may store an answer: it depends on the viewer and the time. */
 export const NEVER_KEPT = "private, no-store";
-/** A year. Without subdomains: those of this host are somebody else's. */
+/** A year. Without subdomains: those of this host may belong to others. */
 const HSTS = "max-age=31536000";
-/** What a page of rows never needs, and neither does whatever might get into it. */
+/** Features that a page of rows never needs, and that injected code must not get. */
 const PERMISSIONS =
   "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
 /**
- * The headers that every answer to `path` has, whatever it is: a page, an error, a file. A `nonce` is for one answer
- * only; null for what is no page and gets to run nothing.
+ * The headers of every answer to `path`, whether a page, an error or a file. A `nonce` is for one answer only; null for
+ * an answer that is not a page and may run no script.
  */
 export function securityHeaders(
   path: string,
   nonce: string | null,
   { origins, isHttps }: HeaderPolicy,
 ): Record<string, string> {
-  const framers = EMBEDS.has(path) ? origins : [];
+  const { mayBeFramed, isForOtherSites } = routeOf(path);
+  const framers = mayBeFramed ? origins : [];
   return {
     "Content-Security-Policy": contentSecurityPolicy(nonce, framers),
     ...(framers.length === 0 && { "X-Frame-Options": "DENY" }),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": path === EMBED_SCRIPT ? "cross-origin" : "same-origin",
+    "Cross-Origin-Resource-Policy": isForOtherSites ? "cross-origin" : "same-origin",
     "Permissions-Policy": PERMISSIONS,
     ...(isHttps && { "Strict-Transport-Security": HSTS }),
   };
 }
 
 /**
- * How long an answer may be kept; null: as Next says. Next would let shared caches keep a prerendered page for a year,
- * and says nothing at all of what a route handler answers.
+ * The `Cache-Control` of an answer; null leaves the decision to Next. Next lets shared caches store a prerendered page
+ * for a year, and sets nothing for the answers of route handlers.
  */
 export function cacheControl(path: string, status: number): string | null {
   return path.startsWith(BUILT) && status < 400 ? null : NEVER_KEPT;
 }
 
-/** Whether what is at `path` is rendered, and with it scripts that need a nonce. */
+/** Whether `path` is rendered as a page, whose scripts need a nonce. */
 export function isPage(path: string): boolean {
   return !path.startsWith(BUILT) && path !== "/api" && !path.startsWith("/api/");
 }
@@ -66,9 +64,9 @@ function contentSecurityPolicy(nonce: string | null, framers: readonly string[])
     ...always,
     "form-action 'self'",
     "object-src 'none'",
-    // What a script with the nonce loads is trusted like it; 'self' is for browsers that know no 'strict-dynamic'.
+    // Scripts that a script with the nonce loads are trusted too; 'self' is for browsers without 'strict-dynamic'.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    // React Aria adds two style elements, for which it is told the nonce.
+    // React Aria adds two style elements and reads the nonce for them from the page.
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",

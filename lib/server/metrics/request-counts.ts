@@ -3,14 +3,14 @@ import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage, type Server, ServerResponse } from "node:http";
 import * as z from "zod";
 import { PROBLEM_STATUS } from "@/lib/problem";
-import { type Route, routeOf } from "./route";
+import { type RouteName, routeOf } from "@/lib/server/routes";
 import { meters } from "./running";
 
 /** What nginx writes when the client has gone before the answer ended. */
 const CLIENT_CLOSED_REQUEST = 499;
 
 /** Counts a request that ended, with its HTTP status, after so many seconds. */
-export function countRequest(route: Route, code: number, seconds: number): void {
+export function countRequest(route: RouteName, code: number, seconds: number): void {
   meters()?.requests.inc({ route, code });
   meters()?.requestSeconds.observe({ route }, seconds);
 }
@@ -37,10 +37,10 @@ export function countRequestsExcept(except: Server): void {
     const { request, response } = data;
     const begin = performance.now();
     // Next rewrites the URL of a request while it looks for the route.
-    const route = routeOf(request.url ?? "");
+    const { name } = routeOf(request.url ?? "");
     response.once("close", () => {
       const code = response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST;
-      countRequest(route, code, (performance.now() - begin) / 1000);
+      countRequest(name, code, (performance.now() - begin) / 1000);
     });
   });
 }

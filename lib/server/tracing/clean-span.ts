@@ -1,5 +1,6 @@
 import "server-only";
 import type { Configuration } from "@vercel/otel";
+import { ROUTES } from "@/lib/server/routes";
 
 /** Sends spans away. */
 export type SpanExporter = Exclude<NonNullable<Configuration["traceExporter"]>, string>;
@@ -11,31 +12,12 @@ const KEPT =
   /^(?:sessionscope\.\w+|http\.method|http\.status_code|next\.span_type|next\.span_category|next\.rsc|operation\.name|error\.type)$/;
 /** Attributes that hold a route of Next, alone or in a phrase. */
 const OF_ROUTES = /^(?:http\.route|next\.(?:route|page|segment|span_name)|resource\.name)$/;
-/** Names of folders and files of our routes. Where there is no route, Next takes the raw path for one. */
+/** Names of the folders and files of our routes. Where there is no route, Next takes the raw path for one. */
 const SEGMENTS: ReadonlySet<string> = new Set([
-  "(dashboard)",
-  "(entry)",
-  "[[...path]]",
-  "[sessionId]",
+  ...ROUTES.flatMap(({ file }) => file?.split("/") ?? []),
+  "layout",
   "_error",
   "_not-found",
-  "accounts",
-  "active",
-  "api",
-  "auth",
-  "callback",
-  "embed",
-  "healthz",
-  "history",
-  "layout",
-  "login",
-  "logout",
-  "no-access",
-  "page",
-  "readyz",
-  "route",
-  "sessions",
-  "signed-out",
 ]);
 
 /**

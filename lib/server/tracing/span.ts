@@ -1,6 +1,7 @@
 import "server-only";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import { ProblemError } from "@/lib/server/problem";
+import type { RouteName } from "@/lib/server/routes";
 
 /** Our own spans, from the outside in. */
 export type SpanName = "answer" | "plan" | "gateway" | "aws call";
@@ -10,7 +11,7 @@ export type SpanName = "answer" | "plan" | "gateway" | "aws call";
  * finds its way to where spans are kept.
  */
 export type SpanFacts = {
-  route?: "/api/sessions" | "/api/sessions/:id";
+  route?: RouteName;
   /** Of the configuration. */
   account?: string;
   region?: string;
