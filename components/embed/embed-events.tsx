@@ -6,14 +6,10 @@ import { useSessions } from "@/components/sessions/use-sessions";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { ApiError } from "@/lib/api-error";
-import { scopeOf, withinScope } from "@/lib/sessions/query/known-account";
+import { scopeOf } from "@/lib/sessions/query/known-account";
 import { readIssues } from "@/lib/sessions/query/query-issues";
-import { withinLimits } from "@/lib/sessions/query/query-limits";
-import {
-  loadSessionSearchParams,
-  serializeSessionSearchParams,
-} from "@/lib/sessions/query/search-params";
-import { issueText } from "@/lib/sessions/query/usable-query";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
+import { issueText, readView } from "@/lib/sessions/query/usable-query";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { tellHost, useHostMessage } from "./host-channel";
 
@@ -31,7 +27,7 @@ export function EmbedEvents({ state }: { state: SessionState }) {
     if (issues.length > 0) {
       tellHost({ type: "error", code: "invalid-filters", message: issues.join(" ") });
     }
-    const next = withinLimits(withinScope(loadSessionSearchParams(asked), accounts));
+    const next = readView(asked, accounts);
     known.current = serializeSessionSearchParams(next).slice(1);
     setSearch(next, "replace");
   });

@@ -1,13 +1,12 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { withinScope } from "@/lib/sessions/query/known-account";
-import { withinLimits } from "@/lib/sessions/query/query-limits";
 import {
   type SessionSearch,
   sessionSearchParams,
   settle,
 } from "@/lib/sessions/query/search-params";
+import { usableSearch } from "@/lib/sessions/query/usable-query";
 import { useFrame } from "./frame";
 import { useKnownAccounts } from "./known-accounts";
 
@@ -27,7 +26,7 @@ export function useSessionSearch(): [
   const accounts = useKnownAccounts();
   const isEmbedded = useFrame() !== null;
   return [
-    withinLimits(withinScope(settle(search), accounts)),
+    usableSearch(settle(search), accounts),
     (change, history = "push") => {
       void setSearch(change, { history: isEmbedded ? "replace" : history });
     },

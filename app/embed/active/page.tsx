@@ -1,6 +1,5 @@
-import { FramedView } from "@/app/embed/framed-view";
-import { toSearchParams } from "@/lib/sessions/query/search-params";
+import { FramedTabPage } from "@/app/tab";
 
-export default async function EmbedActivePage({ searchParams }: PageProps<"/embed/active">) {
-  return <FramedView state="active" given={toSearchParams(await searchParams)} />;
+export default function EmbedActivePage({ searchParams }: PageProps<"/embed/active">) {
+  return <FramedTabPage state="active" searchParams={searchParams} />;
 }

@@ -1,6 +1,5 @@
-import { FramedView } from "@/app/embed/framed-view";
-import { toSearchParams } from "@/lib/sessions/query/search-params";
+import { FramedTabPage } from "@/app/tab";
 
-export default async function EmbedHistoryPage({ searchParams }: PageProps<"/embed/history">) {
-  return <FramedView state="history" given={toSearchParams(await searchParams)} />;
+export default function EmbedHistoryPage({ searchParams }: PageProps<"/embed/history">) {
+  return <FramedTabPage state="history" searchParams={searchParams} />;
 }

@@ -1,12 +1,31 @@
 import { type KnownAccount, withinScope } from "./known-account";
 import type { QueryIssue } from "./query-issues";
 import { withinLimits } from "./query-limits";
-import { loadSessionSearchParams, serializeSessionSearchParams } from "./search-params";
+import {
+  loadSessionSearchParams,
+  type SessionSearch,
+  serializeSessionSearchParams,
+} from "./search-params";
 
-/** The query string (`?owner=…`, or empty) without anything that Sessionscope cannot use. */
+/** What a view shows of the query in its URL: everything that Sessionscope can use. */
+export function readView(
+  search: URLSearchParams,
+  accounts: readonly KnownAccount[],
+): SessionSearch {
+  return usableSearch(loadSessionSearchParams(search), accounts);
+}
+
+/** The same of a query that has been parsed. */
+export function usableSearch(
+  search: SessionSearch,
+  accounts: readonly KnownAccount[],
+): SessionSearch {
+  return withinLimits(withinScope(search, accounts));
+}
+
+/** The same as a query string: `?owner=…`, or empty. */
 export function usableQuery(search: URLSearchParams, accounts: readonly KnownAccount[]): string {
-  const usable = withinScope(loadSessionSearchParams(search), accounts);
-  return serializeSessionSearchParams(withinLimits(usable));
+  return serializeSessionSearchParams(readView(search, accounts));
 }
 
 const MAX_DETAIL = 300;
