@@ -15,7 +15,7 @@ export default function ErrorPage({
       <title>Failed · Sessionscope</title>
       <ErrorNotice
         title="This page failed"
-        detail="The fault is Sessionscope’s, not yours; the address above still holds your filters."
+        detail="This is an error in Sessionscope. The address above still contains your filters."
         requestId={error.digest ?? null}
       >
         <Button onClick={reset}>Try again</Button>

@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 import { readPreferences } from "@/lib/embed/preferences";
 import { Providers } from "./providers";
 
-// No title: each view renders its own, which names its filters, and the browser takes the first one.
+// No title here: each view renders its own with its filters, and the browser uses the first one.
 export const metadata: Metadata = {
   description: "Who is connected through AWS Session Manager, and who was",
   robots: { index: false, follow: false },
@@ -18,7 +18,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const cookieStore = await cookies();
   const { theme, tz } = readPreferences((name) => cookieStore.get(name)?.value);
-  // Of the page's Content-Security-Policy; React Aria looks for it there, for the styles that it adds.
+  // The nonce of the page's Content-Security-Policy. React Aria reads it from the meta element, for the styles it adds.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang="en" data-theme={theme} className={`${GeistSans.variable} ${GeistMono.variable}`}>

@@ -1,34 +1,34 @@
 import type { SignInFailure } from "./sign-in-path";
 
-/** What a page says, and what the button of the way on is called. */
+/** The texts of a page, and the label of its link to continue. */
 type EntryText = { heading: string; text: string; way: string };
 
 const AGAIN = "Try again";
 
 const FAILED: Record<SignInFailure, EntryText> = {
   cancelled: {
-    heading: "Signing in was cancelled",
-    text: "You, or whoever signs you in, said no. Nothing has changed.",
+    heading: "Sign-in was cancelled",
+    text: "Nothing has changed.",
     way: AGAIN,
   },
   expired: {
     heading: "This sign-in cannot be finished",
-    text: "It took longer than ten minutes, has been used already, or began in another browser. Begin again.",
+    text: "It took longer than ten minutes, has already been used, or began in another browser. Start again.",
     way: AGAIN,
   },
   refused: {
     heading: "Signing in failed",
-    text: "What the identity provider answered cannot be accepted. Try again; if that fails too, whoever runs Sessionscope finds the reason in its log.",
+    text: "The answer of the identity provider was not accepted. Try again. If it fails again, the administrator finds the reason in the log of Sessionscope.",
     way: AGAIN,
   },
   "not-admitted": {
     heading: "Your account is not let in",
-    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask whoever runs it, or sign in as somebody else.",
+    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask its administrator, or sign in as somebody else.",
     way: "Sign in as somebody else",
   },
   unavailable: {
     heading: "Signing in is not possible now",
-    text: "The identity provider does not answer. Try again in a moment. Whoever has signed in already is not affected.",
+    text: "The identity provider does not answer. Try again in a moment. People who are already signed in are not affected.",
     way: AGAIN,
   },
   busy: {
@@ -38,33 +38,33 @@ const FAILED: Record<SignInFailure, EntryText> = {
   },
 };
 
-/** What somebody is told of whom it cannot be checked who they are. */
+/** The text for a viewer whose identity cannot be checked. */
 export const UNCHECKED: EntryText = {
-  heading: "Who you are cannot be checked right now",
-  text: "The keys of the sign-in in front of Sessionscope cannot be fetched. Try again in a moment; if that goes on, tell whoever runs it.",
+  heading: "Your identity cannot be checked right now",
+  text: "The signing keys of the proxy in front of Sessionscope cannot be fetched. Try again in a moment. If this continues, tell the administrator.",
   way: AGAIN,
 };
 
-/** What somebody is told whom the proxy in front lets in, and Sessionscope does not. */
+/** The text for a viewer whom the proxy in front admits, but Sessionscope does not. */
 export const NOT_ADMITTED: EntryText = {
   heading: "Your account is not let in",
-  text: "You are signed in, but only certain people may use this Sessionscope. Ask whoever runs it.",
+  text: "You are signed in, but only certain people may use this Sessionscope. Ask its administrator.",
   way: AGAIN,
 };
 
-/** What somebody who is not signed in is told. */
+/** The text for a viewer who is not signed in. */
 export function signInText(failure: SignInFailure | null, mode: "oidc" | "elsewhere"): EntryText {
   if (failure !== null) return FAILED[failure];
   if (mode === "oidc") {
     return {
       heading: "You are signed out",
-      text: "Sign in to see sessions. The page that you came from is opened again.",
+      text: "Sign in to see sessions. The page that you came from opens again.",
       way: "Sign in",
     };
   }
   return {
     heading: "You are not signed in",
-    text: "A proxy in front of Sessionscope signs people in, and this request came without its word, or with one that has ended. Open the page again; if that changes nothing, ask whoever runs the proxy.",
+    text: "A proxy in front of Sessionscope signs people in. This request came without its proof of sign-in, or with one that has expired. Open the page again. If that does not help, ask the administrator of the proxy.",
     way: "Open the page again",
   };
 }

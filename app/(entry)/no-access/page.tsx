@@ -28,7 +28,7 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
   }
 }
 
-/** The proxy in front lets in more people than Sessionscope does. */
+/** The proxy in front admits more people than Sessionscope does. */
 function NotAdmitted({ signedIn, back }: { signedIn: SignedIn; back: string }) {
   const { heading, text, way } = NOT_ADMITTED;
   return (
@@ -39,7 +39,7 @@ function NotAdmitted({ signedIn, back }: { signedIn: SignedIn; back: string }) {
   );
 }
 
-/** Without sign-in whoever owns a name that leads here would read every session. */
+/** Without sign-in, the owner of any name that resolves to this server could read every session. */
 function ForeignHost() {
   return (
     <EntryNotice
@@ -48,9 +48,9 @@ function ForeignHost() {
       ways={null}
     >
       <p className="text-ink-2 mt-1.5">
-        Nobody has to sign in here, so it answers only on the machine that it runs on: under
-        localhost, 127.0.0.1 or [::1], with its own port, and never through a proxy. Open it there.
-        Where a tunnel leads to it from another port, whoever runs it sets{" "}
+        This server has no sign-in, so it answers only on its own machine: under localhost,
+        127.0.0.1 or [::1], with its own port, and never through a proxy. Open it there. If a tunnel
+        has another port, ask the administrator to set{" "}
         <code className="font-mono text-xs">SESSIONSCOPE_URL</code> to that address.
       </p>
     </EntryNotice>
@@ -61,7 +61,7 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
   return (
     <EntryNotice
       title="No access"
-      heading="Nothing has been opened for you"
+      heading="You don't have access to any accounts"
       ways={
         <>
           {signedIn.canSignOut && (
@@ -74,16 +74,16 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
       }
     >
       <p className="text-ink-2 mt-1.5">
-        You are signed in, but none of your groups may see an account here. Ask whoever runs
-        Sessionscope to open accounts for one of them, and tell them what stands below. Groups that
-        you have got since you signed in count only after you have signed in again.
+        You are signed in, but none of your groups has access to an account. Ask the administrator
+        of Sessionscope for access, and send them the details below. If you joined a group after you
+        signed in, sign in again first.
       </p>
       <WhoTheyAre signedIn={signedIn} />
     </EntryNotice>
   );
 }
 
-/** What whoever opens something for them has to know. */
+/** The details that an administrator needs to give them access. */
 function WhoTheyAre({ signedIn: { name, id, groups } }: { signedIn: SignedIn }) {
   return (
     <>

@@ -14,10 +14,10 @@ export default async function SignedOutPage({ searchParams }: PageProps<"/signed
   const { entry, canSignIn } = await entryScope();
   if (entry.kind === "foreign-host" || entry.kind === "not-admitted") redirect(noAccessPath(back));
   const isUnchecked = entry.kind === "unchecked";
-  // Signed in meanwhile, in another tab or by the proxy.
+  // They have signed in since, in another tab or through the proxy.
   if (entry.kind !== "nobody" && !isUnchecked && failure === null) redirect(back);
-  const told = isUnchecked ? UNCHECKED : signInText(failure, canSignIn ? "oidc" : "elsewhere");
-  const { heading, text, way } = told;
+  const message = isUnchecked ? UNCHECKED : signInText(failure, canSignIn ? "oidc" : "elsewhere");
+  const { heading, text, way } = message;
   const href = canSignIn ? signInPath(back, failure === "not-admitted") : back;
   return (
     <EntryNotice

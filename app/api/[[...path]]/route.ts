@@ -1,7 +1,7 @@
 import { problemResponse } from "@/lib/server/http/problem-response";
 import { makeProblem } from "@/lib/server/problem";
 
-/** Whoever asks the API gets JSON, also for a path that does not exist. */
+/** The API answers in JSON, also for a path that does not exist. */
 export function GET(): Response {
   return problemResponse(makeProblem("not-found", "The API has no such path."));
 }

@@ -54,7 +54,7 @@ test("says so while the keys of the proxy in front cannot be had", async ({
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);
   await expect(
-    page.getByRole("heading", { name: "Who you are cannot be checked right now" }),
+    page.getByRole("heading", { name: "Your identity cannot be checked right now" }),
   ).toBeVisible();
   await expect(page.getByRole("link", { name: "Try again" })).toHaveAttribute(
     "href",

@@ -8,7 +8,7 @@ test("says what to do where nothing has been opened", async ({ page, provider })
   await page.goto(VIEW);
   await provider.signInAs("Mallory Grey");
   await expect(
-    page.getByRole("heading", { name: "Nothing has been opened for you" }),
+    page.getByRole("heading", { name: "You don't have access to any accounts" }),
   ).toBeVisible();
   await expect(page).toHaveTitle("No access · Sessionscope");
   await expect(page.getByText("mallory@example.com")).toBeVisible();
@@ -36,7 +36,7 @@ test("lets nobody of another domain in", async ({ page, provider }) => {
 test("understands a change of mind", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.cancel.click();
-  await expect(page.getByRole("heading", { name: "Signing in was cancelled" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sign-in was cancelled" })).toBeVisible();
   await expect(page).toHaveTitle("Not signed in · Sessionscope");
   expect(await violations(page)).toEqual([]);
   await page.getByRole("link", { name: "Try again" }).click();

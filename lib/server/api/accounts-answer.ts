@@ -5,7 +5,7 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** What a viewer may see: accounts and regions, and in an embed what its portal has fixed, as a query string. */
+/** The accounts and regions that a viewer may see, and in an embed the pinned filters, as a query string. */
 export type AccountsAnswer = {
   accounts: KnownAccount[];
   locked?: { by: string; view: SessionState; query: string };

@@ -11,7 +11,7 @@ afterEach(() => {
   Object.assign(processState(), { draining: false, answerBy: Number.POSITIVE_INFINITY });
 });
 
-/** Begins an answer that ends with its deadline; gives how long that took. */
+/** Begins an answer that ends with its deadline; resolves with how long that took. */
 function untilDeadline(): Promise<number> {
   const begun = performance.now();
   return withDeadline(
@@ -22,7 +22,7 @@ function untilDeadline(): Promise<number> {
   );
 }
 
-/** The process is told to end, and nobody ever lets go of it. */
+/** Begins to drain a server whose connections never close. */
 function beginToDrain(limitMs: number): void {
   void drain({ retire: () => {}, close: () => new Promise(() => {}) }, { waitMs: 3000, limitMs });
 }
@@ -32,13 +32,13 @@ async function pass(ms: number): Promise<void> {
 }
 
 describe("withDeadline", () => {
-  it("gives an answer its 14.5 s", async () => {
+  it("lets an answer take 14.5 s", async () => {
     const took = untilDeadline();
     await pass(60_000);
     expect(await took).toBe(14_500);
   });
 
-  it("tells answers under way half a second before the process ends", async () => {
+  it("ends answers in progress half a second before the process ends", async () => {
     const took = untilDeadline();
     await pass(2000);
     beginToDrain(9000);
@@ -46,7 +46,7 @@ describe("withDeadline", () => {
     expect(await took).toBe(2000 + 8500);
   });
 
-  it("gives an answer that begins while it drains what is left", async () => {
+  it("gives an answer that begins during draining the remaining time", async () => {
     beginToDrain(9000);
     await pass(5000);
     const took = untilDeadline();
@@ -54,7 +54,7 @@ describe("withDeadline", () => {
     expect(await took).toBe(3500);
   });
 
-  it("gives no answer more time because it drains", async () => {
+  it("gives no answer more time because the process drains", async () => {
     const took = untilDeadline();
     await pass(12_000);
     beginToDrain(9000);
@@ -62,7 +62,7 @@ describe("withDeadline", () => {
     expect(await took).toBe(14_500);
   });
 
-  it("ends at once where nothing is left", async () => {
+  it("ends at once if no time is left", async () => {
     beginToDrain(400);
     const took = untilDeadline();
     await pass(0);

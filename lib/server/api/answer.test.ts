@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 describe("answer", () => {
-  it("gives the result, which nobody may keep", async () => {
+  it("returns the result, which no cache may store", async () => {
     const response = await answer(present, () => Promise.resolve({ rows: 1 }));
     expect(await response.json()).toEqual({ rows: 1 });
     expect(response.headers.get("cache-control")).toBe("private, no-store");
@@ -34,7 +34,7 @@ describe("answer", () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it("gives a known problem as a problem document", async () => {
+  it("returns a known problem as a problem document", async () => {
     const known = makeProblem("aws-throttled", "Wait.", { retryAfterSeconds: 5 });
     const { response, problem, lines } = await problemFor(new ProblemError(known));
     expect(response.status).toBe(503);
@@ -45,7 +45,7 @@ describe("answer", () => {
     expect(lines).toEqual([]);
   });
 
-  it("tells the id that the browser knows the request by", async () => {
+  it("reports the request id that the browser received", async () => {
     vi.spyOn(process.stdout, "write").mockReturnValue(true);
     const requestId = "0b7a7f0e-64f5-4d3c-9f52-0c2b9a4f1d11";
     const known = new Headers({ host: "127.0.0.1:3000", "x-request-id": requestId });
@@ -53,7 +53,7 @@ describe("answer", () => {
     expect(problemSchema.parse(await response.json())).toMatchObject({ requestId });
   });
 
-  it("tells only the request id of a bug, and logs no word of its message", async () => {
+  it("reports only the request id of a bug, and does not log its message", async () => {
     const { response, problem, lines } = await problemFor(new TypeError("alice.chen AKIA hunter2"));
     expect(response.status).toBe(500);
     expect(problem).toMatchObject({
@@ -69,7 +69,7 @@ describe("answer", () => {
     expect(JSON.stringify([lines, problem])).not.toMatch(/alice|AKIA|hunter2/);
   });
 
-  it("tells how to start when the configuration is wrong, and logs its faults", async () => {
+  it("says how to start when the configuration is wrong, and logs its issues", async () => {
     const { problem, lines } = await problemFor(new ConfigError(["PORT: too large."]));
     expect(problem).toMatchObject({
       code: "internal",
@@ -78,7 +78,7 @@ describe("answer", () => {
     expect(lines.join()).toContain("PORT: too large.");
   });
 
-  it("ends without a word when the browser has left", async () => {
+  it("logs nothing when the browser has left", async () => {
     const write = vi.spyOn(process.stdout, "write");
     const response = await answer({ headers, signal: AbortSignal.abort() }, () =>
       Promise.reject(new Error("gone")),

@@ -29,7 +29,7 @@ function auditLine() {
 }
 
 describe("answerRead", () => {
-  it("writes who looked at what, and what was shown", async () => {
+  it("writes the viewer, the query and the result", async () => {
     const source = { account: "prod", region: "eu-west-1", readPage: "not for the log" };
     const response = await answerRead(present, history, (_viewer, trail) => {
       Object.assign(trail, { sources: [source], rows: 12, stale: true });
@@ -52,7 +52,7 @@ describe("answerRead", () => {
     });
   });
 
-  it("writes what a portal had locked, without which the query says too much, and by which key", async () => {
+  it("writes the pinned filters, which limit the query, and the key of the token", async () => {
     await answerRead(present, history, () => {
       Object.assign(requestContext() ?? {}, {
         viewer: "acme-portal:dana@acme.example",
@@ -68,7 +68,7 @@ describe("answerRead", () => {
     });
   });
 
-  it("writes how a read failed, and whom it had asked by then", async () => {
+  it("writes how a read failed, and which sources it had asked by then", async () => {
     await answerRead(present, history, (_viewer, trail) => {
       trail.sources = [{ account: "prod", region: "eu-west-1" }];
       throw new ProblemError(makeProblem("aws-throttled", "hunter2"));
@@ -77,13 +77,13 @@ describe("answerRead", () => {
     expect(lines.join("")).not.toContain("hunter2");
   });
 
-  it("writes what nobody expected, too", async () => {
+  it("writes an unexpected error, too", async () => {
     await answerRead(present, history, () => Promise.reject(new TypeError("hunter2")));
     expect(auditLine()).toMatchObject({ code: "internal", requestId });
     expect(lines.join("")).not.toContain("hunter2");
   });
 
-  it("writes what was refused before any work", async () => {
+  it("writes a request that was refused before any work", async () => {
     const foreign = { ...present, headers: new Headers({ host: "evil.example" }) };
     await answerRead(foreign, history, () => Promise.resolve({}));
     expect(auditLine()).toMatchObject({ code: "forbidden", rows: 0, sources: [] });
@@ -107,7 +107,7 @@ describe("answerRead", () => {
     expect(auditLine()).toMatchObject({ code: "ok" });
   });
 
-  it("names who is signed in", async () => {
+  it("names the signed-in viewer", async () => {
     await answerRead(present, history, () => {
       const context = requestContext();
       if (context) context.viewer = "alice";
@@ -125,12 +125,12 @@ describe("listRead", () => {
     expect(listRead(one).query).toBe("state=active&owner=a&owner=b&target=i-1");
   });
 
-  it("says that a listing goes on, but not where", () => {
+  it("says that a listing continues, but not from which position", () => {
     const read = listRead(new URLSearchParams("state=all&cursor=hunter2"));
     expect(read).toEqual({ route: "/api/sessions", query: "state=all", continued: true });
   });
 
-  it("takes any query, and is never long", () => {
+  it("accepts any query, and is never long", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string({ maxLength: 9000 }))), (pairs) => {
         expect(listRead(new URLSearchParams(pairs)).query.length).toBeLessThanOrEqual(4096);
@@ -140,7 +140,7 @@ describe("listRead", () => {
 });
 
 describe("sessionRead", () => {
-  it("names the session and where it was looked for", () => {
+  it("names the session and the sources that were asked", () => {
     const search = new URLSearchParams("account=prod&region=eu-west-1&tz=utc&x=1");
     expect(sessionRead("alice.chen-0b1f", search)).toEqual({
       route: "/api/sessions/<id>",
@@ -149,7 +149,7 @@ describe("sessionRead", () => {
     });
   });
 
-  it("takes any id, and is never long", () => {
+  it("accepts any id, and is never long", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 5000 }), (id) => {
         expect(sessionRead(id, new URLSearchParams()).query.length).toBeLessThan(4200);

@@ -10,31 +10,31 @@ import {
 import { readSessionHint, sessionApiPath } from "@/lib/sessions/query/session-path";
 import { LISTED_STATES } from "@/lib/sessions/session/session";
 
-/** What somebody wanted to read: the route, and the query as text that is equal for equal queries. */
+/** A request for sessions: the route, and the query as text that is equal for equal queries. */
 export type ReadRequest = { route: string; query: string; continued: boolean };
 
-/** What came of it, as far as it got: which sources were asked, how many sessions were shown, how old. */
+/** How far the request got: which sources were asked, how many sessions were shown, and whether they were stale. */
 export type ReadTrail = {
   sources: readonly { account: string; region: string }[];
   rows: number;
-  /** Whether any source answered with what it had said before. */
+  /** Whether any source answered from its cache after a failure. */
   stale: boolean;
 };
 
-/** How it ended: `ok`, the code of its problem, or `client-closed` where nobody was left to tell. */
+/** How it ended: `ok`, the code of its problem, `client-closed`, or `server-closed` for a stream cut by shutdown. */
 export type ReadEnd = { code: string; durationMs: number };
 
 /** Longer than any session's id; such a request is refused. */
 const MAX_ID_LENGTH = 100;
 
-// Who looked is no matter of how much is logged. Nor is there anything to redact, which costs as much as all else of a
-// line: its members are the few below.
+// The audit is independent of the log level. Nothing is redacted, because that doubles the cost of a line, and every
+// member is listed below.
 const auditLog = pino({ ...LINE_OPTIONS, base: { audit: "read" }, level: "info" }, STDOUT);
 
 /**
- * Writes the audit line of one read: who asked for which sessions, and what they were shown. A cursor is left out,
- * since it is opaque and says nothing that the query does not. `kid` and `locked` are there for a portal's viewer: by which
- * key they came, so that after a leak it can be told what it opened, and that they were shown only what is not locked.
+ * Writes the audit line of one read: the viewer, the sessions they asked for, and the result. A cursor is left out,
+ * since it is opaque and adds nothing to the query. A portal's viewer has `kid` and `locked`: the key of the token, so
+ * that after a leak its reads can be found, and the pinned filters, which limit what was shown.
  */
 export function auditRead(request: ReadRequest, trail: ReadTrail, end: ReadEnd): void {
   const { route, query, continued } = request;
@@ -56,7 +56,7 @@ export function auditRead(request: ReadRequest, trail: ReadTrail, end: ReadEnd):
   });
 }
 
-/** A read of `GET /api/sessions`. What the grammar does not know is left out: such a request is refused. */
+/** A read of `GET /api/sessions`. Keys outside the grammar are left out: such a request is refused. */
 export function listRead(search: URLSearchParams): ReadRequest {
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
   const state = LISTED_STATES.find((known) => known === (search.get("state") ?? "active"));
@@ -70,7 +70,7 @@ export function listRead(search: URLSearchParams): ReadRequest {
 
 /** A read of `GET /api/sessions/<id>`. */
 export function sessionRead(id: string, search: URLSearchParams): ReadRequest {
-  // By characters: half of one cannot be encoded.
+  // By characters: half a surrogate pair cannot be encoded.
   const shortened = [...id].slice(0, MAX_ID_LENGTH).join("");
   const path = sessionApiPath(shortened, readSessionHint(search));
   const query = path.slice("/api/sessions/".length).replace("?", "&").slice(0, MAX_QUERY_LENGTH);

@@ -26,8 +26,8 @@ const accountsSchema = z.object({
 
 runEmbedServer(startOfWorlds);
 
-describe("whoever opens a session with a portal’s token", () => {
-  it("finds it if its view has it within the lock, and never one of the same id elsewhere", async () => {
+describe("a session opened with a portal’s token", () => {
+  it("is found if the view has it within the lock, and never one of the same id elsewhere", async () => {
     const came = { found: 0, hidden: 0 };
     await fc.assert(
       fc.asyncProperty(
@@ -67,8 +67,8 @@ describe("whoever opens a session with a portal’s token", () => {
   });
 });
 
-describe("whoever asks for accounts with a portal’s token", () => {
-  it("is told those that it opens and no other", async () => {
+describe("the accounts asked for with a portal’s token", () => {
+  it("are those that the token opens, and no other", async () => {
     let told = 0;
     await fc.assert(
       fc.asyncProperty(said, async (token) => {

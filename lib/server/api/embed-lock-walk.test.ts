@@ -27,19 +27,19 @@ import { fakeWorld, startOfWorlds, type World } from "@/lib/testing/worlds/listi
 /** Pairs of a token and a query. */
 const PAIRS = runsOf(10_000);
 
-/** No walk is longer, or it would not end: five places have 25 rows. */
+/** No walk is longer unless it never ends: five sources have 25 rows. */
 const MOST_ANSWERS = 80;
 
-/** How often what the pairs are about came up: without it they would prove nothing. */
+/** How often each case came up: a property whose cases never come up proves nothing. */
 const came = { rows: 0, hidden: 0, walks: 0, cursors: 0, refusals: 0 };
 
-/** By how many milliseconds the clock goes on between two answers. */
+/** How far the clock advances between two answers, milliseconds. */
 const step = fc.constantFrom(0, 0, 1000, 31_000);
 
 runEmbedServer(startOfWorlds);
 
-describe("whoever lists with a portal’s token", () => {
-  it("sees nothing outside its lock, and within it all that they ask for", async () => {
+describe("a listing with a portal’s token", () => {
+  it("shows nothing outside the lock, and within it everything that was asked for", async () => {
     await fc.assert(
       fc.asyncProperty(
         embedWorld,
@@ -57,7 +57,7 @@ describe("whoever lists with a portal’s token", () => {
           const isPinned = pinnedFiltersOf(token);
           const may = wanted.filter((row) => isPinned(row, startOfWorlds));
           const returned = await walk(world, token, question, other, ms);
-          // What a range has left behind meanwhile may have been shown before, or not.
+          // A row that has left the range in the meantime may have been shown before, or not.
           const must = may.filter((row) => isPinned(row, Date.now()));
           expect(new Set(returned).size).toBe(returned.length);
           expect(returned.filter((key) => !keysOf(may).includes(key))).toEqual([]);
@@ -76,7 +76,7 @@ describe("whoever lists with a portal’s token", () => {
   });
 });
 
-/** Lists to the end, while the clock goes on. Gives the keys of all rows, and holds each answer against the lock. */
+/** Lists to the end while the clock advances. Returns the keys of all rows, and checks each answer against the lock. */
 async function walk(world: World, token: Said, question: Question, other: Said, ms: number) {
   const returned: string[] = [];
   const bearer = signedBy(token);
@@ -99,7 +99,7 @@ async function walk(world: World, token: Said, question: Question, other: Said, 
   throw new Error("The walk does not end.");
 }
 
-/** A cursor that somebody else was given opens no more than one's own lock. */
+/** With the cursor of another viewer, a viewer still sees only rows within their own lock. */
 async function tryCursor(
   world: World,
   owner: Said,
@@ -120,7 +120,7 @@ async function tryCursor(
   expect(keysOf(page.sessions).filter((key) => !keysOf(own).includes(key))).toEqual([]);
 }
 
-/** One answer; null if it is a refusal, which tells nothing. */
+/** One answer; null if it is a refusal, which reveals nothing. */
 async function pageOf(
   bearer: string,
   question: Question,
@@ -153,7 +153,7 @@ function isOpen(token: Said, question: Question): boolean {
   return isAnswerable(question.asked, open) && isOfView(token, question);
 }
 
-/** What tells whether a row is within a token's lock at a moment. */
+/** A function that says whether a row is within a token's lock at a given time. */
 function pinnedFiltersOf(token: Said): (row: Session, now: number) => boolean {
   const open = openPositions(token);
   return (row, now) => isIn(open, row) && isMeant(row, token.locked, now);

@@ -6,11 +6,11 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import { shellScope } from "./page-scope";
 
 /**
- * The accounts and regions that whoever opens a framed page may see; null if nobody is signed in, or if a portal's
- * token is to say who looks: then cookies do not count.
+ * The accounts and regions that the reader of a framed page may see; null if nobody is signed in, or if a portal's
+ * token identifies the reader: then cookies do not count.
  */
 export async function embedScope({ isByToken }: Display): Promise<KnownAccount[] | null> {
-  // The environment is the running server's, not the build's.
+  // The environment must be the running server's, not the build's.
   await connection();
   if (isByToken) return null;
   const { signedIn, accounts } = await shellScope();

@@ -9,9 +9,9 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import type { SignedIn } from "@/lib/signed-in";
 
 /**
- * The accounts and regions that whoever opens a page may see; `path` is the page's, with its query, where they come
- * back to if they have to sign in first. Where the ambient credentials are used, this also makes the client find
- * them, so that the first listing need not wait.
+ * The accounts and regions that the viewer of a page may see. `path` is the page's path with its query: the viewer
+ * returns there if they have to sign in first. If the ambient credentials are used, this also makes the client load
+ * them, so that the first listing does not wait.
  */
 export async function pageScope(path: string): Promise<KnownAccount[]> {
   const viewer = await pageViewer(path);
@@ -19,7 +19,7 @@ export async function pageScope(path: string): Promise<KnownAccount[]> {
   return await knownAccounts(viewer);
 }
 
-/** The same for what surrounds a page, with who looks: nothing for whom the page itself sends away. */
+/** The same for the frame around a page, with the viewer; empty for a viewer whom the page redirects. */
 export async function shellScope(): Promise<{
   signedIn: SignedIn | null;
   accounts: KnownAccount[];
@@ -29,22 +29,22 @@ export async function shellScope(): Promise<{
   return { signedIn: toSignedIn(viewer), accounts: await knownAccounts(viewer) };
 }
 
-/** How far whoever opens a page of signing in has got. */
+/** How far the viewer of a sign-in page has got. */
 export type Entry =
-  /** They see something. */
+  /** They may see at least one account. */
   | { kind: "open" }
   /** They are not signed in. */
   | { kind: "nobody" }
-  /** Who they are cannot be checked for the moment. */
+  /** Their identity cannot be checked at the moment. */
   | { kind: "unchecked" }
-  /** They are signed in, and that is all. */
+  /** They are signed in, but may see no account. */
   | { kind: "no-access"; signedIn: SignedIn }
-  /** The proxy in front has signed them in, and they are not among those let in here. */
+  /** The proxy in front has signed them in, but they are not admitted here. */
   | { kind: "not-admitted"; signedIn: SignedIn }
-  /** Nobody has to sign in, but they came by a name that is not this machine's, or through a proxy. */
+  /** The server has no sign-in, and the request came under a foreign name or through a proxy. */
   | { kind: "foreign-host" };
 
-/** The same for the pages of signing in; `canSignIn` says whether that is done here. */
+/** The same for the sign-in pages; `canSignIn` says whether this server signs people in itself. */
 export async function entryScope(): Promise<{ entry: Entry; canSignIn: boolean }> {
   return { entry: await entryOf(), canSignIn: hasSignOut(config().auth.signIn) };
 }
@@ -70,7 +70,7 @@ function toSignedIn({ kind, name, id, groups }: Viewer): SignedIn {
   };
 }
 
-/** Where somebody else signs people in, they sign them out too. */
+/** A proxy that signs people in also signs them out. */
 function hasSignOut({ mode }: SignIn): boolean {
   return mode === "oidc";
 }

@@ -32,14 +32,14 @@ function session(id: string, minutesAgo: number, changes: Partial<Session> = {})
 const own = [session("a5", 5), session("a20", 20)];
 const foreign = [session("b7", 7, { owner: bobsArn }), session("a50", 50), session("a90", 90)];
 
-/** The answer in a world whose pages have these sessions, without what says when it was given. */
+/** The answer in a world whose pages have these sessions, without its time. */
 async function answerIn(pages: FakePage[], filters: Partial<SessionFilters>, limit = 50) {
   const { source, asked } = fakeSource(pages);
   const request = makeRequest({ filters: { ...NO_FILTERS, ...filters }, lock: alices, limit });
   return { answer: await readSessions(request, [source], limits), asked };
 }
 
-describe("an answer to who is behind a lock", () => {
+describe("an answer with pinned filters", () => {
   it.each<[string, Partial<SessionFilters>]>([
     ["nothing", {}],
     ["another's ARN", { owner: [is(bobsArn)] }],
@@ -47,16 +47,13 @@ describe("an answer to who is behind a lock", () => {
     ["a session's id", { sessionId: [is("b7")] }],
     ["a longer time", { range: "30d" }],
     ["a time before", { after: "2026-11-01T00:00:00Z", before: "2026-11-23T15:20:00Z" }],
-  ])(
-    "is the same whether or not there is what the lock hides, asked for %s",
-    async (_, filters) => {
-      const whole = await answerIn([{ rows: [...own, ...foreign] }], filters);
-      const without = await answerIn([{ rows: own }], filters);
-      expect(whole.answer).toEqual(without.answer);
-    },
-  );
+  ])("is the same whether or not hidden rows exist, asked for %s", async (_, filters) => {
+    const whole = await answerIn([{ rows: [...own, ...foreign] }], filters);
+    const without = await answerIn([{ rows: own }], filters);
+    expect(whole.answer).toEqual(without.answer);
+  });
 
-  it("counts and dates nothing that is hidden while a search goes on", async () => {
+  it("neither counts nor dates hidden rows while a search continues", async () => {
     const hidden = Array.from({ length: 12 }, (_, at) => ({
       rows: [session(`b${at}`, at + 1, { owner: bobsArn })],
     }));
@@ -65,20 +62,20 @@ describe("an answer to who is behind a lock", () => {
     expect(answer.cursor).not.toBeNull();
   });
 
-  it("has a cursor in which nobody reads what is hidden, and which goes on", async () => {
+  it("has a cursor that reveals nothing hidden and that continues the list", async () => {
     const pages = [{ rows: [own[0] ?? session("a", 1), ...foreign] }, { rows: own.slice(1) }];
     const first = await answerIn(pages, {}, 1);
     const cursor = first.answer.cursor ?? "";
     expect(checksum.open(cursor)).toBeNull();
     expect(() => inflateSync(Buffer.from(cursor, "base64url"))).toThrow();
-    // The same words are never sealed the same way, so nobody compares two.
+    // Equal cursors are never sealed the same way, so comparing two reveals nothing.
     expect((await answerIn(pages, {}, 1)).answer.cursor).not.toBe(cursor);
     const { source } = fakeSource(pages);
     const rest = await readSessions(makeRequest({ lock: alices, cursor }), [source], limits);
     expect(rest.sessions.map(({ id }) => id)).toEqual(["a20"]);
   });
 
-  it("does not go on by the cursor of somebody without the lock, nor the other way round", async () => {
+  it("refuses a cursor made without the lock, and the other way round", async () => {
     const pages = [{ rows: own }, { rows: foreign }];
     const { source } = fakeSource(pages);
     const free = await readSessions(makeRequest({ limit: 1 }), [source], limits);
@@ -95,7 +92,7 @@ describe("an answer to who is behind a lock", () => {
     }
   });
 
-  it("never has AWS asked for what is locked away", async () => {
+  it("never asks AWS for rows outside the lock", async () => {
     const { asked } = await answerIn([{ rows: own }], { owner: [is(bobsArn)], range: "30d" });
     expect(asked.map(({ filters, range }) => ({ filters, range }))).toEqual([
       { filters: [{ key: "InvokedAfter", value: "2026-11-23T15:30:00Z" }], range: "30m" },

@@ -12,8 +12,8 @@ import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
 
 /**
- * The answer of `GET /api/sessions/<id>`. Leaves in `trail` whom it asked and what it shows. Throws a
- * `ProblemError`, or what nobody expected.
+ * The answer of `GET /api/sessions/<id>`. Writes into `trail` which sources it asked and what it shows. Throws a
+ * `ProblemError`, or an unexpected error.
  */
 export async function sessionAnswer(
   id: string,

@@ -12,8 +12,8 @@ import { withDeadline } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
 
 /**
- * The answer of `GET /api/sessions`. With `Prefer: wait=<seconds>` (RFC 7240) a slow source is waited for so
- * long. Leaves in `trail` whom it asked and what it shows. Throws a `ProblemError`, or what nobody expected.
+ * The answer of `GET /api/sessions`. `Prefer: wait=<seconds>` (RFC 7240) sets how long it waits for a slow
+ * source. Writes into `trail` which sources it asked and what it shows. Throws a `ProblemError`, or an unexpected error.
  */
 export async function sessionsAnswer(
   search: URLSearchParams,

@@ -8,7 +8,7 @@ const left = (...names: string[]) => {
 };
 
 describe("dropForeignHeaders", () => {
-  it("drops what Next's parts say to each other, and other names for who asks or for what", () => {
+  it("drops internal headers of Next, and headers that override client, address or method", () => {
     const foreign = [
       "content-security-policy",
       "content-security-policy-report-only",
@@ -38,7 +38,7 @@ describe("dropForeignHeaders", () => {
     expect(left(...foreign)).toEqual([]);
   });
 
-  it("keeps what browsers, Next's router in them and proxies that sign say", () => {
+  it("keeps the headers of browsers, of Next's router in them, and of proxies that sign", () => {
     const known = [
       "host",
       "cookie",
@@ -51,7 +51,7 @@ describe("dropForeignHeaders", () => {
       "next-router-segment-prefetch",
       "next-url",
       "traceparent",
-      // By these a server without sign-in sees that a proxy is in front.
+      // From these a server without sign-in sees that a proxy is in front.
       "x-forwarded-for",
       "forwarded",
       "via",

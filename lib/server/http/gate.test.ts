@@ -14,7 +14,7 @@ afterEach(async () => {
   if (server) await drain(server, { waitMs: 0, limitMs: 60_000 });
 });
 
-/** Sends bytes to a server and gives the bytes that come back until it closes. */
+/** Sends bytes to a server and returns the bytes that come back until it closes. */
 async function send(
   bytes: string,
   handle: RequestListener = (_request, response) => response.end("handled"),
@@ -23,7 +23,7 @@ async function send(
   server = makeHttpServer(handle, POLICY);
   await server.listen({ host: HOST, port });
   const socket = connect(port, HOST);
-  // Half open, as a client that waits for its answer is.
+  // Left half open, like the socket of a client that waits for its answer.
   socket.write(bytes);
   return await text(socket);
 }
@@ -45,7 +45,7 @@ const headOf = (answer: string) => {
   };
 };
 
-/** What every answer says. */
+/** The headers that every answer has. */
 function expectGuarded(headers: Headers) {
   expect(headers.get("cache-control")).toBe("private, no-store");
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
@@ -73,7 +73,7 @@ describe("the gate", () => {
     expect(headers.get("x-kept")).toBe("1, 2");
   });
 
-  it("has it when headers come as a list, too", async () => {
+  it("also has the last word when headers come as a list", async () => {
     const { headers } = headOf(
       await send(get("/active"), (_request, response) => {
         response.writeHead(200, [
@@ -91,7 +91,7 @@ describe("the gate", () => {
     expect(headers.getSetCookie()).toEqual(["a=1", "b=2"]);
   });
 
-  it("makes the nonce of a page, whatever the client says, and another one each time", async () => {
+  it("makes a new nonce for each page, whatever the client sends", async () => {
     const echo: RequestListener = ({ headers }, response) => {
       response.end(`${headers["x-nonce"]} ${headers["content-security-policy"]}`);
     };
@@ -135,16 +135,13 @@ describe("the gate", () => {
     expect(answer).not.toContain("handled");
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])(
-    "does not take %s",
-    async (method) => {
-      const { status, headers } = headOf(await send(get("/active").replace("GET", method)));
-      expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
-      expectGuarded(headers);
-    },
-  );
+  it.each(["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])("refuses %s", async (method) => {
+    const { status, headers } = headOf(await send(get("/active").replace("GET", method)));
+    expect([status, headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+    expectGuarded(headers);
+  });
 
-  it("takes the one POST that there is", async () => {
+  it("accepts the only POST route", async () => {
     const bytes = get("/auth/logout", "Content-Length: 0").replace("GET", "POST");
     expect(await send(bytes)).toContain("handled");
   });
@@ -185,14 +182,14 @@ describe("the gate", () => {
     expect(await send("GET /api/healthz HTTP/1.0\r\n\r\n")).toContain("handled");
   });
 
-  it("answers who would like HTTP/2 instead, and then ends the connection, on which nothing more is heard", async () => {
+  it("answers a client that asks for HTTP/2, and then closes the connection, which it can no longer read", async () => {
     const bytes = get("/active", "Upgrade: h2c").replace("close", "Upgrade, HTTP2-Settings");
     const answer = await send(bytes);
     expect(headOf(answer).headers.get("connection")).toBe("close");
     expect(answer).toContain("handled");
   });
 
-  it("answers whatever a client expects first", async () => {
+  it("answers whatever expectation a client sends first", async () => {
     const { status, headers } = headOf(await send(get("/active", "Expect: 200-ok")));
     expect(status).toBe(200);
     expectGuarded(headers);

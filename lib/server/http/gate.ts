@@ -20,8 +20,8 @@ export const NONCE_HEADER = "x-nonce";
 const NONCE_BYTES = 18;
 
 /**
- * Stands before Next: gives the answer its headers, takes out of the request what no client of ours sends, and refuses
- * what Next should not see. Whether the request may go on; if not, it has been answered.
+ * Runs before Next: sets the headers of the answer, removes foreign headers from the request, and refuses requests that
+ * Next should not see. Returns whether the request may continue; if not, it has been answered.
  */
 export function admit(
   request: IncomingMessage,
@@ -40,26 +40,26 @@ export function admit(
     response.statusCode = refusal.status;
     if (refusal.status === 405) response.setHeader("Allow", "GET, HEAD");
     response.setHeader("Content-Type", "application/problem+json");
-    // Whoever sent this may mean something else by what comes next, too.
+    // The client may be ambiguous in its next bytes as well.
     response.setHeader("Connection", "close");
     response.end(JSON.stringify(refusal));
     return false;
   }
   dropForeignHeaders(request.headers);
-  // Node's parser stops at the request that wants another protocol: whatever came next would never be heard.
+  // Node's parser stops at a request for another protocol: it would never read the next request.
   if (request.headers.upgrade !== undefined) response.setHeader("Connection", "close");
   if (nonce !== null) {
-    // From the one Next takes the nonce for its own scripts, from the other our layout.
+    // Next reads the nonce of its own scripts from the first, our layout from the second.
     request.headers["content-security-policy"] = fixed["Content-Security-Policy"];
     request.headers[NONCE_HEADER] = nonce;
   }
   return true;
 }
 
-/** What is answered to whatever never becomes a request. */
+/** The status of an answer to bytes that never become a request. */
 export type RawStatus = 400 | 405 | 408 | 431;
 
-/** A whole answer to what is no HTTP that can be read, in bytes, since there is no request to answer. */
+/** A complete answer, as text, to bytes that are not valid HTTP: no request exists to answer. */
 export function rawRefusal(status: RawStatus, policy: HeaderPolicy): string {
   const headers = {
     ...securityHeaders("", null, policy),

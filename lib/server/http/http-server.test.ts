@@ -25,7 +25,7 @@ async function serve(handle: RequestListener): Promise<{ server: HttpServer; por
   return { server, port };
 }
 
-/** Asks over a connection that is kept. */
+/** Sends a request over a keep-alive connection. */
 async function ask(
   port: number,
   headers: Record<string, string> = {},
@@ -40,7 +40,7 @@ async function ask(
   return response;
 }
 
-/** A handler whose answers wait until they are let go, and how many are waiting. */
+/** A handler whose answers wait until the gate opens. */
 function gate() {
   const waiting: (() => void)[] = [];
   const arrivals: (() => void)[] = [];
@@ -57,7 +57,7 @@ function gate() {
 }
 
 describe("makeHttpServer", () => {
-  it("gives each request an id of its own, whatever the client says", async () => {
+  it("gives each request its own id, whatever the client sends", async () => {
     const { server, port } = await serve((request, response) =>
       response.end(request.headers["x-request-id"]),
     );
@@ -77,7 +77,7 @@ describe("makeHttpServer", () => {
     await drain(server, AT_ONCE);
   });
 
-  it("says that a port is taken", async () => {
+  it("reports a port that is in use", async () => {
     const { server, port } = await serve((_request, response) => response.end());
     const second = makeHttpServer(() => undefined, { origins: [], isHttps: false });
     await expect(second.listen({ host: HOST, port })).rejects.toMatchObject({ code: "EADDRINUSE" });
@@ -86,7 +86,7 @@ describe("makeHttpServer", () => {
 });
 
 describe("drain", () => {
-  it("is not ready at once, and still answers, but keeps no connection", async () => {
+  it("is unready at once and still answers, but closes its connections", async () => {
     const { server, port } = await serve((_request, response) => response.end("still"));
     (await ask(port)).resume();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -100,7 +100,7 @@ describe("drain", () => {
     await expect(ask(port, {}, new Agent())).rejects.toMatchObject({ code: "ECONNREFUSED" });
   });
 
-  it("finishes what it has begun, which ends its connection", async () => {
+  it("finishes an answer in progress and closes its connection", async () => {
     const { handle, arrived, open } = gate();
     const { server, port } = await serve(handle);
     const begun = arrived();
@@ -115,7 +115,7 @@ describe("drain", () => {
     expect(await done).toBe(true);
   });
 
-  it("finishes an answer of which the browser has the head already", async () => {
+  it("finishes an answer whose head has already been sent", async () => {
     let finish = () => {};
     const { server, port } = await serve((_request, response) => {
       response.write("half ");
@@ -128,7 +128,7 @@ describe("drain", () => {
     expect(await done).toBe(true);
   });
 
-  it("does not wait for connections on which nothing was asked", async () => {
+  it("does not wait for connections without a request", async () => {
     const { server, port } = await serve((_request, response) => response.end());
     const idle = connect(port, HOST);
     await once(idle, "connect");
@@ -143,7 +143,7 @@ describe("drain", () => {
     await ended;
   });
 
-  it("answers what comes over a connection that was opened just before", async () => {
+  it("answers a request on a connection that was opened just before", async () => {
     const { server, port } = await serve((_request, response) => response.end("just in time"));
     const late = connect(port, HOST);
     await once(late, "connect");

@@ -7,44 +7,44 @@ import { REQUEST_ID_HEADER } from "@/lib/server/request-context";
 import { admit, type RawStatus, rawRefusal } from "./gate";
 import type { HeaderPolicy } from "./security-headers";
 
-/** Longer than the 60 s after which an AWS load balancer closes: who closes first must not be this server (502s). */
+/** Longer than the 60 s after which an AWS load balancer closes: if this server closed first, it would answer 502. */
 const KEEP_ALIVE_MS = 65_000;
 /**
- * A cookie of a session, an embed's token or a proxy's assertions, beside the longest cursor and its filters: Node's own
- * 16 KB are not enough for them. The gate bounds the target.
+ * A session cookie, an embed token or a proxy's assertions, and the longest cursor with its filters: together they
+ * exceed Node's own 16 KB. The gate limits the target.
  */
 const MAX_HEADER_BYTES = 65_536;
-/** How long a client may take to send the head of a request, and all of it. None of ours has a body. */
+/** How long a client may take to send the head of a request, and the whole request. Ours have no body. */
 const HEADERS_MS = 20_000;
 const REQUEST_MS = 30_000;
-/** How long a connection that was opened just before the end may take to say what it is for. */
+/** How long a connection that was opened just before the end may take to send its request. */
 const LAST_WORDS_MS = 300;
-/** How many more turns of the event loop may accept connections, one each; in a flood it has to end some time. */
+/** How many more turns of the event loop may accept connections, one each: a flood must not delay the end forever. */
 const MOST_TURNS = 64;
 
-/** What Node answers to a request that cannot be read; anything else is a bad one. */
+/** The status that Node answers to a request that it cannot read; 400 for any other error. */
 const STATUS_OF = new Map<string, RawStatus>([
   ["HPE_HEADER_OVERFLOW", 431],
   ["ERR_HTTP_REQUEST_TIMEOUT", 408],
 ]);
 
-/** A server that can be ended without anybody losing an answer. */
+/** A server that can be closed without losing an answer. */
 export type HttpServer = {
   /** Listens; throws if it cannot. */
   listen(at: { host: string; port: number }): Promise<void>;
-  /** From now on every answer ends its connection, so that clients go elsewhere. */
+  /** From now on every answer closes its connection, so that clients reconnect to another server. */
   retire(): void;
-  /** Accepts nothing new; resolves when everything that was begun has been answered. */
+  /** Accepts no new connections; resolves when every request that was received has been answered. */
   close(): Promise<void>;
-  /** Cuts off whoever still waits, which their requests learn. */
+  /** Destroys all connections, which aborts the signals of their requests. */
   cut(): void;
-  /** How many answers are due. */
+  /** How many requests are not answered yet. */
   inFlight(): number;
 };
 
 /**
- * Serves with `handle` what the gate admits; every answer has the headers of `policy`. Each request gets an id of its
- * own, which overrides what the client sent: as its header `x-request-id`, and as that of the answer.
+ * Serves with `handle` the requests that the gate admits; every answer has the headers of `policy`. Each request gets
+ * its own id, which overrides one from the client, in its header `x-request-id` and in that of the answer.
  */
 export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): HttpServer {
   const sockets = new Set<Socket>();
@@ -72,12 +72,12 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // The gate does, with the headers of every other answer.
+      // The gate checks it, and answers with the usual headers.
       requireHostHeader: false,
     },
     onRequest,
   );
-  // Whatever a client expects of us before its body, it gets its answer: none of ours reads a body.
+  // A client with any expectation gets its answer at once: no route reads a body.
   server.on("checkExpectation", onRequest);
   server.on("connect", (_request, socket) => refuseRaw(socket, 405));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
@@ -95,7 +95,7 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
     socket.end(rawRefusal(status, policy), () => socket.destroy());
   }
 
-  /** Accepts the connections that wait already, for the kernel would reset them; a turn without any says that none does. */
+  /** Accepts the connections that already wait, because the kernel would reset them, until a turn brings none. */
   function closeWhenQuiet(closeNow: () => void, turns: number) {
     const before = accepted;
     setImmediate(() => {
@@ -104,7 +104,7 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
     });
   }
 
-  /** Also connections on which nothing was ever asked: browsers open some ahead of any request. */
+  /** Also closes connections without any request: browsers open some in advance. */
   function endIdle() {
     const busy = new Set([...due].map((response) => response.socket));
     for (const socket of sockets) if (!busy.has(socket)) socket.destroySoon();
@@ -131,7 +131,7 @@ export function makeHttpServer(handle: RequestListener, policy: HeaderPolicy): H
           server.close(() => resolve());
           setTimeout(() => {
             isSweeping = true;
-            // Right after what came in meanwhile has been read.
+            // After the bytes that arrived in the meantime have been read.
             setImmediate(endIdle);
           }, LAST_WORDS_MS);
         }, MOST_TURNS);

@@ -1,7 +1,7 @@
 import "server-only";
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 
-/** Sets headers at the last moment before an answer's head is sent, so that nothing else that was said of them holds. */
+/** Sets headers at the last moment before an answer's head is sent, so that they override all earlier values. */
 export function setLast(
   response: ServerResponse,
   headersFor: (status: number) => Readonly<Record<string, string>>,
@@ -18,14 +18,14 @@ export function setLast(
   };
 }
 
-/** What came along with the status, in place of what had been set before, as Node does it. */
+/** Sets the headers given with the status in place of earlier ones, as Node does. */
 function setGiven(response: ServerResponse, given?: OutgoingHttpHeaders | OutgoingHttpHeader[]) {
   for (const [name, value] of Array.isArray(given) ? pairs(given) : Object.entries(given ?? {})) {
     if (value !== undefined) response.setHeader(name, value);
   }
 }
 
-/** A list of a name and its value in turn; values of one name are kept together. */
+/** A flat list of names and values as pairs; the values of one name are grouped. */
 function pairs(list: OutgoingHttpHeader[]): [string, OutgoingHttpHeader][] {
   const found = new Map<string, string[]>();
   for (let at = 0; at + 1 < list.length; at += 2) {

@@ -5,7 +5,7 @@ import { logError } from "@/lib/server/log/log";
 import { countProblem } from "@/lib/server/metrics/request-counts";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 
-/** No answer of the API may be kept by a browser's cache or a proxy: it depends on who asks, and when. */
+/** No cache of a browser or proxy may store an answer of the API: it depends on the viewer and the time. */
 export const NO_STORE = { "Cache-Control": "private, no-store" } as const;
 
 /** Answers with a problem document (RFC 9457). */
@@ -18,13 +18,13 @@ export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
-/** The problem of anything thrown. What nobody expected is logged, and only its request id is told. */
+/** The problem of any thrown value. An unexpected error is logged, and only its request id is shown. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const requestId = logError(error);
   const detail =
     error instanceof ConfigError
-      ? "Sessionscope is not configured correctly. Start it with npm start, which lists every fault; the server's log has them too."
+      ? "Sessionscope is not configured correctly. Start it with npm start, which lists every issue. The server's log has them too."
       : "Something in Sessionscope went wrong. The server's log has the details under this request id.";
   return makeProblem("internal", detail, { requestId });
 }

@@ -15,7 +15,7 @@ const policyOf = (path: string, policy = closed, nonce: string | null = "bm9uY2U
   );
 
 describe("securityHeaders", () => {
-  it("lets run only what carries the nonce of the page", () => {
+  it("runs only scripts with the nonce of the page", () => {
     const policy = policyOf("/active");
     expect(policy.get("script-src")).toBe("'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
     expect(policy.get("default-src")).toBe("'none'");
@@ -25,7 +25,7 @@ describe("securityHeaders", () => {
     expect([...policy.values()].join(" ")).not.toMatch(/unsafe|\*|https?:/);
   });
 
-  it("lets nothing run in what is no page", () => {
+  it("runs nothing in an answer that is not a page", () => {
     const policy = policyOf("/api/sessions", closed, null);
     expect(Object.fromEntries(policy)).toEqual({
       "default-src": "'none'",
@@ -35,7 +35,7 @@ describe("securityHeaders", () => {
     });
   });
 
-  it.each(["/embed/active", "/embed/history"])("lets the portals alone frame %s", (path) => {
+  it.each(["/embed/active", "/embed/history"])("lets only the portals frame %s", (path) => {
     expect(policyOf(path, portals).get("frame-ancestors")).toBe(
       "https://portal.example https://wiki.example:8443",
     );
@@ -60,7 +60,7 @@ describe("securityHeaders", () => {
     expect(securityHeaders("/embed/active", "n", closed)["X-Frame-Options"]).toBe("DENY");
   });
 
-  it("gives other sites the script of the embed, and nothing else", () => {
+  it("shares only the embed script with other sites", () => {
     const shared = (path: string) =>
       securityHeaders(path, "n", portals)["Cross-Origin-Resource-Policy"];
     expect(shared("/embed.js")).toBe("cross-origin");
@@ -69,7 +69,7 @@ describe("securityHeaders", () => {
     );
   });
 
-  it("insists on https only where it is spoken", () => {
+  it("insists on https only if the server is reached by it", () => {
     expect(securityHeaders("/", "n", portals)["Strict-Transport-Security"]).toMatch(
       /^max-age=\d{8}$/,
     );
@@ -85,17 +85,17 @@ describe("cacheControl", () => {
     ["/_next/static/gone.js", 404],
     ["/_next/staticky", 200],
     ["", 400],
-  ])("lets nobody keep %s with status %d", (path, status) => {
+  ])("lets no cache store %s with status %d", (path, status) => {
     expect(cacheControl(path, status)).toBe("private, no-store");
   });
 
-  it.each([200, 206, 304])("leaves a built file with status %d as Next says", (status) => {
+  it.each([200, 206, 304])("leaves a built file with status %d to Next", (status) => {
     expect(cacheControl("/_next/static/a.js", status)).toBeNull();
   });
 });
 
 describe("isPage", () => {
-  it("is everything that is rendered, errors too", () => {
+  it("is true of everything that is rendered, also errors", () => {
     expect(["/", "/active", "/apiary", "/nowhere"].filter(isPage)).toHaveLength(4);
     expect(["/api", "/api/sessions", "/_next/static/a.js"].filter(isPage)).toEqual([]);
   });

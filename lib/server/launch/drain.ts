@@ -2,13 +2,13 @@ import "server-only";
 import type { HttpServer } from "@/lib/server/http/http-server";
 import { processState } from "@/lib/server/process-state";
 
-/** What is written when the time is up needs a moment to arrive, milliseconds. */
+/** Answers that end at the deadline need a moment to be sent, milliseconds. */
 const WRITING_MS = 500;
 
 /**
- * Ends a server: it says that it is not ready any more and goes on for `waitMs`, so that whoever balances load
- * notices; then it accepts nothing new and finishes what it has begun. Gives true when all of that has been answered,
- * and false if it was not after `limitMs` in all. Answers are told to be done a moment before that.
+ * Drains a server. It reports that it is not ready and continues for `waitMs`, so that load balancers notice. Then it
+ * accepts no new connections and finishes the answers in progress. Resolves with true when all requests have been
+ * answered, and with false if `limitMs` in all pass before that. Answers are ended a moment earlier.
  */
 export async function drain(
   server: Pick<HttpServer, "retire" | "close">,
@@ -17,7 +17,7 @@ export async function drain(
   const state = processState();
   state.draining = true;
   state.answerBy = performance.now() + Math.max(0, limitMs - WRITING_MS);
-  for (const told of [...state.onDraining]) told();
+  for (const notify of [...state.onDraining]) notify();
   server.retire();
   await wait(waitMs);
   return await Promise.race([
@@ -26,7 +26,7 @@ export async function drain(
   ]);
 }
 
-/** Lets so many milliseconds pass. */
+/** Waits for so many milliseconds. */
 export function wait(ms: number): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);

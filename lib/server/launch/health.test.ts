@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe("aliveResponse", () => {
-  it("is the same whatever happens, and kept by nobody", async () => {
+  it("is always the same, and no cache may store it", async () => {
     processState().draining = true;
     const response = aliveResponse();
     expect(response.status).toBe(200);
@@ -21,7 +21,7 @@ describe("aliveResponse", () => {
 });
 
 describe("readyResponse", () => {
-  it("is ready when configured, and not while the server ends", async () => {
+  it("is ready when configured, but not while the server drains", async () => {
     expect(readyResponse().status).toBe(200);
     processState().draining = true;
     const response = readyResponse();
@@ -30,7 +30,7 @@ describe("readyResponse", () => {
     expect(await response.json()).toEqual({ status: "draining" });
   });
 
-  it("is not ready with a faulty configuration, and says no more", async () => {
+  it("is not ready with an invalid configuration, and reveals no details", async () => {
     vi.stubEnv("PORT", "hunter2");
     const { readyResponse: fresh } = await import("./health");
     const response = fresh();

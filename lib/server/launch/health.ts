@@ -4,16 +4,16 @@ import { NO_STORE } from "@/lib/server/http/problem-response";
 import { processState } from "@/lib/server/process-state";
 
 /**
- * The process is alive. Whoever probes knows it by an address, not a name, and learns nothing here, so neither
- * this nor `readyResponse` asks who it is.
+ * The process is alive. A probe uses an address, not a name, and the answer is not confidential, so neither this nor
+ * `readyResponse` checks who asks.
  */
 export function aliveResponse(): Response {
   return Response.json({ status: "alive" }, { headers: NO_STORE });
 }
 
 /**
- * Whether requests should be sent here: the configuration is usable, and the server is not about to end. What AWS
- * does is no part of it: this server still answers when AWS does not, with what it has and with reasons.
+ * Whether requests should be sent here: the configuration is usable, and the server is not draining. An AWS outage
+ * does not make the server unready: it can still answer from its cache.
  */
 export function readyResponse(): Response {
   const status = statusOf();

@@ -9,13 +9,13 @@ import { flushSpans } from "@/lib/server/tracing/flush-spans";
 import { drain, wait } from "./drain";
 import { nextHandler } from "./next-handler";
 
-/** How long after a signal the process may still be there: orchestrators wait 10 s before they kill it. */
+/** How long after a signal the process may still run: orchestrators wait 10 s before they kill it. */
 const LIMIT_MS = 9_000;
-/** How long requests that were cut off may take to say so, in the audit too. */
+/** How long requests that were cut off may take to write their log and audit lines. */
 const FAREWELL_MS = 200;
 /** How long the collector of spans may take to receive the last ones. */
 const FLUSH_MS = 300;
-/** How long who pressed Ctrl-C waits for answers of others. */
+/** How long Ctrl-C waits for answers in progress. */
 const INTERRUPT_LIMIT_MS = 1_000;
 
 /** Serves the production build in `dir` until a signal ends it. */
@@ -49,7 +49,7 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
       await wait(FAREWELL_MS);
     }
     log.info("ended");
-    // The spans of the last seconds; a collector that hangs must not hold up the end.
+    // Sends the spans of the last seconds; a collector that hangs must not delay the end.
     await Promise.race([flushSpans(), wait(FLUSH_MS)]);
     process.exit(0);
   };
@@ -59,7 +59,7 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
   process.on("SIGINT", () => void end("SIGINT", { waitMs: 0, limitMs: INTERRUPT_LIMIT_MS }));
 }
 
-/** What nobody caught is logged, without its message. After an exception nobody knows what state the process is in. */
+/** Logs uncaught errors without their messages. After an exception the state of the process is unknown, so it ends. */
 function catchIssues() {
   process.on("uncaughtException", (error) => {
     logError(error, "uncaught exception");
@@ -67,6 +67,6 @@ function catchIssues() {
   });
   const onRejection = (reason: unknown) => void logError(reason, "unhandled rejection");
   process.on("unhandledRejection", onRejection);
-  // Next would write the reason itself, which may quote a secret: under this name it looks for a listener already there.
+  // Next would write the reason, which may quote a secret; under this name it looks for an existing listener.
   Reflect.set(globalThis, Symbol.for("next.unhandledRejectionListener"), onRejection);
 }

@@ -7,12 +7,12 @@ import { environment } from "@/lib/server/env";
 
 const buildSchema = z.object({ config: z.looseObject({}) });
 
-/** Where a production build says how it was configured. */
+/** The file in which a production build stores its configuration. */
 const BUILD = ".next/required-server-files.json";
 
 /**
- * Loads the production build in `dir` into this process and gives what answers its requests. Throws if there is
- * none.
+ * Loads the production build in `dir` into this process and returns its request handler. Throws if the build is
+ * missing.
  */
 export async function nextHandler(
   dir: string,
@@ -22,15 +22,14 @@ export async function nextHandler(
   Object.assign(environment, {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    // Signals are the launcher's.
+    // The launcher handles signals.
     NEXT_MANUAL_SIG_HANDLE: "true",
-    // As the server.js that Next itself writes for a standalone build does: it says that no next.config.js is needed.
+    // Next's own server.js of a standalone build does the same: no next.config.js is needed then.
     __NEXT_PRIVATE_STANDALONE_CONFIG: JSON.stringify(build.config),
   });
-  // Not before: React and Next look at NODE_ENV when they are loaded, and a fault must be told at once.
+  // Not earlier: React and Next read NODE_ENV when they load, and issues must be reported without waiting for them.
   const { default: next } = await import("next");
-  // Next adds a handler of WebSockets to whatever server it finds, which passes them on; here it finds one that hears
-  // of none.
+  // Next adds a WebSocket handler to the server that it is given. This server never listens.
   const app = next({ dev: false, dir, hostname: host, port, httpServer: createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -1,8 +1,12 @@
 import { execFile } from "node:child_process";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readStart } from "./start-reading";
+
+const HERE = { dir: import.meta.dirname, heapBytes: 2 ** 30 };
+const NO_PROFILE = { AWS_CONFIG_FILE: "/dev/null", AWS_SHARED_CREDENTIALS_FILE: "/dev/null" };
 
 /** Runs the launcher from its source, with nothing else in the environment; `npm start` runs it bundled. */
-function start(env: Record<string, string>, flags: readonly string[] = []) {
+function start(env: Record<string, string>, flags: readonly string[]) {
   const launcher = [
     ...flags,
     "--conditions=react-server",
@@ -10,11 +14,7 @@ function start(env: Record<string, string>, flags: readonly string[] = []) {
     "tsx",
     "lib/server/launch/start.ts",
   ];
-  const bare = {
-    NODE_ENV: "production",
-    AWS_CONFIG_FILE: "/dev/null",
-    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-  } as const;
+  const bare = { NODE_ENV: "production", ...NO_PROFILE } as const;
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, launcher, { env: { ...bare, ...env } }, (error, stdout, stderr) => {
       resolve({ code: error?.code ?? 0, stdout, stderr });
@@ -22,18 +22,24 @@ function start(env: Record<string, string>, flags: readonly string[] = []) {
   });
 }
 
-describe("the launcher", () => {
-  it("lists every fault at once on stderr, without secrets, and exits with 1", async () => {
-    const { code, stdout, stderr } = await start({
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe("readStart", () => {
+  it("lists every issue at once, without secrets", async () => {
+    const env = {
+      ...NO_PROFILE,
       PORT: "0",
       HOST: "0.0.0.0",
       AWS_ENDPOINT_URL_SSM: "ftp://bob:hunter2@example.com",
       SESSIONSCOPE_EMBED_KEYS: "hunter2",
       SESSIONSCOPE_LOG_LEVEL: "hunter2",
-    });
-    expect(code).toBe(1);
-    expect(stdout).toBe("");
-    expect(stderr).toMatch(/^Sessionscope cannot start:$/m);
+    };
+    // The AWS SDK reads the environment itself.
+    for (const [name, value] of Object.entries({ AWS_REGION: "", ...env })) vi.stubEnv(name, value);
+    const reading = await readStart(env, HERE);
+    const issues = "issues" in reading ? reading.issues : [];
     for (const name of [
       "PORT",
       "HOST",
@@ -42,15 +48,22 @@ describe("the launcher", () => {
       "AWS_REGION",
       "SESSIONSCOPE_LOG_LEVEL",
     ]) {
-      expect(stderr).toMatch(new RegExp(`^ {2}- ${name}: `, "m"));
+      expect(issues).toContainEqual(expect.stringMatching(new RegExp(`^${name}: `)));
     }
-    expect(stderr).not.toContain("hunter2");
+    expect(issues.join("\n")).not.toContain("hunter2");
   });
+});
 
-  it("refuses more pages than its heap has room for", async () => {
+describe("the launcher", () => {
+  it("writes the list to stderr and exits with 1, as with a cache larger than its heap", async () => {
     const env = { AWS_REGION: "eu-west-1", SESSIONSCOPE_CACHE_MB: "512" };
-    const { code, stderr } = await start(env, ["--max-old-space-size=192"]);
+    const { code, stdout, stderr } = await start(env, ["--max-old-space-size=192"]);
     expect(code).toBe(1);
-    expect(stderr).toContain("start Node with --max-old-space-size=640 or more");
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^Sessionscope cannot start:$/m);
+    expect(stderr).toMatch(/^ {2}- There is no production build here;/m);
+    expect(stderr).toMatch(
+      /^ {2}- SESSIONSCOPE_CACHE_MB: .* start Node with --max-old-space-size=640 or more/m,
+    );
   });
 });

@@ -24,7 +24,7 @@ afterEach(() => {
 const isTracing = () => trace.getTracer("test").startSpan("x").isRecording();
 
 describe("startTelemetry", () => {
-  it("loads and sends nothing unless it is asked", async () => {
+  it("loads and sends nothing by default", async () => {
     const { received, endpoint, close } = await fakeCollector();
     const off = { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SDK_DISABLED: "true" };
     for (const env of [{}, { OTEL_SERVICE_NAME: "x" }, off]) await startTelemetry(null, env);
@@ -47,7 +47,7 @@ describe("startTelemetry", () => {
     expect(loaded.mock.calls).toEqual([["@vercel/otel"]]);
   });
 
-  it("measures if it is given a port", async () => {
+  it("measures if a port is configured", async () => {
     await startTelemetry({ host: "127.0.0.1", port: 0 }, {});
     const server = await globalThis.sessionscopeMetricsServer;
     expect(server?.listening).toBe(true);
@@ -55,7 +55,7 @@ describe("startTelemetry", () => {
     server?.close();
   });
 
-  it("says what is wrong with the variables, and starts nothing", async () => {
+  it("names the invalid variable, and starts nothing", async () => {
     const env = { OTEL_TRACES_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" };
     await expect(startTelemetry(null, env)).rejects.toThrow("OTEL_EXPORTER_OTLP_PROTOCOL: must be");
     expect(isTracing()).toBe(false);

@@ -5,8 +5,8 @@ import type { MetricsAddress } from "@/lib/server/metrics/serve-metrics";
 import { readOtlp } from "@/lib/server/tracing/otlp";
 
 /**
- * Starts what was asked for of metrics and tracing, by default neither. Throws if it cannot, and says which
- * variable to change.
+ * Starts metrics and tracing if they are configured; by default neither. Throws an error that names the variable to
+ * change if it cannot.
  */
 export async function startTelemetry(
   metrics: MetricsAddress | null,
@@ -25,13 +25,13 @@ export async function startTelemetry(
 }
 
 /**
- * The same with this process's environment. If it cannot, the process says why and ends with 1: Next itself
- * would go on and answer every request with an error.
+ * The same with this process's environment. On an error the process reports the reason and exits with 1: Next would
+ * continue and answer every request with an error.
  */
 export async function startTelemetryOrExit(): Promise<void> {
   const reading = readConfig(environment);
   try {
-    // A configuration with faults is refused before this by who starts the server.
+    // The launcher has already refused an invalid configuration.
     await startTelemetry("config" in reading ? reading.config.metrics : null, environment);
   } catch (error) {
     const issue = error instanceof Error ? error.message : "Metrics and traces cannot be started.";

@@ -8,7 +8,7 @@ import { awsError, newPage } from "./fake-listing";
 import { oidcFor } from "./fake-provider";
 import { environmentOf, makeProxy } from "./fake-proxy";
 
-/** How people are told apart, one after the other. */
+/** The ways in which a server can authenticate people. */
 export const MODES = ["none", "jwt", "oidc"] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -16,8 +16,8 @@ const ACCOUNTS = KNOWN.account.map((id) => ({ id, profile: id, regions: KNOWN.re
 const ACCESS = '{ "sre": { "accounts": ["*"], "regions": ["eu-west-1"] } }';
 
 /**
- * The API as a server of this mode would answer it, over an AWS of a few rows that refuses foreign tokens. `proof` are
- * the headers of somebody who is let in. What it logs goes nowhere.
+ * The API of a server in this mode, with a fake AWS of a few rows that refuses foreign tokens. `proof` are the headers
+ * of an admitted viewer. Its log is discarded.
  */
 export async function serveApi(mode: Mode) {
   const write = process.stdout.write;
@@ -25,7 +25,7 @@ export async function serveApi(mode: Mode) {
   const { variables, proof, close } = await settingOf(mode);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   vi.stubEnv("SESSIONSCOPE_ACCOUNTS", JSON.stringify(ACCOUNTS));
-  // The configuration is read once; so is everything that hangs on it.
+  // The configuration is read once, like everything that depends on it.
   vi.resetModules();
   globalThis.sessionscopeSources = Promise.resolve(sources());
   const [{ answerRead }, { listRead, sessionRead }, { sessionsAnswer }, { sessionAnswer }] =
