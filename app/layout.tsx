@@ -9,7 +9,7 @@ import { Providers } from "./providers";
 
 // No title here: each view renders its own with its filters, and the browser uses the first one.
 export const metadata: Metadata = {
-  description: "Who is connected through AWS Session Manager, and who was",
+  description: "Shows who is connected through AWS Session Manager, and who was",
   robots: { index: false, follow: false },
 };
 

@@ -54,7 +54,7 @@ const byStart = new Map<string, Route>(
   ROUTES.filter(({ name }) => name.endsWith("/:id")).map((row) => [row.name.slice(0, -3), row]),
 );
 
-/** The route of a request's target, with or without its query; `other` if it is none of ours. */
+/** The route of a request's target, with or without its query; `other` for any other path. */
 export function routeOf(target: string): Route {
   const path = target.split("?", 1)[0] ?? "";
   if (path.startsWith("/_next/static/")) return byPath.get("/_next/static") ?? OTHER;

@@ -10,7 +10,7 @@ import { BodyStream, StreamBody } from "./stream-body";
 /** The status that nginx writes when the browser has gone; nobody receives it. */
 const CLIENT_CLOSED_REQUEST = 499;
 
-/** What an answer needs of a request. Next answers `HEAD` by the route's `GET`. */
+/** The parts of a request that an answer needs. Next answers `HEAD` by the route's `GET`. */
 export type AnswerRequest = Pick<Request, "headers" | "signal"> & { readonly method?: string };
 
 /**
