@@ -1,5 +1,9 @@
 import { defineConfig } from "@playwright/test";
-import { BROWSER_ARGS, findBrowser } from "@/e2e/support/browser";
+import { BROWSER_ARGS, findBrowser, findHeadlessShell } from "@/e2e/support/browser";
+
+/** Frames of another site and their cookies are tested in a full Chromium. */
+const FRAMED = "**/specs/embed/*.spec.ts";
+const shell = findHeadlessShell();
 
 export default defineConfig({
   testDir: "e2e",
@@ -7,10 +11,10 @@ export default defineConfig({
   globalSetup: "./e2e/support/emulated-aws.ts",
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
-  // A flaky spec is a bug of the app or of the spec; running it again would hide which.
+  // A flaky spec is a bug of the app or of the spec; a retry would hide which.
   retries: 0,
   workers: 2,
-  // Generous, for machines that build beside it: no spec asserts how long something takes.
+  // Generous, for a busy machine: no spec asserts how long something takes.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: [["list"]],
@@ -18,8 +22,26 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     timezoneId: "Europe/Berlin",
-    // Traces cost a tenth of the suite, of which they show what fails. `--trace on` makes them.
-    trace: "off",
-    launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGS },
+    // One window for each worker. Before each test Playwright clears cookies, storage, cache, clock, routes, viewport
+    // and media, and closes all other windows. A new context for each test would take a third of the suite.
+    reuseContext: true,
+    screenshot: "only-on-failure",
+    // The steps, requests and console of a test that fails. Snapshots of every step would take a tenth of the suite;
+    // `--trace on` records them.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
+  projects: [
+    {
+      name: "shell",
+      testIgnore: FRAMED,
+      use: {
+        launchOptions: { args: BROWSER_ARGS, ...(shell !== null && { executablePath: shell }) },
+      },
+    },
+    {
+      name: "chromium",
+      testMatch: FRAMED,
+      use: { launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGS } },
+    },
+  ],
 });

@@ -1,17 +1,40 @@
 import { spawnSync } from "node:child_process";
-import { findBrowser } from "./support/browser";
+import { findBrowser, findHeadlessShell } from "./support/browser";
 
 const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 
-/** Runs one step of the suite; the first that fails ends it with its code. */
+/** Runs one step of the suite; the first that fails ends the suite with its code. */
 function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env) {
   const { status } = spawnSync(command, args, { stdio: "inherit", env: stepEnv });
   if (status !== 0) process.exit(status ?? 1);
 }
 
-// First, because it may install one, and without a browser there is no point in building.
-findBrowser();
+/** What the image is made of, besides the build. */
+const IMAGE = ["deploy", "lib/server/launch", "package.json", "package-lock.json", ".dockerignore"];
+
+/**
+ * Whether the image may differ from the one that others have: from that of origin/main, or of the commit before this one
+ * in a repository without a remote. In CI, and where git cannot tell, the answer is yes.
+ */
+function imageMayHaveChanged(): boolean {
+  if (process.env.CI !== undefined) return true;
+  const git = (...args: string[]) => spawnSync("git", args, { stdio: "ignore" }).status === 0;
+  const base = git("rev-parse", "--verify", "--quiet", "origin/main") ? "origin/main" : "HEAD~1";
+  return !git("diff", "--quiet", base, "--", ...IMAGE);
+}
+
+// First, because it may install a browser, and without one there is no point in building.
+if (findHeadlessShell() === findBrowser()) {
+  console.log("No headless shell: the specs run in a full Chromium, which takes twice as long.");
+}
+// Next keeps what it has compiled in .next/cache, so that a second build compiles only what has changed.
 step("npm", ["run", "--silent", "build"], { ...env, NODE_ENV: "production" });
-// The image's steps, played on what was just built: it runs alone, as a stranger, and writes nothing.
-step("npx", ["tsx", "deploy/replay-image.ts", "--built"]);
+if (imageMayHaveChanged()) {
+  // Plays the image's steps on the build: it runs alone, as another user, and writes nothing.
+  step("npx", ["tsx", "deploy/replay-image.ts", "--built"]);
+} else {
+  console.log(
+    "Skipped: the replay of the image. Nothing that it is made of differs from origin/main.",
+  );
+}
 step("npx", ["playwright", "test", ...process.argv.slice(2)]);

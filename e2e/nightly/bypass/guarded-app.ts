@@ -37,12 +37,12 @@ export const STRANGERS = [
 export type Stranger = (typeof STRANGERS)[number];
 
 /** What somebody comes with who may see one account, and asks for the other. */
-export const NEIGHBOURS = [
+export const OTHER_VIEWERS = [
   "an assertion of somebody to whom another account is open",
   "a portal's token for another account",
   "a portal's token that is locked to another account",
 ] as const;
-export type OverlappingSession = (typeof NEIGHBOURS)[number];
+export type OtherViewer = (typeof OTHER_VIEWERS)[number];
 
 /** An app that wants to know who asks, and what it may not tell. */
 export type GuardedApp = {
@@ -51,7 +51,7 @@ export type GuardedApp = {
   /** The header lines of somebody who sees everything. */
   proofs: string[];
   strangers: Record<Stranger, string[]>;
-  neighbours: Record<OverlappingSession, string[]>;
+  otherViewers: Record<OtherViewer, string[]>;
   /** What is of one account only: who sees it, one of its sessions, how its list goes on, and its words. */
   owned: { account: string; proofs: string[]; sessionId: string; cursor: string; words: string[] };
   /** A session that exists. */
@@ -111,7 +111,7 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
       "a portal's token for an account that is not there": tokenOf(now, "acct-dingo-00"),
       "a portal's token that has expired": tokenOf(now - 3_600_000, "*"),
     },
-    neighbours: {
+    otherViewers: {
       "an assertion of somebody to whom another account is open": await proofOf(QUOKKA),
       "a portal's token for another account": tokenOf(now, QUOKKAS),
       "a portal's token that is locked to another account": tokenOf(now, "*", {

@@ -1,18 +1,18 @@
 import { exchange, forAll, statusOf } from "./raw-exchange";
 import { type RequestShape, requestShapes } from "./request-shapes";
 
-/** Something to ask for: an address of a route, with what is to be looked for there. */
+/** An address of a route, with the data to look for in its answers. */
 export type Question = { path: string; query?: string };
 type Ask = RequestShape & Question;
 
-/** Who is asked, and by whom: the header lines of what they come with. */
+/** The host that is asked, and the header lines of the proof that the requests carry. */
 type Asking = { host: string; proofs: readonly string[] };
 
 /**
- * Into how many shares the shapes go among those who come with the same kind of proof, so that each shape is tried on
- * each route with each kind in every run; `npm run test:bypass` tries all of them for everybody.
+ * The number of shares that the shapes are divided into. Each outsider tries one share, so that all shapes are tried by
+ * some of them in every run. With `NIGHTLY=whole` there is one share, and every outsider tries every shape.
  */
-export const SHARES = process.env.BYPASS === "whole" ? 1 : 2;
+export const SHARES = process.env.NIGHTLY === "whole" ? 1 : 6;
 
 /** Each question in every shape, or in those of one of the shares. */
 export function asksOf(
@@ -29,7 +29,10 @@ export function asksOf(
   });
 }
 
-/** The first of some words in an answer that was not in the question itself, which errors and addresses may repeat. */
+/**
+ * The first of some words that an answer contains. Words that the question itself contains do not count, because errors
+ * and addresses may repeat them.
+ */
 export function dataIn(
   answer: string,
   words: readonly string[],
@@ -41,23 +44,27 @@ export function dataIn(
   return words.find((word) => told.includes(word));
 }
 
-/** Asks, and gives which answers had one of the words in them, and which were none or a fault of the server. */
+/** Sends all requests; lists the answers that contain one of the words, and those that are missing or server errors. */
 export async function sweep(port: number, asks: readonly Ask[], words: readonly string[]) {
   const leaks: string[] = [];
-  const faults: string[] = [];
+  const failures: string[] = [];
   await forAll(asks, async (ask) => {
     const answer = await exchange(port, ask.bytes);
     const status = statusOf(answer);
     const found = dataIn(answer, words, ask);
     const asked = `${ask.path}?${ask.query ?? ""}, ${ask.name}`;
     if (found !== undefined) leaks.push(`${asked}: ${status} with “${found}”`);
-    if (status === null || status >= 500) faults.push(`${asked}: ${status}`);
+    if (status === null || status >= 500) failures.push(`${asked}: ${status}`);
   });
-  return { leaks, faults };
+  return { leaks, failures };
 }
 
-/** Says how many that were, so that the figure can be quoted. */
-export function tell(who: string, questions: number, asks: number) {
-  const shapes = Math.round(asks / questions);
-  process.stdout.write(`  ${who}: ${questions} addresses × ${shapes} shapes = ${asks} requests\n`);
+/** Prints how many requests an outsider sends, and how many are left to the nightly run. */
+export function tell(outsider: string, questions: readonly Question[], asks: readonly Ask[]) {
+  const whole = asksOf(questions, { host: "localhost", proofs: [] }).length;
+  const skipped = whole - asks.length;
+  const rest = skipped > 0 ? ` (skipped: ${skipped}, which NIGHTLY=whole sends)` : "";
+  process.stdout.write(
+    `  ${outsider}: ${questions.length} addresses, ${asks.length} requests${rest}\n`,
+  );
 }

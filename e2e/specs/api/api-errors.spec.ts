@@ -1,57 +1,6 @@
-import { expect } from "../../support/fixtures";
-import { test } from "../../support/own-aws";
+import { expect, test } from "../../support/fixtures";
 
-for (const [scenario, status, code, title] of [
-  ["denied", 502, "aws-access-denied", "AWS denied access"],
-  ["expired", 502, "aws-credentials", "AWS did not accept the credentials"],
-  ["no-such-key", 502, "aws-credentials", "AWS did not accept the credentials"],
-  ["html-error", 502, "aws-unavailable", "AWS is unavailable"],
-  ["html-ok", 502, "aws-unavailable", "AWS is unavailable"],
-  ["reset", 502, "aws-unavailable", "AWS is unavailable"],
-  ["server-error", 502, "aws-unavailable", "AWS is unavailable"],
-  ["throttled", 503, "aws-throttled", "AWS is throttling"],
-  ["hanging", 504, "aws-timeout", "AWS did not answer in time"],
-] as const) {
-  test.describe(`an AWS as in “${scenario}”`, () => {
-    test.use({ scenario });
-
-    test(`is answered with ${status} ${code}`, async ({ request }) => {
-      const response = await request.get("/api/sessions");
-      expect(response.status()).toBe(status);
-      expect(response.headers()).toMatchObject({
-        "content-type": "application/problem+json",
-        "cache-control": "private, no-store",
-      });
-      expect(await response.json()).toMatchObject({
-        type: `urn:sessionscope:problem:${code}`,
-        title,
-        status,
-        code,
-        detail: expect.stringMatching(/\. /),
-      });
-    });
-  });
-}
-
-test.describe("throttling", () => {
-  test.use({ scenario: "throttled" });
-
-  test("tells when to come back", async ({ request }) => {
-    const response = await request.get("/api/sessions");
-    const { retryAfterSeconds } = await response.json();
-    expect(retryAfterSeconds).toBeGreaterThanOrEqual(1);
-    expect(response.headers()["retry-after"]).toBe(String(retryAfterSeconds));
-  });
-});
-
-test.describe("a refusal", () => {
-  test.use({ scenario: "denied" });
-
-  test("carries the request id of AWS", async ({ request }) => {
-    const { requestId } = await (await request.get("/api/sessions")).json();
-    expect(requestId).toMatch(/^[\da-f]{8}-[\da-f]{4}-/);
-  });
-});
+// The failures of a first page are in specs/list/failures.spec.ts, beside what the page says of each.
 
 test.describe("a token that AWS no longer takes", () => {
   test.use({ scenario: "short-lived-token" });

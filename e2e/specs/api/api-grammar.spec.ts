@@ -35,19 +35,20 @@ function valueFor(key: string, sign: string, all: readonly Session[]): string {
   return whole.slice(Math.floor(whole.length / 2)).toUpperCase();
 }
 
-for (const key of Object.keys(FIELDS)) {
-  for (const [sign, holds] of Object.entries(OPERATORS)) {
-    test(`${key}=${sign}… gives what it says of the whole list`, async ({ request }) => {
-      const all = await listAll(request, SPAN);
+test("every operator of every key gives what it says of the whole list", async ({ request }) => {
+  const all = await listAll(request, SPAN);
+  for (const [key, textOf] of Object.entries(FIELDS)) {
+    for (const [sign, holds] of Object.entries(OPERATORS)) {
       const value = valueFor(key, sign, all);
-      const wanted = all.filter((session) => holds(FIELDS[key]?.(session) ?? null, value));
-      expect(wanted.length).toBeGreaterThan(0);
-      expect(wanted.length).toBeLessThan(all.length);
+      const wanted = all.filter((session) => holds(textOf(session), value));
+      expect.soft(wanted.length, `${key}=${sign}`).toBeGreaterThan(0);
+      expect.soft(wanted.length, `${key}=${sign}`).toBeLessThan(all.length);
       const query = new URLSearchParams([[key, `${sign}${value}`]]);
-      expect(idsOf(await listAll(request, `${SPAN}&${query}`))).toEqual(idsOf(wanted));
-    });
+      const found = await listAll(request, `${SPAN}&${query}`);
+      expect.soft(idsOf(found), `${key}=${sign}`).toEqual(idsOf(wanted));
+    }
   }
-}
+});
 
 test("an owner is a person under every role, whatever the case", async ({ request }) => {
   const all = await listAll(request, SPAN);
@@ -76,29 +77,19 @@ test("a backslash makes a sign literal", async ({ request }) => {
   expect(sessions).toEqual([]);
 });
 
-for (const [query, key] of [
-  ["owner=", "owner"],
-  ["reason=~", "reason"],
-  ["status=Broken", "status"],
-  ["kind=telnet", "kind"],
-  ["time=sometimes", "time"],
-  ["colour=red", "colour"],
-  ["after=2026-11-20T00:00:00Z&before=2026-11-19T00:00:00Z", "before"],
-] as const) {
-  test(`${query} is refused and named`, async ({ request }) => {
+test("a key or value that there is not is refused and named", async ({ request }) => {
+  for (const [query, key] of [
+    ["owner=", "owner"],
+    ["reason=~", "reason"],
+    ["status=Broken", "status"],
+    ["kind=telnet", "kind"],
+    ["time=sometimes", "time"],
+    ["colour=red", "colour"],
+    ["after=2026-11-20T00:00:00Z&before=2026-11-19T00:00:00Z", "before"],
+  ] as const) {
     const response = await request.get(`/api/sessions?${query}`);
-    expect(response.status()).toBe(400);
-    expect(await response.json()).toMatchObject({ code: "invalid-request", errors: [{ key }] });
-  });
-}
-
-for (const [title, query] of [
-  ["51 values", Array.from({ length: 51 }, (_, n) => `owner=p${n}`).join("&")],
-  ["more than 4 KB", Array.from({ length: 20 }, () => `reason=${"x".repeat(250)}`).join("&")],
-] as const) {
-  test(`a query of ${title} is refused`, async ({ request }) => {
-    const response = await request.get(`/api/sessions?${query}`);
-    expect(response.status()).toBe(400);
-    expect(await response.json()).toMatchObject({ code: "invalid-request" });
-  });
-}
+    expect.soft(response.status(), query).toBe(400);
+    const problem = await response.json();
+    expect.soft(problem, query).toMatchObject({ code: "invalid-request", errors: [{ key }] });
+  }
+});

@@ -64,46 +64,24 @@ test("tz and session change nothing of the answer", async ({ request }) => {
   expect(await dressed.json()).toEqual(plain);
 });
 
-for (const path of [
-  "/api/sessions",
-  "/api/sessions?limit=0",
-  "/api/sessions?cursor=x",
-  "/api/nothing",
-]) {
-  test(`no cache may keep the answer of ${path}`, async ({ request }) => {
-    const { "cache-control": cacheControl } = (await request.get(path)).headers();
-    expect(cacheControl).toBe("private, no-store");
-  });
-}
-
-for (const path of ["/active", "/history", "/api/sessions", "/api/sessions?limit=x", "/nowhere"]) {
-  test(`${path} has the security headers`, async ({ request }) => {
-    const headers = (await request.get(path)).headers();
-    expect(headers["x-content-type-options"]).toBe("nosniff");
-    expect(headers["referrer-policy"]).toBe("no-referrer");
-    expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
-    expect(headers).not.toHaveProperty("x-powered-by");
-  });
-}
-
-for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
-  test(`${method} is not allowed`, async ({ request }) => {
+test("no method but reading is allowed", async ({ request }) => {
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     const response = await request.fetch("/api/sessions", { method });
-    expect(response.status()).toBe(405);
-  });
-}
+    expect.soft(response.status(), method).toBe(405);
+  }
+});
 
-for (const path of ["/api", "/api/nothing", "/api/sessions/x/y", "/api/sessionz?owner=a"]) {
-  test(`${path} is answered with a problem document`, async ({ request }) => {
+test("an address that does not exist is answered with a problem document", async ({ request }) => {
+  for (const path of ["/api", "/api/nothing", "/api/sessions/x/y", "/api/sessionz?owner=a"]) {
     const response = await request.get(path);
-    expect(response.status()).toBe(404);
-    expect(response.headers()["content-type"]).toBe("application/problem+json");
-    expect(await response.json()).toEqual({
+    expect.soft(response.status(), path).toBe(404);
+    expect.soft(response.headers()["content-type"], path).toBe("application/problem+json");
+    expect.soft(await response.json(), path).toEqual({
       type: "urn:sessionscope:problem:not-found",
       title: "Not found",
       status: 404,
       detail: expect.any(String),
       code: "not-found",
     });
-  });
-}
+  }
+});

@@ -17,17 +17,17 @@ test.use({
 const FOUR_CHIPS = "/history?account=prod&status=!Failed&reason=~INC&range=7d&time=running";
 
 test.describe("in both themes, axe finds nothing", () => {
-  for (const path of ["/active?account=prod", "/history?account=prod", FOUR_CHIPS]) {
-    test(`on ${path}`, async ({ page, sessionsPage }) => {
+  test("on the lists, and on the choice of accounts and regions", async ({
+    page,
+    sessionsPage,
+    scopeControl,
+  }) => {
+    for (const path of ["/history?account=prod", FOUR_CHIPS, "/active?account=prod"]) {
       await sessionsPage.goto(path);
-      expect(await violations(page)).toEqual([]);
-    });
-  }
-
-  test("on the choice of accounts and regions", async ({ page, sessionsPage, scopeControl }) => {
-    await sessionsPage.goto("/active?account=prod");
+      expect.soft(await violations(page), path).toEqual([]);
+    }
     await scopeControl.open();
-    expect(await violations(page)).toEqual([]);
+    expect.soft(await violations(page), "the choice of accounts").toEqual([]);
   });
 
   test("on a word that cannot be read", async ({ page, sessionsPage, filterText }) => {
@@ -53,58 +53,43 @@ test.describe("in both themes, axe finds nothing", () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  test("on the page of a session", async ({ page }) => {
+  test("on the page of a session, and of one that is missing", async ({ page }) => {
     const { sessions } = await ask(page.request, "state=history&limit=1");
     const sessionPage = new SessionPage(page);
     await page.goto(`/sessions/${sessions[0]?.id}`);
     await expect(sessionPage.show).toBeVisible();
     await expect(sessionPage.byOwner).toHaveAttribute("aria-busy", "false");
     await expect(sessionPage.onTarget).toHaveAttribute("aria-busy", "false");
-    expect(await violations(page)).toEqual([]);
-  });
-
-  test("on the page of a session that is missing", async ({ page }) => {
+    expect.soft(await violations(page), "a session").toEqual([]);
     await page.goto("/sessions/nobody-0123456789abcdef0");
     await expect(page.getByRole("heading", { name: "No such session" })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect.soft(await violations(page), "a missing session").toEqual([]);
   });
 });
 
 test.describe("a phone of 360 pixels", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test("shows accounts and regions in its rows without scrolling sideways", async ({
-    page,
-    sessionsPage,
-  }) => {
-    await sessionsPage.goto("/active");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-    const row = await sessionsPage.rows.first().boundingBox();
-    expect(row?.width).toBeLessThanOrEqual(360);
-  });
-
-  test("shows the missing sources within its width", async ({
+  test("shows rows, missing sources and the choice of accounts within its width", async ({
     page,
     sessionsPage,
     sourcesNotice,
-  }) => {
-    await sessionsPage.goto("/active");
-    const box = await sourcesNotice.retry.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  });
-
-  test("shows the choice of accounts within its width", async ({
-    page,
-    sessionsPage,
     scopeControl,
   }) => {
+    const scrollWidth = () => page.evaluate(() => document.documentElement.scrollWidth);
     await sessionsPage.goto("/active");
+    expect.soft(await scrollWidth()).toBe(360);
+    const row = await sessionsPage.rows.first().boundingBox();
+    expect.soft(row?.width).toBeLessThanOrEqual(360);
+
+    const retry = await sourcesNotice.retry.boundingBox();
+    expect.soft((retry?.x ?? 0) + (retry?.width ?? 0)).toBeLessThanOrEqual(360);
+
     await scopeControl.open();
-    const box = await scopeControl.dialog.boundingBox();
-    expect(box?.x).toBeGreaterThanOrEqual(0);
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const dialog = await scopeControl.dialog.boundingBox();
+    expect.soft(dialog?.x).toBeGreaterThanOrEqual(0);
+    expect.soft((dialog?.x ?? 0) + (dialog?.width ?? 0)).toBeLessThanOrEqual(360);
+    expect.soft(await scrollWidth()).toBe(360);
   });
 
   test("shows a session's page without scrolling sideways", async ({ page }) => {

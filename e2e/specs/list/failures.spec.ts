@@ -1,9 +1,13 @@
 import { expect, test } from "../../support/fixtures";
 
-/** What a person reads when AWS fails on the first load: a title, what to do, and maybe AWS's request id. */
+/**
+ * What a person reads when AWS fails on the first load: a title, what to do, and AWS's request id where there is one.
+ * The API gives the same title, with a status and a code.
+ */
 const FAILURES = [
   {
     scenario: "denied",
+    answer: [502, "aws-access-denied"],
     title: "AWS denied access",
     advice:
       /assumed-role\/SessionscopeReader\/dashboard is not allowed to call ssm:DescribeSessions\. Allow/,
@@ -11,73 +15,107 @@ const FAILURES = [
   },
   {
     scenario: "expired",
+    answer: [502, "aws-credentials"],
     title: "AWS did not accept the credentials",
     advice: /have expired\. Renew them/,
     hasRequestId: true,
   },
   {
     scenario: "throttled",
+    answer: [503, "aws-throttled"],
     title: "AWS is throttling",
     advice: /Wait a moment and try again/,
     hasRequestId: true,
   },
   {
     scenario: "html-error",
+    answer: [502, "aws-unavailable"],
     title: "AWS is unavailable",
     advice: /such as a proxy, answered with text\/html.* \(HTTP 502\).*Check the proxy/,
     hasRequestId: true,
   },
   {
     scenario: "html-ok",
+    answer: [502, "aws-unavailable"],
     title: "AWS is unavailable",
     advice: /such as a proxy, answered with text\/html.*Check the proxy/,
     hasRequestId: true,
   },
   {
     scenario: "reset",
+    answer: [502, "aws-unavailable"],
     title: "AWS is unavailable",
     advice: /ECONNRESET.*Check the network/,
     hasRequestId: false,
   },
   {
     scenario: "server-error",
+    answer: [502, "aws-unavailable"],
     title: "AWS is unavailable",
     advice: /AWS reports a failure on its side\. Try again/,
     hasRequestId: true,
   },
   {
     scenario: "hanging",
+    answer: [504, "aws-timeout"],
     title: "AWS did not answer in time",
     advice: /Try again; a narrower filter/,
     hasRequestId: false,
   },
   {
     scenario: "no-such-key",
+    answer: [502, "aws-credentials"],
     title: "AWS did not accept the credentials",
     advice: /AWS does not know the access key.*Check AWS_PROFILE/,
     hasRequestId: true,
   },
 ] as const;
 
-for (const { scenario, title, advice, hasRequestId } of FAILURES) {
+for (const { scenario, answer, title, advice, hasRequestId } of FAILURES) {
   test.describe(`when AWS answers as in “${scenario}”`, () => {
     test.use({ scenario });
 
-    test("the page says what failed and what to do", async ({ page, sessionsPage }) => {
+    // In one test, because the API and the page are of one app.
+    test("the page says what failed and what to do, and the API says it with a code", async ({
+      page,
+      request,
+      sessionsPage,
+    }) => {
       await page.goto("/history");
       const alert = page
         .getByRole("alert")
         .filter({ has: page.getByRole("heading", { name: title }) });
-      // An AWS that hangs is given up after three attempts of five seconds.
+      // Three attempts of five seconds each precede the failure where AWS hangs.
       await expect(alert).toBeVisible({ timeout: 25_000 });
-      await expect(alert).toHaveText(advice);
-      await expect(alert.getByText(/^Request id \S{8}/)).toHaveCount(hasRequestId ? 1 : 0);
-      await expect(alert.getByRole("button", { name: "Retry" })).toBeEnabled();
+      await expect.soft(alert).toHaveText(advice);
+      await expect.soft(alert.getByText(/^Request id \S{8}/)).toHaveCount(hasRequestId ? 1 : 0);
+      await expect.soft(alert.getByRole("button", { name: "Retry" })).toBeEnabled();
       // Neither rows nor words that could be taken for an empty list; tabs and filters stay usable.
-      await expect(sessionsPage.grid).toHaveCount(0);
-      await expect(page.getByText(/No session|Nobody is connected/)).toHaveCount(0);
-      await expect(sessionsPage.tab("Active")).toBeVisible();
-      await expect(sessionsPage.filters).toBeVisible();
+      await expect.soft(sessionsPage.grid).toHaveCount(0);
+      await expect.soft(page.getByText(/No session|Nobody is connected/)).toHaveCount(0);
+      await expect.soft(sessionsPage.tab("Active")).toBeVisible();
+      await expect.soft(sessionsPage.filters).toBeVisible();
+
+      const [status, code] = answer;
+      const response = await request.get("/api/sessions");
+      expect.soft(response.status()).toBe(status);
+      expect.soft(response.headers()).toMatchObject({
+        "content-type": "application/problem+json",
+        "cache-control": "private, no-store",
+      });
+      const problem = await response.json();
+      expect.soft(problem).toMatchObject({
+        type: `urn:sessionscope:problem:${code}`,
+        title,
+        status,
+        code,
+        detail: expect.stringMatching(/\. /),
+      });
+      if (scenario === "denied") expect.soft(problem.requestId).toMatch(/^[\da-f]{8}-[\da-f]{4}-/);
+      if (scenario === "throttled") {
+        expect.soft(problem.retryAfterSeconds).toBeGreaterThanOrEqual(1);
+        expect.soft(response.headers()["retry-after"]).toBe(String(problem.retryAfterSeconds));
+      }
     });
   });
 }
@@ -105,7 +143,7 @@ test.describe("when the second page fails", () => {
     await expect(page.getByText("The 100 rows above stay.")).toBeVisible();
   });
 
-  test("nothing is asked again until somebody wants it", async ({ page, sessionsPage }) => {
+  test("nothing is asked again until a person asks for it", async ({ page, sessionsPage }) => {
     await sessionsPage.goto("/history");
     await sessionsPage.wheelTo(page.getByRole("button", { name: "Retry" }));
     const calls: string[] = [];

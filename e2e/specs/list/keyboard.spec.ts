@@ -36,11 +36,14 @@ test.describe("by keyboard alone", () => {
     await expect(page).toHaveURL("/history?owner=alice.chen");
   });
 
-  for (const { down, up } of [
-    { down: "j", up: "k" },
-    { down: "ArrowDown", up: "ArrowUp" },
-  ]) {
-    test(`${down} and ${up} walk through the rows`, async ({ page, sessionsPage }) => {
+  test("j and k, as ArrowDown and ArrowUp, walk through the rows", async ({
+    page,
+    sessionsPage,
+  }) => {
+    for (const { down, up } of [
+      { down: "j", up: "k" },
+      { down: "ArrowDown", up: "ArrowUp" },
+    ]) {
       await sessionsPage.goto("/history");
       await page.keyboard.press(down);
       await expect(sessionsPage.rows.nth(0)).toBeFocused();
@@ -50,8 +53,8 @@ test.describe("by keyboard alone", () => {
       await expect(sessionsPage.rows.nth(0)).toBeFocused();
       await page.keyboard.press(up);
       await expect(sessionsPage.rows.nth(0)).toBeFocused();
-    });
-  }
+    }
+  });
 
   test("the rows are one stop of Tab, and Enter opens the row", async ({ page, sessionsPage }) => {
     await sessionsPage.goto("/history");

@@ -2,14 +2,14 @@ import { callsOf, refresh, settle } from "../../pages/live-page";
 import { NOW } from "../../support/clock";
 import { expect, test } from "../../support/fixtures";
 
-// This world's sessions come and go within a minute or two, by the real clock. The page's clock stands
-// still until a spec lets it run.
+// The sessions of this world come and go within a minute or two of the real clock. The page's clock stands still until a
+// test lets it run.
 test.use({ scenario: "flowing" });
 
 test.beforeEach(async ({ page, sessionsPage }) => {
   await page.clock.install({ time: NOW });
   await sessionsPage.goto("/active");
-  // The leap of an hour brings a refresh, too.
+  // The jump of an hour also causes a refresh.
   const answer = page.waitForResponse(/\/api\/sessions/);
   await page.clock.pauseAt(Date.parse(NOW) + 3_600_000);
   await answer;

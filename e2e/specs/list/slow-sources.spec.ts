@@ -5,12 +5,12 @@ import { expect } from "../../support/fixtures";
 import { accountOf, test as base } from "../../support/many-accounts";
 
 /**
- * Patience is a matter of real time, so nothing stands still here: neither AWS nor Sessionscope. `hanging` is
- * an app with one source that never answers and one that does, beside every call that has ended.
+ * The source timeout is a matter of real time, so neither the clock of AWS nor that of Sessionscope stands still here.
+ * `hanging` is an app with one source that never answers and one that does, and all calls that have ended. The app has
+ * read the good source once, so that a start on a busy machine does not make it slow as well.
  */
 const test = base.extend<{ hanging: { url: string; calls: CallRecord[] } }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
-  hanging: async ({}, use) => {
+  hanging: async ({ request }, use) => {
     const calls: CallRecord[] = [];
     const aws = await startEmulator({ port: 0, onCall: (record) => calls.push(record) });
     const accounts = [accountOf("good"), accountOf("hanging", "sessionscope-hanging")];
@@ -18,6 +18,7 @@ const test = base.extend<{ hanging: { url: string; calls: CallRecord[] } }>({
       ...emulatedAws(aws.url, "demo"),
       SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts),
     });
+    await expect(await request.get(`${app.url}/api/sessions?account=good`)).toBeOK();
     await use({ url: app.url, calls });
     await app.close();
     await aws.close();
@@ -49,14 +50,17 @@ test("a source that hangs does not keep the others from showing", async ({
 });
 
 test("a source that hangs is reported by the API as slow", async ({ request, hanging }) => {
-  const answer = await (await request.get(`${hanging.url}/api/sessions`)).json();
-  expect(answer.sources).toMatchObject([
-    { account: "good", status: "ok", complete: true },
-    { account: "hanging", status: "error", complete: false, error: { code: "aws-timeout" } },
-  ]);
-  expect(answer.coverage.complete).toBe(false);
-  expect(answer.sessions.length).toBeGreaterThan(0);
-  expect(answer.cursor).not.toBeNull();
+  await expect(async () => {
+    const answer = await (await request.get(`${hanging.url}/api/sessions`)).json();
+    // A machine that is busy at this moment may make the good source slow; the next answer has it.
+    expect(answer.sources).toMatchObject([
+      { account: "good", status: "ok", complete: true },
+      { account: "hanging", status: "error", complete: false, error: { code: "aws-timeout" } },
+    ]);
+    expect(answer.coverage.complete).toBe(false);
+    expect(answer.sessions.length).toBeGreaterThan(0);
+    expect(answer.cursor).not.toBeNull();
+  }).toPass();
 });
 
 test("Retry waits longer for a source that hangs, and keeps the rows", async ({

@@ -15,7 +15,7 @@ test.use({
   },
 });
 
-/** Each source that fails: how the API calls it, and what both the API and the page say. */
+/** Each source that fails: its code in the API, and the reason that the API and the page give. */
 const FAILING = [
   ["denied eu-west-1", "aws-access-denied", "is not allowed to call ssm:DescribeSessions"],
   ["refused eu-west-1", "aws-access-denied", "may not assume arn:aws:iam::"],
@@ -24,48 +24,43 @@ const FAILING = [
 ] as const;
 
 test.describe("where some sources fail", () => {
-  for (const [source, code, reason] of FAILING) {
-    test(`the API names ${source} as ${code}`, async ({ request }) => {
-      const { sources } = await ask(request, "state=history");
+  test("the API names each source that fails, with its code and reason", async ({ request }) => {
+    const { sources } = await ask(request, "state=history");
+    for (const [source, code, reason] of FAILING) {
       const report = sources.find(({ account, region }) => `${account} ${region}` === source);
-      expect(report).toMatchObject({
+      expect.soft(report, source).toMatchObject({
         status: "error",
         complete: false,
         error: { code, message: expect.stringContaining(reason) },
       });
-    });
-
-    test(`the page names ${source} and says why`, async ({ sessionsPage, sourcesNotice }) => {
-      await sessionsPage.goto("/active");
-      await expect(sourcesNotice.line(source)).toContainText(`is missing: `);
-      await expect(sourcesNotice.line(source)).toContainText(reason);
-    });
-  }
-
-  test("the page names no other", async ({ sessionsPage, sourcesNotice }) => {
-    await sessionsPage.goto("/active");
-    await expect(sourcesNotice.lines).toHaveCount(FAILING.length);
+    }
   });
 
-  test("the rows of the others are there", async ({ page, sessionsPage }) => {
+  test("the page names each source that fails, says why, and shows the rows of the others", async ({
+    page,
+    sessionsPage,
+    sourcesNotice,
+  }) => {
     await sessionsPage.goto("/active");
-    expect(new Set(await textsUnder(page, "Account"))).toEqual(new Set(["good", "regional"]));
+    for (const [source, , reason] of FAILING) {
+      await expect.soft(sourcesNotice.line(source)).toContainText(`is missing: `);
+      await expect.soft(sourcesNotice.line(source)).toContainText(reason);
+    }
+    await expect.soft(sourcesNotice.lines).toHaveCount(FAILING.length);
+    const accounts = new Set(await textsUnder(page, "Account"));
+    expect.soft(accounts).toEqual(new Set(["good", "regional"]));
   });
 
-  test("the API reports the others as read", async ({ request }) => {
-    const { sources, sessions } = await ask(request, "state=active&limit=200");
+  test("the API reports the others as read, and its answer as incomplete", async ({ request }) => {
+    const { sources, sessions, coverage } = await ask(request, "state=active&limit=200");
     const well = sources.filter(({ status }) => status === "ok");
-    expect(well).toMatchObject([
+    expect.soft(well).toMatchObject([
       { account: "good", region: "eu-west-1", complete: true, stale: false },
       { account: "regional", region: "eu-west-1", complete: true, stale: false },
     ]);
     const places = new Set(sessions.map(({ account, region }) => `${account} ${region}`));
-    expect(places).toEqual(new Set(["good eu-west-1", "regional eu-west-1"]));
-  });
-
-  test("the API does not call its answer complete", async ({ request }) => {
-    const { coverage } = await ask(request, "state=active&limit=200");
-    expect(coverage.complete).toBe(false);
+    expect.soft(places).toEqual(new Set(["good eu-west-1", "regional eu-west-1"]));
+    expect.soft(coverage.complete).toBe(false);
   });
 
   test("the end of the list says which are missing", async ({ page, sessionsPage }) => {
@@ -112,16 +107,21 @@ test.describe("where all sources fail", () => {
     },
   });
 
-  for (const path of ["/active", "/history", "/history?owner=alice.chen"]) {
-    test(`${path} is a failure with a Retry, not an empty list`, async ({ page, sessionsPage }) => {
+  test("every view is a failure with a Retry, not an empty list", async ({
+    page,
+    sessionsPage,
+  }) => {
+    for (const path of ["/active", "/history", "/history?owner=alice.chen"]) {
       await page.goto(path);
       const alert = page.getByRole("alert").filter({ hasText: "AWS denied access" });
-      await expect(alert).toContainText("denied eu-west-1 and 1 more: ");
-      await expect(alert.getByRole("button", { name: "Retry" })).toBeEnabled();
-      await expect(sessionsPage.grid).toHaveCount(0);
-      await expect(page.getByRole("heading", { name: /Nobody|No session/ })).toHaveCount(0);
-    });
-  }
+      await expect.soft(alert, path).toContainText("denied eu-west-1 and 1 more: ");
+      await expect.soft(alert.getByRole("button", { name: "Retry" }), path).toBeEnabled();
+      await expect.soft(sessionsPage.grid, path).toHaveCount(0);
+      await expect
+        .soft(page.getByRole("heading", { name: /Nobody|No session/ }), path)
+        .toHaveCount(0);
+    }
+  });
 
   test("the API answers with the problem", async ({ request }) => {
     const response = await request.get("/api/sessions");
@@ -143,12 +143,16 @@ test.describe("where nobody is connected and one source is denied", () => {
     },
   });
 
-  for (const path of ["/active", "/history", "/history?owner=alice.chen"]) {
-    test(`${path} does not claim that there is nothing`, async ({ page, sourcesNotice }) => {
+  test("no view claims that there is nothing", async ({ page, sourcesNotice }) => {
+    for (const path of ["/active", "/history", "/history?owner=alice.chen"]) {
       await page.goto(path);
-      await expect(sourcesNotice.line("denied eu-west-1")).toBeVisible();
-      await expect(page.getByText("Not searched to the end: denied eu-west-1")).toBeVisible();
-      await expect(page.getByRole("heading", { name: /Nobody|No session/ })).toHaveCount(0);
-    });
-  }
+      await expect.soft(sourcesNotice.line("denied eu-west-1"), path).toBeVisible();
+      await expect
+        .soft(page.getByText("Not searched to the end: denied eu-west-1"), path)
+        .toBeVisible();
+      await expect
+        .soft(page.getByRole("heading", { name: /Nobody|No session/ }), path)
+        .toHaveCount(0);
+    }
+  });
 });

@@ -7,7 +7,7 @@ import { emulatedAws, START, startApp } from "../../support/app-server";
 import { expect, test } from "../../support/fixtures";
 import { startSigningProxy } from "../../support/signing-proxy";
 
-const root = path.join(import.meta.dirname, "..");
+const root = path.join(import.meta.dirname, "../../..");
 
 // The commands of package.json, without npm in between: its own words and exit codes would hide theirs.
 const DEMO = ["--import", "tsx", "e2e/demo.ts"];

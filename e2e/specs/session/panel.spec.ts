@@ -1,3 +1,4 @@
+import { clipboardText } from "../../pages/clipboard";
 import { expect, test } from "../../support/fixtures";
 import { listAll, type Session } from "../../support/sessions-api";
 
@@ -84,36 +85,30 @@ test("says when an open session should end", async ({ page, sessionsPage, reques
   await expect(await sessionsPage.detail("Ends by")).toContainText("Nov 2026");
 });
 
-for (const [button, pick] of [
-  ["Copy the session id", (session: Session) => session.id],
-  ["Copy the target", (session: Session) => session.target],
-  ["Copy the owner’s ARN", (session: Session) => session.owner],
-] as const) {
-  test.describe("with a clipboard", () => {
-    test.use({ permissions: ["clipboard-read", "clipboard-write"] });
-
-    test(button, async ({ page, sessionsPage, request }) => {
-      const [session] = await listAll(request, "state=active");
-      if (!session) throw new Error("nobody is connected");
-      await page.goto(`/active?session=${session.id}`);
-      await sessionsPage.panel.getByRole("button", { name: button }).click();
-      const said = button.replace("Copy", "Copied");
-      await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(pick(session));
-    });
-  });
-}
-
 test.describe("copying", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-  test("the session as JSON gives the API's row", async ({ page, sessionsPage, request }) => {
+  test("a value gives it alone, and the session as JSON gives the API's row", async ({
+    page,
+    sessionsPage,
+    request,
+  }) => {
     const [session] = await listAll(request, "state=active");
-    await page.goto(`/active?session=${session?.id}`);
+    if (!session) throw new Error("nobody is connected");
+    await page.goto(`/active?session=${session.id}`);
+    for (const [button, value] of [
+      ["Copy the session id", session.id],
+      ["Copy the target", session.target],
+      ["Copy the owner’s ARN", session.owner],
+    ] as const) {
+      await sessionsPage.panel.getByRole("button", { name: button }).click();
+      const said = button.replace("Copy", "Copied");
+      await expect.soft(page.getByRole("status").filter({ hasText: said })).toBeVisible();
+      expect.soft(await clipboardText(page), button).toBe(value);
+    }
     await sessionsPage.panel.getByRole("button", { name: "Copy the session as JSON" }).click();
     await expect(page.getByText("Copied the session as JSON")).toBeVisible();
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(JSON.parse(copied)).toEqual(session);
+    expect(JSON.parse(await clipboardText(page))).toEqual(session);
   });
 
   test("a link gives one that opens the same session", async ({ page, sessionsPage }) => {
@@ -122,7 +117,7 @@ test.describe("copying", () => {
     await page.getByRole("link", { name: id }).click();
     await sessionsPage.panel.getByRole("button", { name: "Copy a link to this session" }).click();
     await expect(page.getByText("Copied a link to this session")).toBeVisible();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await clipboardText(page);
     const other = await page.context().newPage();
     await other.goto(link);
     await expect(other.getByRole("heading", { level: 1, name: /^alice\.chen on / })).toBeVisible();

@@ -24,7 +24,7 @@ test.describe("the page of a session", () => {
     ["active", "Active"],
     ["history", "History"],
   ] as const) {
-    test(`of ${tab} says who was where and leads to its list`, async ({
+    test(`of ${tab} says who was on which target and leads to its list`, async ({
       page,
       sessionPage,
       sessionsPage,
@@ -56,7 +56,7 @@ test.describe("the page of a session", () => {
     await expect(sessionsPage.rows.first()).toContainText("alice.chen");
   });
 
-  test("names what it cannot use of its link, and shows the session", async ({
+  test("names the parts of its link that it cannot use, and shows the session", async ({
     page,
     sessionPage,
   }) => {
@@ -68,8 +68,8 @@ test.describe("the page of a session", () => {
     await expect(sessionPage.ignored).toContainText("foo: there is no such key");
   });
 
-  test("shows what else was open, each with its own page", async ({ page, sessionPage }) => {
-    // The busiest node at a busy hour has neighbours of either kind.
+  test("shows the sessions that were open at the same time, each with its own page", async ({ page, sessionPage }) => {
+    // The busiest node at a busy hour has overlapping sessions of both kinds.
     const { sessions } = await ask(page.request, "state=active&limit=200");
     const session = sessions.find(
       (one) =>
@@ -79,12 +79,12 @@ test.describe("the page of a session", () => {
     await page.goto(`/sessions/${session?.id}`);
     await expect(page.getByRole("heading", { name: "Open at the same time" })).toBeVisible();
     await expect(sessionPage.onTarget).toHaveAttribute("aria-busy", "false");
-    const neighbour = sessionPage.byOwner.getByRole("link").first();
-    await expect(neighbour).toHaveAttribute(
+    const overlapping = sessionPage.byOwner.getByRole("link").first();
+    await expect(overlapping).toHaveAttribute(
       "href",
       /^\/sessions\/[^?]+\?account=[\w-]+&region=[\w-]+&started=/,
     );
-    await neighbour.click();
+    await overlapping.click();
     await expect(page).not.toHaveURL(new RegExp(`${session?.id}`));
     await expect(sessionPage.heading).toContainText(" on ");
   });
@@ -103,29 +103,27 @@ test.describe("the page of a session", () => {
 test.describe("a link to a session", () => {
   test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
-  for (const place of ["page", "panel"] as const) {
-    test(`is copied from the ${place} with where and when`, async ({
-      page,
-      sessionPage,
-      baseURL,
-    }) => {
-      const session = await sessionOf(page.request, "state=history&account=staging");
-      await page.goto(
-        place === "page" ? `/sessions/${session.id}` : `/history?session=${session.id}`,
-      );
+  test("is copied from page and panel with account, region and start", async ({
+    page,
+    sessionPage,
+    baseURL,
+  }) => {
+    const session = await sessionOf(page.request, "state=history&account=staging");
+    for (const path of [`/history?session=${session.id}`, `/sessions/${session.id}`]) {
+      await page.goto(path);
       await sessionPage.button("Copy a link to this session").click();
       await expect(page.getByText("Copied a link to this session")).toBeVisible();
       const link = new URL(await clipboardText(page));
-      expect(`${link.origin}${link.pathname}`).toBe(`${baseURL}/sessions/${session.id}`);
-      expect([...link.searchParams]).toEqual([
+      expect.soft(`${link.origin}${link.pathname}`, path).toBe(`${baseURL}/sessions/${session.id}`);
+      expect.soft([...link.searchParams], path).toEqual([
         ["account", "staging"],
         ["region", session.region],
         ["started", session.startedAt],
       ]);
       await page.goto(link.href);
       await expect(sessionPage.heading).toContainText(` on ${session.target}`);
-    });
-  }
+    }
+  });
 });
 
 test.describe("a session that AWS does not have", () => {
@@ -141,12 +139,12 @@ test.describe("a session that AWS does not have", () => {
     expect((await answer).status()).toBe(404);
   });
 
-  test("may be forgotten, which its link can tell", async ({ page }) => {
+  test("may be forgotten, as the start in its link tells", async ({ page }) => {
     await page.goto(`${path}?started=2026-09-01T08:00:00Z`);
     await expect(page.getByText(/It started on 2026-09-01, more than 30 days ago/)).toBeVisible();
   });
 
-  test("may be in an account where nobody looked", async ({ page, sessionPage }) => {
+  test("may be in an account that was not searched", async ({ page, sessionPage }) => {
     const session = await sessionOf(page.request, "state=history&account=prod");
     await page.goto(`/sessions/${session.id}?account=dev`);
     await expect(sessionPage.heading).toHaveText("No such session");
@@ -156,7 +154,7 @@ test.describe("a session that AWS does not have", () => {
   });
 });
 
-test.describe("a session that cannot be asked for", () => {
+test.describe("a session that cannot be read", () => {
   test("says why, and Retry brings it", async ({ page, sessionPage, aws, appWith, request }) => {
     const url = await appWith(envOf(aws.url, [accountOf("prod"), accountOf("dev")]));
     const { sessions } = await (await request.get(`${url}/api/sessions?state=history`)).json();
@@ -172,8 +170,8 @@ test.describe("a session that cannot be asked for", () => {
     await expect(sessionPage.show).toHaveText(/Show in History/);
   });
 
-  test("is told apart from one that AWS does not have", async ({ page, aws, appWith }) => {
-    const url = await appWith(emulatedAws(aws.url, "denied"));
+  test("is told apart from one that AWS does not have", async ({ page, sharedApp }) => {
+    const url = await sharedApp(emulatedAws(process.env.E2E_AWS_URL ?? "", "denied"));
     await page.goto(`${url}/sessions/nobody-0123456789abcdef0`);
     await expect(page.getByRole("alert").filter({ hasText: "could not be asked" })).toContainText(
       "ssm:DescribeSessions",

@@ -13,13 +13,13 @@ const test = base.extend<object, { signedIn: SignedInApp }>({
   ],
 });
 
-// All in one worker: it takes four servers, one after the other, to have all these cookies.
+// All in one worker, because collecting all these cookies takes four servers, one after the other.
 test.describe.configure({ mode: "default" });
 
-test("who is signed in is let in on every route, and sees data", async ({ signedIn }) => {
+test("a person who is signed in is let in on every route, and sees data", async ({ signedIn }) => {
   const { host, port, proofs, words, sessionId } = signedIn;
   expect(words.length).toBeGreaterThan(200);
-  // Accounts have names in them that could stand anywhere; what lists them is looked at by its status.
+  // The names of accounts are words that could stand anywhere, so the routes that list accounts are judged by status.
   const closed = builtRoutes(sessionId).filter(({ isOpen }) => !isOpen);
   await forAll(closed, async ({ path }) => {
     const [plain] = asksOf([{ path }], { host, proofs });
@@ -30,16 +30,16 @@ test("who is signed in is let in on every route, and sees data", async ({ signed
 });
 
 for (const [share, outsider] of OUTSIDERS.entries()) {
-  test(`no way of asking shows anything to who comes with ${outsider}`, async ({ signedIn }) => {
+  test(`no way of asking shows anything to an outsider with ${outsider}`, async ({ signedIn }) => {
     const { host, port, outsiders, words, sessionId } = signedIn;
     const proofs = outsiders[outsider];
     const [plain] = asksOf([{ path: "/api/accounts" }], { host, proofs });
     expect(statusOf(await exchange(port, plain?.bytes ?? ""))).toBe(401);
     const routes = builtRoutes(sessionId).map(({ path }) => ({ path }));
     const asks = asksOf(routes, { host, proofs }, share);
-    tell(outsider, routes.length, asks.length);
-    const { leaks, faults } = await sweep(port, asks, words);
+    tell(outsider, routes, asks);
+    const { leaks, failures } = await sweep(port, asks, words);
     expect(leaks).toEqual([]);
-    expect(faults).toEqual([]);
+    expect(failures).toEqual([]);
   });
 }

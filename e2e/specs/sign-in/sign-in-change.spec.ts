@@ -25,7 +25,7 @@ test("takes everything off the screen when a sign-in ends, and brings it back af
   await expect(sessionsPage.rows.first()).toBeHidden();
   expect(await violations(page)).toEqual([]);
   const wanted = page.url();
-  // The provider still knows them, and asks nothing.
+  // The provider still knows them, so it does not ask.
   await page.getByRole("button", { name: "Sign in again" }).click();
   await expect(sessionsPage.rows.first()).toBeVisible();
   await expect(page).toHaveURL(wanted);
@@ -43,7 +43,7 @@ test("signs people in again on their way if the provider still knows them", asyn
   await expect(new UserMenu(page).button("Alice Chen")).toBeVisible();
 });
 
-test("keeps people signed in while a key is exchanged, and ends that with the old one", async ({
+test("keeps people signed in while a key is rotated, and signs them out when the old key goes", async ({
   page,
   ownWorld,
   sessionsPage,
@@ -67,14 +67,14 @@ test("signs in with the keys that the provider has now", async ({ page, ownWorld
   await expect(page).toHaveURL(ownWorld.url + VIEW);
 });
 
-test("goes on without the provider, and says so to who wants to sign in", async ({
+test("goes on without the provider, and tells people who sign in that it is away", async ({
   page,
   browser,
   ownWorld,
   sessionsPage,
 }) => {
   await ownWorld.stopProvider();
-  // As it is an hour later: what it knows of the provider is gone.
+  // The restart drops the cached metadata of the provider, as an hour would.
   await ownWorld.restartApp({});
   await page.reload();
   await expect(sessionsPage.rows.first()).toBeVisible();

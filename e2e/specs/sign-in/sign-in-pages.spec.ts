@@ -5,13 +5,12 @@ import { expect } from "../../support/fixtures";
 import { test } from "../../support/own-aws";
 import { startSigningProxy } from "../../support/signing-proxy";
 
-test("says what to do where the proxy in front has signed nobody in", async ({
-  page,
-  aws,
-  appWith,
-}) => {
+/** The AWS that all specs share. */
+const AWS = emulatedAws(process.env.E2E_AWS_URL ?? "", "demo");
+
+test("says what to do where the proxy in front has signed no one in", async ({ page, appWith }) => {
   const proxy = await startSigningProxy();
-  const url = await appWith({ ...emulatedAws(aws.url, "demo"), ...proxy.env });
+  const url = await appWith({ ...AWS, ...proxy.env });
   await page.goto(`${url}/history?range=12h`);
   await expect(page).toHaveURL(`${url}/signed-out?return=%2Fhistory%3Frange%3D12h`);
   await expect(page.getByRole("heading", { name: "You are not signed in" })).toBeVisible();
@@ -20,14 +19,10 @@ test("says what to do where the proxy in front has signed nobody in", async ({
   await proxy.close();
 });
 
-test("says so to whom the proxy in front lets in, and the lists do not", async ({
-  page,
-  aws,
-  appWith,
-}) => {
+test("says so to a person whom the proxy lets in and the allowed groups do not", async ({ page, appWith }) => {
   const proxy = await startSigningProxy(() => Date.parse(NOW));
   const url = await appWith({
-    ...emulatedAws(aws.url, "demo"),
+    ...AWS,
     ...proxy.env,
     SESSIONSCOPE_ALLOWED_GROUPS: "sre",
   });
@@ -42,13 +37,9 @@ test("says so to whom the proxy in front lets in, and the lists do not", async (
   await proxy.close();
 });
 
-test("says so while the keys of the proxy in front cannot be had", async ({
-  page,
-  aws,
-  appWith,
-}) => {
+test("says so while the keys of the proxy in front cannot be fetched", async ({ page, appWith }) => {
   const proxy = await startSigningProxy(() => Date.parse(NOW));
-  const url = await appWith({ ...emulatedAws(aws.url, "demo"), ...proxy.env });
+  const url = await appWith({ ...AWS, ...proxy.env });
   await proxy.close();
   const headers = await proxy.headersOf({ email: "sre@acme.example", groups: ["sre"] });
   await page.setExtraHTTPHeaders(headers);
@@ -65,10 +56,10 @@ test("says so while the keys of the proxy in front cannot be had", async ({
   expect([answer.status(), answer.headers()["retry-after"]]).toEqual([503, "10"]);
 });
 
-test("says under which names it answers without sign-in", async ({ page, aws, appWith }) => {
-  const url = await appWith(emulatedAws(aws.url, "demo"));
+test("says under which names it answers without sign-in", async ({ page, baseURL = "" }) => {
+  const url = baseURL;
   const { port } = new URL(url);
-  // A name that anybody may have made to lead to this machine.
+  // A name that an attacker may point to this machine.
   const foreign = `http://rebound.localhost:${port}`;
   await page.goto(`${foreign}/active`);
   await expect(
@@ -82,13 +73,12 @@ test("says under which names it answers without sign-in", async ({ page, aws, ap
   expect(answer.status()).toBe(403);
 });
 
-test("has no page of signing in where nobody has to", async ({ page, aws, appWith }) => {
-  const url = await appWith(emulatedAws(aws.url, "demo"));
+test("has no sign-in pages where sign-in is off", async ({ page, request }) => {
   for (const path of ["/signed-out", "/no-access"]) {
-    await page.goto(`${url}${path}?return=/history`);
-    await expect(page).toHaveURL(`${url}/history`);
+    await page.goto(`${path}?return=/history`);
+    await expect(page).toHaveURL("/history");
   }
   for (const path of ["/auth/login", "/auth/callback?state=x"]) {
-    expect((await page.request.get(url + path)).status()).toBe(404);
+    expect((await request.get(path)).status()).toBe(404);
   }
 });

@@ -4,7 +4,7 @@ import { test } from "../../support/sign-in-world";
 
 const VIEW = "/history?range=12h&status=Terminated";
 
-test("says what to do where nothing has been opened", async ({ page, provider }) => {
+test("says what to do where a person has no access", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.signInAs("Mallory Grey");
   await expect(
@@ -15,7 +15,7 @@ test("says what to do where nothing has been opened", async ({ page, provider })
   await expect(page.getByText("guests")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   expect((await page.request.get("/api/sessions")).status()).toBe(403);
-  // By keyboard, and the provider asks although it knows somebody.
+  // By keyboard. The provider asks although it knows who is signed in.
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Sign in as somebody else" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -23,7 +23,7 @@ test("says what to do where nothing has been opened", async ({ page, provider })
   await expect(page).toHaveURL(VIEW);
 });
 
-test("lets nobody of another domain in", async ({ page, provider }) => {
+test("does not let in a person of another domain", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.signInAs("Eve Stone");
   await expect(page.getByRole("heading", { name: "Your account is not let in" })).toBeVisible();
@@ -33,7 +33,7 @@ test("lets nobody of another domain in", async ({ page, provider }) => {
   await expect(page).toHaveURL(VIEW);
 });
 
-test("understands a change of mind", async ({ page, provider }) => {
+test("says that a sign-in was cancelled, and offers another try", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.cancel.click();
   await expect(page.getByRole("heading", { name: "Sign-in was cancelled" })).toBeVisible();
@@ -44,7 +44,7 @@ test("understands a change of mind", async ({ page, provider }) => {
   await expect(page).toHaveURL(VIEW);
 });
 
-test("takes an answer once, and in the browser that asked", async ({
+test("accepts an answer of the provider once, and only in the browser that asked", async ({
   page,
   browser,
   world,
@@ -69,7 +69,7 @@ test("takes an answer once, and in the browser that asked", async ({
   await stranger.close();
 });
 
-test("leads from a sign-in to no other site", async ({ page, provider }) => {
+test("does not lead from a sign-in to another site", async ({ page, provider }) => {
   await page.goto("/auth/login?return=https://evil.test/active");
   await provider.signInAs("Alice Chen");
   await expect(page).toHaveURL("/active");

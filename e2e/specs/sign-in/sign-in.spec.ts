@@ -7,14 +7,14 @@ import { test } from "../../support/sign-in-world";
 
 const VIEW = "/history?range=12h&status=Terminated";
 
-/** The id of some session of an account, which whoever is signed in on a page may see. */
+/** The id of a session of an account that the person who is signed in on a page may see. */
 async function someSession(page: Page, account: string): Promise<string> {
   const answer = await page.request.get(`/api/sessions?state=history&limit=1&account=${account}`);
   const { sessions } = await answer.json();
   return sessions[0].id;
 }
 
-test("brings people back to the page that they wanted", async ({
+test("brings people back to the page that they asked for", async ({
   page,
   provider,
   sessionsPage,
@@ -28,7 +28,7 @@ test("brings people back to the page that they wanted", async ({
   expect(names.filter((name) => name.includes("sign-in"))).toEqual([]);
 });
 
-test("keeps what it knows from scripts, and asks for nothing twice", async ({ page, provider }) => {
+test("keeps its cookie from scripts, and does not ask twice", async ({ page, provider }) => {
   await page.goto("/active");
   await provider.signInAs("Alice Chen");
   await expect(page).toHaveURL("/active");
@@ -43,7 +43,7 @@ test("keeps what it knows from scripts, and asks for nothing twice", async ({ pa
   await expect(page).toHaveURL(VIEW);
 });
 
-test("says who is signed in, with their groups and accounts", async ({ page, provider }) => {
+test("says who is signed in, with groups and accounts", async ({ page, provider }) => {
   await page.goto("/active");
   await provider.signInAs("Bob Marsh");
   const menu = new UserMenu(page);
@@ -54,7 +54,7 @@ test("says who is signed in, with their groups and accounts", async ({ page, pro
   await expect(menu.dialog.getByText("staging")).toBeHidden();
 });
 
-test("shows of a group's accounts and no other", async ({
+test("shows the accounts of a group and no other", async ({
   page,
   browser,
   world,
@@ -104,7 +104,7 @@ test("signs out here and at the provider", async ({ page, provider }) => {
   expect(await violations(page)).toEqual([]);
   expect((await page.request.get("/api/sessions")).status()).toBe(401);
   await page.getByRole("link", { name: "Sign in" }).click();
-  // The provider has forgotten them too, and asks.
+  // The provider has signed them out as well, so it asks.
   await provider.signInAs("Bob Marsh");
   await expect(page).toHaveURL("/active");
 });
@@ -132,7 +132,7 @@ test("lets two tabs sign in at once", async ({ page, context, provider }) => {
   await expect(other).toHaveURL("/active?range=1h");
 });
 
-test("logs who signs in, and nothing that proves it", async ({ page, provider, world }) => {
+test("logs who signs in, and no secret of the sign-in", async ({ page, provider, world }) => {
   await page.goto(VIEW);
   const callback = page.waitForRequest((request) => request.url().includes("/auth/callback?"));
   await provider.signInAs("Alice Chen");
