@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // Generous, for a busy machine: no spec asserts how long something takes.
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {

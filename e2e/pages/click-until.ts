@@ -1,8 +1,8 @@
 import { expect, type Locator } from "@playwright/test";
 
 /**
- * Clicks a button again and again until something is to be seen: a server that has just seen AWS fail answers
- * so for a second or some, before it asks again.
+ * Clicks a button until something is visible. A server that has just seen AWS fail gives the same answer for a second or
+ * more before it asks AWS again.
  */
 export async function clickUntil(button: Locator, wanted: Locator): Promise<void> {
   await expect(async () => {
@@ -11,7 +11,7 @@ export async function clickUntil(button: Locator, wanted: Locator): Promise<void
   }).toPass();
 }
 
-/** The same until something is gone. */
+/** Clicks a button until something is gone. */
 export async function clickUntilGone(button: Locator, unwanted: Locator): Promise<void> {
   await expect(async () => {
     await tryClick(button);
@@ -19,7 +19,7 @@ export async function clickUntilGone(button: Locator, unwanted: Locator): Promis
   }).toPass();
 }
 
-/** Clicks, unless the button is off or has gone, which it may at any moment: a click would then wait for ever. */
+/** Clicks unless the button is disabled or gone. It may go at any moment, and a click would then wait for ever. */
 async function tryClick(button: Locator) {
   if (!(await button.isEnabled({ timeout: 200 }).catch(() => false))) return;
   await button.click({ timeout: 1000 }).catch(() => undefined);

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** What the clipboard holds; the page must be allowed to read it. */
+/** The text on the clipboard. The page needs the permission to read it. */
 export function clipboardText(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }

@@ -11,14 +11,14 @@ const COLUMNS = [
   "Session ID",
 ] as const;
 
-/** What the rows on the screen say in one column, from the top down. */
+/** The texts of one column of the rows on the screen, from the top down. */
 export async function columnTexts(page: Page, column: (typeof COLUMNS)[number]): Promise<string[]> {
   const rows = page.getByRole("row").filter({ has: page.getByRole("button") });
   const cells = await rows.getByRole("gridcell").allTextContents();
   return cells.filter((_, index) => index % COLUMNS.length === COLUMNS.indexOf(column));
 }
 
-/** When the sessions of the rows on the screen started, as instants. */
+/** The starts of the sessions on the screen, as instants. */
 export function startedTimes(page: Page): Promise<string[]> {
   return page
     .getByRole("gridcell")

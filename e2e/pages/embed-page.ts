@@ -3,13 +3,13 @@ import { expect, type FrameLocator, type Locator, type Page } from "@playwright/
 /** A portal's page with a view of Sessionscope in it. */
 export class EmbedPage {
   readonly page: Page;
-  /** The element that the portal's page has. */
+  /** The element in the portal's page. */
   readonly element: Locator;
   readonly frame: FrameLocator;
   readonly grid: Locator;
   readonly rows: Locator;
   readonly panel: Locator;
-  /** What the frame said last, as the portal shows it. */
+  /** The last message of the frame, as the portal shows it. */
   readonly said: Locator;
 
   readonly #portal: { url: string };
@@ -36,7 +36,7 @@ export class EmbedPage {
     await this.page.goto(`${this.#portal.url}${path}`);
   }
 
-  /** Opens the details of a row by a press beside its values. */
+  /** Opens the details of a row by a click beside its values. */
   async openRow(index: number) {
     await this.rows.nth(index).click({ position: { x: 6, y: 20 } });
     await expect(this.panel.getByRole("term").first()).toBeVisible();
@@ -47,12 +47,12 @@ export class EmbedPage {
     return this.frame.getByRole("group", { name });
   }
 
-  /** How tall the frame is. */
+  /** The height of the frame. */
   async height(): Promise<number> {
     return (await this.element.boundingBox())?.height ?? 0;
   }
 
-  /** What the frame has said by an event of this name, since it is listened to here. */
+  /** Listens to an event of the frame; gives a function that reads all details so far. */
   async heard(name: string): Promise<() => Promise<unknown[]>> {
     await this.element.evaluate((element, type) => {
       const heard: unknown[] = [];

@@ -27,7 +27,7 @@ export class FilterBar {
     this.notice = page.getByRole("status").filter({ hasText: "Ignored in this link" });
   }
 
-  /** A chip by all of its words: `Owner: alice.chen`. */
+  /** A chip by its whole text: `Owner: alice.chen`. */
   chip(text: string): Locator {
     return this.bar.getByRole("group", { name: text, exact: true });
   }
@@ -42,7 +42,7 @@ export class FilterBar {
     return this.bar.getByRole("button", { name: `Remove filter ${label}`, exact: true });
   }
 
-  /** One of the values on offer. */
+  /** One of the suggested values. */
   option(name: string): Locator {
     return this.popover.getByRole("listbox").getByRole("option", { name, exact: true });
   }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The page of the identity provider, where people say who they are. */
+/** The page of the identity provider where people sign in. */
 export class IdentityProviderPage {
   readonly heading: Locator;
   readonly cancel: Locator;
@@ -14,7 +14,7 @@ export class IdentityProviderPage {
     this.confirmSignOut = page.getByRole("button", { name: "Sign out there too" });
   }
 
-  /** Signs in as somebody; they land where they wanted to go. */
+  /** Signs in as a person, and leaves the provider. */
   async signInAs(name: string) {
     await this.#page.getByRole("button", { name }).click();
     await expect(this.heading).toBeHidden();

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** How often the page has asked the API from now on. */
+/** The calls of the API that the page makes from now on. */
 export function callsOf(page: Page): string[] {
   const calls: string[] = [];
   page.on("request", (request) => {
@@ -9,7 +9,7 @@ export function callsOf(page: Page): string[] {
   return calls;
 }
 
-/** Lets the page's time pass until the answer that is under way has been taken in. */
+/** Lets the page's time pass until it has processed the answer that is under way. */
 export async function settle(page: Page) {
   await expect(async () => {
     await page.clock.runFor(20);
@@ -17,7 +17,7 @@ export async function settle(page: Page) {
   }).toPass();
 }
 
-/** Lets ten seconds pass and waits for the refresh that they bring. */
+/** Lets ten seconds pass and waits for the refresh that follows. */
 export async function refresh(page: Page) {
   const answer = page.waitForResponse(/\/api\/sessions/);
   await page.clock.runFor(10_000);

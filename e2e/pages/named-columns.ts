@@ -1,11 +1,11 @@
 import type { Page } from "@playwright/test";
 
-/** What the columns of the list are called, from the left. */
+/** The names of the list's columns, from the left. */
 export function columnNames(page: Page): Promise<string[]> {
   return page.getByRole("columnheader").allTextContents();
 }
 
-/** What the rows on the screen say in the column of a name, from the top down; whichever columns there are. */
+/** The texts of a column of the rows on the screen, from the top down, whichever other columns the list has. */
 export async function textsUnder(page: Page, column: string): Promise<string[]> {
   const names = await columnNames(page);
   const place = names.findIndex((name) => name.startsWith(column));

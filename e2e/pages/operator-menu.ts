@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** What a chip's name ends with; *is* goes without saying. */
+/** The operators that a chip's name ends with. The name of a chip with *is* has no operator. */
 const OPERATORS = ["does not contain", "is not", "contains"];
 
-/** The part of a chip that says how its values compare. */
+/** The part of a chip that shows its operator. */
 export class OperatorMenu {
   readonly choices: Locator;
 
@@ -14,7 +14,7 @@ export class OperatorMenu {
     this.choices = page.getByRole("menu", { name: /^Operator of / }).getByRole("menuitem");
   }
 
-  /** The operator's button of a chip, by the chip's name: `Owner`, `Reason contains`. */
+  /** The operator button of a chip, by the chip's name: `Owner`, `Reason contains`. */
   button(chip: string): Locator {
     const operator = OPERATORS.find((each) => chip.endsWith(` ${each}`));
     const label = operator ? chip.slice(0, -operator.length - 1) : chip;

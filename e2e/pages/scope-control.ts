@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** The header's button that says which accounts and regions are looked at, and its dialog. */
+/** The button in the header that names the accounts and regions of the view, and its dialog. */
 export class ScopeControl {
   readonly button: Locator;
   readonly dialog: Locator;
@@ -18,12 +18,12 @@ export class ScopeControl {
     await expect(this.dialog).toBeVisible();
   }
 
-  /** Chooses an account, or takes the choice back. */
+  /** Selects or deselects an account. */
   account(id: string): Locator {
     return this.dialog.getByRole("button", { name: `Account ${id}`, exact: true });
   }
 
-  /** Chooses a region, or takes the choice back. */
+  /** Selects or deselects a region. */
   region(name: string): Locator {
     return this.dialog.getByRole("button", { name: `Region ${name}`, exact: true });
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The page that one session has to itself. */
+/** The page of one session. */
 export class SessionPage {
   readonly heading: Locator;
   readonly show: Locator;
@@ -21,7 +21,7 @@ export class SessionPage {
     this.onTarget = page.getByRole("region", { name: /^On / });
   }
 
-  /** What leads on from the session. */
+  /** A button that leads on from the session. */
   button(name: string): Locator {
     return this.page.getByRole("button", { name, exact: true });
   }

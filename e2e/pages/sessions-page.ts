@@ -16,7 +16,7 @@ export class SessionsPage {
   constructor(page: Page) {
     this.page = page;
     this.grid = page.getByRole("grid");
-    // The first row of the grid names the columns; rows of days have no status.
+    // The first row of the grid names the columns, and rows of days have no buttons.
     this.rows = this.grid.getByRole("row").filter({ has: page.getByRole("button") });
     this.skeleton = page.getByRole("status").filter({ hasText: "Loading sessions" });
     this.panel = page.getByRole("complementary", { name: "Session details" });
@@ -32,18 +32,18 @@ export class SessionsPage {
     await expect(this.rows.first()).toBeVisible();
   }
 
-  /** The link to a tab, whatever its count says. */
+  /** The link to a tab, whatever its count is. */
   tab(name: "Active" | "History"): Locator {
     return this.page.getByRole("navigation", { name: "Sessions" }).getByRole("link", { name });
   }
 
-  /** The row of a session, also where a narrow table leaves the id out. */
+  /** The row of a session, also where a narrow table hides the id. */
   row(id: string): Locator {
     const link = this.page.getByRole("link", { name: id, exact: true, includeHidden: true });
     return this.rows.filter({ has: link });
   }
 
-  /** What the open panel says under a label. */
+  /** The value under a label of the open panel. */
   async detail(label: string): Promise<Locator> {
     await expect(this.panel.getByRole("term").first()).toBeVisible();
     const labels = await this.panel.getByRole("term").allTextContents();
@@ -57,13 +57,13 @@ export class SessionsPage {
 
   /** Turns the wheel over the list. */
   async wheel(pixels: number) {
-    // The names of the columns stay where they are, whatever is scrolled.
+    // The head of the table stays in place while the list scrolls.
     await this.grid.getByRole("columnheader").first().hover();
     await this.page.mouse.wheel(0, pixels);
     await this.painted();
   }
 
-  /** Turns the wheel until a line of the list is on the screen; gives the ids passed, in their order. */
+  /** Turns the wheel until a line of the list is on the screen; gives the ids that it passed, in their order. */
   async wheelTo(line: Locator): Promise<string[]> {
     const passed = new Set<string>();
     await expect(async () => {
@@ -76,14 +76,14 @@ export class SessionsPage {
     return [...passed];
   }
 
-  /** Waits until the browser has shown the effect of what went before: two frames. */
+  /** Waits for two frames, so that the browser has painted. */
   private painted() {
     return this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
   }
 
-  /** The chip of a filter, by the words that it shows. */
+  /** The chip of a filter, by its text. */
   chip(text: string | RegExp): Locator {
     return this.filters.getByRole("button", { name: text });
   }

@@ -12,7 +12,7 @@ export class SourcesNotice {
     this.retry = this.notice.getByRole("button", { name: "Retry" });
   }
 
-  /** What is said about one account and region. */
+  /** The line about one account and region. */
   line(source: string): Locator {
     return this.lines.filter({ hasText: new RegExp(`^${source} `) });
   }

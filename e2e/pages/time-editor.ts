@@ -26,30 +26,30 @@ export class TimeEditor {
     await expect(this.popover.getByRole("tab", { name: "Relative" })).toBeVisible();
   }
 
-  /** Opens the editor at its absolute half. */
+  /** Opens the editor at its Absolute tab. */
   async openAbsolute() {
     await this.open();
     await this.popover.getByRole("tab", { name: "Absolute" }).click();
     await expect(this.part("day", "From")).toBeVisible();
   }
 
-  /** One of the ranges on offer. */
+  /** One of the suggested ranges. */
   preset(name: string): Locator {
     return this.popover.getByRole("option", { name, exact: true });
   }
 
-  /** A part of one of the two moments. */
+  /** A part of one of the two instants. */
   part(name: string, end: "From" | "To"): Locator {
     return this.popover.getByRole("spinbutton", { name: `${name}, ${end}` });
   }
 
-  /** Types a moment digit by digit, day first, as the fields lead on by themselves. */
+  /** Types an instant digit by digit, day first. The focus moves from field to field by itself. */
   async type(end: "From" | "To", digits: string) {
     await this.part("day", end).focus();
     await this.page.keyboard.type(digits);
   }
 
-  /** Pastes a text into one of the two moments. */
+  /** Pastes a text into one of the two instants. */
   async paste(end: "From" | "To", text: string) {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.part("day", end).focus();

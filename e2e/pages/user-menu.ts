@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { clickUntil } from "./click-until";
 
-/** The header's button that says who is signed in, and its dialog. */
+/** The button in the header that names the person who is signed in, and its dialog. */
 export class UserMenu {
   readonly dialog: Locator;
   readonly signOut: Locator;
@@ -13,7 +13,7 @@ export class UserMenu {
     this.signOut = this.dialog.getByRole("button", { name: "Sign out" });
   }
 
-  /** The button, which says who is signed in. */
+  /** The button, by the name of the person. */
   button(name: string): Locator {
     const banner = this.#page.getByRole("banner");
     return banner.getByRole("button", { name: `Signed in as ${name}`, exact: true });
@@ -21,7 +21,7 @@ export class UserMenu {
 
   /** Opens the dialog. */
   async open(name: string) {
-    // The page that signing in led to may still be on its way.
+    // The page after the sign-in may still be loading.
     await clickUntil(this.button(name), this.dialog);
   }
 }

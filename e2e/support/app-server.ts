@@ -4,13 +4,13 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port";
 
-/** What the build makes. */
+/** The launcher that the build makes. */
 export const LAUNCHER = fileURLToPath(new URL("../../.next/standalone/server.js", import.meta.url));
-/** What `npm start` gives Node, without npm in between: it has signals and exit codes of its own. */
+/** The arguments that `npm start` gives to Node. npm itself is left out, because it has signals and exit codes of its own. */
 export const START = ["--max-old-space-size=192", LAUNCHER];
 const FIXED_CLOCK = fileURLToPath(new URL("fixed-clock.cjs", import.meta.url));
 
-/** The environment of a server that knows AWS only through an emulator, whatever the caller's says. */
+/** The environment of a server that knows AWS only through an emulator. The caller's own AWS settings are left out. */
 export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith("AWS_") && !name.startsWith("SESSIONSCOPE_"),
@@ -26,7 +26,7 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
     AWS_SECRET_ACCESS_KEY: "demo",
     AWS_REGION: "eu-west-1",
     AWS_EC2_METADATA_DISABLED: "true",
-    // No spec is about the pace but those that set another.
+    // A spec about the rate limiter sets another value.
     SESSIONSCOPE_MAX_RPS: "1000",
   };
 }
@@ -35,22 +35,22 @@ export function emulatedAws(awsUrl: string, accessKeyId: string): NodeJS.Process
 export type App = {
   url: string;
   pid: number;
-  /** What it has logged so far, a line of JSON each. */
+  /** The lines that it has logged so far, each of them JSON. */
   logged: string[];
-  /** What it has written besides, since it was ready. */
+  /** All other output since it was ready. */
   complaints: string[];
-  /** Stops reading what it writes, as a log shipper that dies does. */
+  /** Stops reading its output, as a log shipper does that dies. */
   hangUp: () => void;
-  /** Ends it as an orchestrator does; gives its exit code. */
+  /** Stops it as an orchestrator does; gives its exit code. */
   close: () => Promise<number | null>;
 };
 
-/** Longer than any start takes, also on a machine that builds beside it. */
+/** Longer than any start takes, even on a machine that builds at the same time. */
 const START_MS = 60_000;
 
 /**
- * Starts the built app on a free port, its clock standing still if an instant is given; on a port of the caller's
- * where others have to know it before.
+ * Starts the built app. Its clock stands still if an instant is given. It takes a free port, or the port that the caller
+ * gives because other servers have to know it beforehand.
  */
 export async function startApp(
   env: NodeJS.ProcessEnv,
@@ -73,7 +73,7 @@ export async function startApp(
   return { url, pid: child.pid ?? 0, logged, complaints, hangUp, close: () => stop(child) };
 }
 
-/** Waits for the line in which the launcher says that it is ready, and where. */
+/** Waits for the line in which the launcher says that it is ready; gives the address in that line. */
 function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): Promise<string> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error("The output of the app must be piped.");
@@ -84,7 +84,7 @@ function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): 
       logged.push(line);
       url ??= line.endsWith('"msg":"ready"}') ? /"url":"([^"]+)"/.exec(line)?.[1] : undefined;
       if (url) resolve(url);
-      // What the server logs as its own fault belongs beside the failing spec.
+      // An error that the server logs belongs beside the failing spec.
       if (line.startsWith('{"level":"error"')) process.stderr.write(`${line}\n`);
     });
     stderr.on("data", (chunk: Buffer) => {
@@ -99,12 +99,12 @@ function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): 
   });
 }
 
-/** Ends a child process and waits until it has ended; gives its exit code. */
+/** Stops a child process and waits for its end; gives its exit code. */
 export async function stop(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
-  // Long after the app itself would have given up; others, such as next dev, may wait for ever.
+  // Long after the app itself would have given up. Other programs, such as next dev, may wait for ever.
   const impatience = setTimeout(() => child.kill("SIGKILL"), 12_000);
   await ended;
   clearTimeout(impatience);

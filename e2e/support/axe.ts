@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** Colours are all that a theme changes. */
+/** A theme changes nothing but colours. */
 const COLOURS: RunOptions = { runOnly: ["cat.color"] };
 
 /**

@@ -1,2 +1,2 @@
-/** The moment at which every spec happens: a busy Monday afternoon. */
+/** The instant at which every spec takes place: a busy Monday afternoon. */
 export const NOW = "2026-11-23T17:40:00.000Z";

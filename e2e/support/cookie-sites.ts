@@ -1,15 +1,15 @@
 import { startLoopbackServer } from "./loopback-server";
 
-/** Two sites on loopback: one leaves cookies and shows which come back, and the other frames it. */
+/** Two sites on loopback. One sets cookies and shows which of them come back; the other frames it. */
 export type CookieSites = {
-  /** Leaves a cookie that goes to every site's frames, and one like the app's own. */
+  /** Sets a cookie that goes to the frames of every site, and a cookie like the app's own. */
   leaves: string;
-  /** A page of the other site, whose frame says which cookies came with its request. */
+  /** A page of the other site. Its frame shows the cookies of its own request. */
   frames: string;
   close: () => Promise<void>;
 };
 
-/** Loopback counts as secure, so that cookies that demand it can be left there. */
+/** Starts both. Browsers treat loopback as secure, so it can set cookies that are `Secure`. */
 export async function startCookieSites(): Promise<CookieSites> {
   const kept = await startLoopbackServer((request, response) => {
     response.setHeader("Content-Type", "text/html");

@@ -7,18 +7,18 @@ import { test as base, expect as baseExpect } from "./fixtures";
 
 type Stage = {
   app: string;
-  /** Of another site, with a key of its own. */
+  /** A portal of another site, with a key of its own. */
   portal: Portal;
-  /** Of another site too, but nobody has allowed it. */
+  /** Another portal of that site, which the app does not allow. */
   stranger: Portal;
 };
 
-/** What tokens call Sessionscope, wherever it listens. */
+/** The audience of tokens, wherever the app listens. */
 const AUDIENCE = "https://sessions.example.com";
 
 /**
- * An app that may be framed by a portal under another host name, which is another site, and not by a stranger. What
- * the portal says is as at the start for each test.
+ * An app that a portal of another site may frame and a stranger may not. Another host name makes another site. Each test
+ * begins with the same settings of the portal.
  */
 export const test = base.extend<{ stage: Stage; embedPage: EmbedPage }, { running: Stage }>({
   running: [
@@ -51,5 +51,5 @@ export const test = base.extend<{ stage: Stage; embedPage: EmbedPage }, { runnin
   embedPage: async ({ page, stage }, use) => use(new EmbedPage(page, stage.portal)),
 });
 
-/** The same assertions as everywhere. */
+/** The assertions of all specs. */
 export const expect = baseExpect;

@@ -7,10 +7,10 @@ import { NOW } from "./clock";
 import { SharedApps } from "./shared-apps";
 
 /**
- * `scenario` is the access key id that the app gets, and with it the world that the emulator shows:
- * `test.use({ scenario: "denied" })`. `sharedApp` gives the address of an app with an environment; each worker
- * starts one when a spec first asks. It is the only fixture of a worker, whatever a spec is about: where two specs
- * differed in these, Playwright would end the worker between them, with its browser and all its apps.
+ * `scenario` is the access key id of the app, and chooses the world that the emulator shows:
+ * `test.use({ scenario: "denied" })`. `sharedApp` gives the address of an app with an environment. Each worker starts such
+ * an app when a spec first asks for it. Prefer it to worker fixtures: where two specs differ in worker fixtures,
+ * Playwright ends the worker between them, with its browser and all its apps.
  */
 export const test = base.extend<
   {
@@ -40,17 +40,17 @@ export const test = base.extend<
     });
     await page.clock.setFixedTime(NOW);
     await use(page);
-    baseExpect(refused, "what the Content-Security-Policy kept from the page").toEqual([]);
+    baseExpect(refused, "violations of the Content-Security-Policy").toEqual([]);
   },
   filterBar: async ({ page }, use) => use(new FilterBar(page)),
   sessionsPage: async ({ page }, use) => use(new SessionsPage(page)),
   timeEditor: async ({ page }, use) => use(new TimeEditor(page)),
 });
 
-/** Whether the browser tells that a page wanted more than its own policy allows; who frames it is another matter. */
+/** Whether the browser reports that a page violated its own policy. A refused frame is not such a violation. */
 function isOwnPolicy(text: string): boolean {
   return text.includes("Content Security Policy") && !text.includes("frame-ancestors");
 }
 
-/** The same assertions as everywhere; specs import everything from here. */
+/** The assertions of all specs. */
 export const expect = baseExpect;

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * Below those that kernels give to connections on their way out: a port of theirs may be taken again in the moment in
- * which whoever it was meant for starts, or is started again. Above 10080, which browsers refuse.
+ * The range lies below the ports that kernels give to outgoing connections, because such a port may be taken again before
+ * its server starts or restarts. It lies above 10080, which browsers refuse.
  */
 const LOWEST = 11_000;
 const HIGHEST = 32_000;
 
-/** A port on which nothing listens. The app takes no 0, so that it is where its configuration says. */
+/** A port on which nothing listens. The app does not accept port 0. */
 export async function freePort(): Promise<string> {
   for (;;) {
     const port = randomInt(LOWEST, HIGHEST);

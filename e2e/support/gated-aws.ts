@@ -4,11 +4,11 @@ import { startLoopbackServer } from "./loopback-server";
 import { test as base } from "./many-accounts";
 import { passOn } from "./pass-on";
 
-/** The network in front of the emulated AWS; each region can be cut off, or be throttled. */
+/** The network in front of the emulated AWS. Each region can be cut off or throttled. */
 type Gate = {
   url: string;
   cut: (region: string) => void;
-  /** Refuses so many calls, or all, as AWS does that come too fast. */
+  /** Refuses so many calls, or all calls, as AWS does when they come too fast. */
   throttle: (region: string, calls?: number) => void;
   mend: (region: string) => void;
 };
@@ -22,7 +22,7 @@ function regionOf({ headers }: IncomingMessage): string {
 function refuse(call: IncomingMessage, answer: ServerResponse) {
   call.resume();
   answer.writeHead(400, {
-    // The SDK corrects its clock by it.
+    // The SDK corrects its clock by this header.
     Date: new Date(NOW).toUTCString(),
     "Content-Type": "application/x-amz-json-1.1",
     "x-amzn-requestid": "6f1c0000-0000-4000-8000-000000000000",
@@ -30,7 +30,7 @@ function refuse(call: IncomingMessage, answer: ServerResponse) {
   answer.end(JSON.stringify({ __type: "ThrottlingException", message: "Rate exceeded" }));
 }
 
-/** For regions that fail for a while: `gate.url` stands for AWS, and leads to the spec's own. */
+/** For regions that fail for a while: `gate.url` takes the place of AWS, and passes calls on to the spec's own AWS. */
 export const test = base.extend<{ gate: Gate }>({
   gate: async ({ aws }, use) => {
     const cut = new Set<string>();
@@ -38,7 +38,7 @@ export const test = base.extend<{ gate: Gate }>({
     const gate = await startLoopbackServer((call, answer) => {
       const region = regionOf(call);
       const left = throttled.get(region) ?? 0;
-      // The demo's roles are assumed at the same address, and STS has limits of its own.
+      // Roles are assumed at the same address, and STS has limits of its own.
       const isListing = call.headers["x-amz-target"] !== undefined;
       throttled.set(region, Math.max(0, left - (isListing ? 1 : 0)));
       if (cut.has(region)) call.socket.destroy();

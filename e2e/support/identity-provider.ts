@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { exportJWK, generateKeyPair } from "jose";
 import Provider, { type Configuration } from "oidc-provider";
 
-/** Who can sign in there. */
+/** The people who can sign in there. */
 const PEOPLE = [
   { id: "alice", name: "Alice Chen", email: "alice.chen@example.com", groups: ["sre", "payments"] },
   { id: "bob", name: "Bob Marsh", email: "bob.marsh@example.com", groups: ["payments"] },
@@ -18,8 +18,8 @@ export const CLIENT = { id: "sessionscope", secret: "the secret of the specs' cl
 export type IdentityProvider = { issuer: string; close: () => Promise<void> };
 
 /**
- * Starts a provider that knows the app at `appUrl`, with keys of its own: one that starts again at the same port has
- * others. It asks who signs in by a button for each person, and for nobody's consent.
+ * Starts a provider that knows the app at `appUrl`. It has keys of its own, so a provider that restarts at the same port
+ * has other keys. It shows a button for each person, and does not ask for consent.
  */
 export async function startIdentityProvider(
   appUrl: string,
@@ -46,7 +46,7 @@ export async function startIdentityProvider(
   };
 }
 
-/** Shows who can sign in, or signs in whoever has been chosen. */
+/** Shows the people who can sign in, or signs in the chosen one. */
 async function interact(provider: Provider, request: IncomingMessage, response: ServerResponse) {
   const { searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
   const chosen = searchParams.get("as");
@@ -78,7 +78,7 @@ async function configurationFor(appUrl: string): Promise<Configuration> {
       },
     ],
     claims: { profile: ["name", "groups"], email: ["email", "email_verified"] },
-    // Longer than any spec turns its clock.
+    // Longer than any spec moves its clock.
     ttl: {
       IdToken: 24 * 3600,
       AccessToken: 3600,

@@ -12,7 +12,7 @@ export type AccountSetting = {
   regions: string[];
 };
 
-/** An account whose number follows from its id, so that each has sessions of its own. */
+/** An account. Its number follows from its id, so that each account has sessions of its own. */
 export function accountOf(
   id: string,
   role = "sessionscope",
@@ -29,14 +29,14 @@ export function envOf(awsUrl: string, accounts: readonly AccountSetting[]): Node
 }
 
 /**
- * `configured` are the accounts of the app that the page is opened in; the emulator that all specs share has any.
+ * `configured` has the accounts of the app under test. The emulator that all specs share knows every account.
  */
 export const test = base.extend<{
   configured: { accounts: AccountSetting[] };
   scopeControl: ScopeControl;
   sourcesNotice: SourcesNotice;
 }>({
-  // Not a bare list: Playwright would take a list of two for a value with its options.
+  // Not a bare list: Playwright would read a list of two as a value with its options.
   configured: [
     {
       accounts: [

@@ -4,18 +4,18 @@ import { type App, startApp } from "./app-server";
 import { NOW } from "./clock";
 import { test as base } from "./fixtures";
 
-/** An emulated AWS that can go away and come back at the same address. */
+/** An emulated AWS that can stop and start again at the same address. */
 type OwnAws = {
   url: string;
-  /** Every call that has been answered or given up. */
+  /** Every call that has been answered or aborted. */
   calls: CallRecord[];
   stop: () => Promise<void>;
   startAgain: () => Promise<void>;
 };
 
 /**
- * For what would disturb other specs: an AWS of the spec's own, and apps with an environment of the
- * spec's own. `awsLatency` is the delay of every call in milliseconds.
+ * For specs that would affect others: an AWS and apps of their own. `awsLatency` is the delay of every call in
+ * milliseconds.
  */
 export const test = base.extend<{
   awsLatency: number;

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 
-/** What `GET /api/sessions` answers, as far as the specs read it. */
+/** A session in an answer of `GET /api/sessions`, as far as the specs read it. */
 export type Session = {
   id: string;
   status: string | null;
@@ -23,7 +23,7 @@ export type SessionsPage = {
   coverage: { scanned: number; searchedBackTo: string | null; complete: boolean };
 };
 
-/** Every page of a query, walked by its cursors to the end. */
+/** Every page of a query, read by its cursors to the end. */
 export async function walk(request: APIRequestContext, query: string): Promise<SessionsPage[]> {
   const pages: SessionsPage[] = [];
   let cursor: string | null = null;

@@ -1,10 +1,10 @@
 import { type App, startApp } from "./app-server";
 import { NOW } from "./clock";
 
-/** More than any spec uses at once; each is a process of some 150 MB. */
+/** More than any spec uses at once. Each app is a process of some 150 MB. */
 const MOST = 6;
 
-/** The apps of one worker, by their environment. The one that was asked for longest ago makes room for a new one. */
+/** The apps of one worker, by their environment. The least recently used one makes room for a new one. */
 export class SharedApps {
   readonly #apps = new Map<string, Promise<App>>();
 

@@ -7,15 +7,15 @@ import { freePort } from "./free-port";
 import { CLIENT, startIdentityProvider } from "./identity-provider";
 import { accountOf } from "./many-accounts";
 
-/** An app that people sign in to, and who signs them in; each can go away and come back at the same address. */
+/** An app and its identity provider. Each of them can stop and start again at the same address. */
 export type SignInWorld = {
   url: string;
-  /** What the app has logged since it was started last. */
+  /** The lines that the app has logged since its last start. */
   logged: () => string[];
-  /** Ends the app and starts it with other settings, or at another moment. */
+  /** Stops the app and starts it with other settings, or at another instant. */
   restartApp: (change: { env?: Record<string, string>; now?: string }) => Promise<void>;
   stopProvider: () => Promise<void>;
-  /** Starts the provider; it has new keys, and has forgotten everybody. */
+  /** Starts the provider. It has new keys, and no one is signed in there. */
   startProvider: () => Promise<void>;
 };
 
@@ -26,8 +26,8 @@ const ACCESS = {
 export const KEY = "b5KF+iGWxyjB9PfW5/huMrdHlrypIdRTgTwEyTE2Mig=";
 
 /**
- * `world` is shared by the specs of a worker that leave it as it was; `ownWorld` is one spec's own. Both have the
- * accounts prod, staging and dev; the group payments does not see staging.
+ * `world` is for specs that leave it as it was: those of a worker share it. `ownWorld` belongs to one spec. Both have the
+ * accounts prod, staging and dev. The group payments does not see staging.
  */
 export const test = base.extend<
   { ownWorld: SignInWorld; provider: IdentityProviderPage },
@@ -44,10 +44,10 @@ export const test = base.extend<
   provider: async ({ page }, use) => use(new IdentityProviderPage(page)),
 });
 
-/** Starts a world, and ends it when it has been used. */
+/** Starts a world, and stops it after its use. */
 export async function withWorld(use: (world: SignInWorld) => Promise<void>) {
   const [appPort, providerPort] = [await freePort(), await freePort()];
-  // Another site than the provider's, as in life.
+  // Another site than the provider's, as in production.
   const url = `http://localhost:${appPort}`;
   let provider = await startIdentityProvider(url, providerPort);
   const emulators = new Map<string, Awaited<ReturnType<typeof startEmulator>>>();

@@ -6,13 +6,13 @@ const ISSUER = "https://proxy.example";
 const AUDIENCE = "sessionscope";
 const VALID_SECONDS = 300;
 
-/** A proxy that signs people in, as far as a server behind it can tell. */
+/** A proxy that signs people in, as a server behind it sees it. */
 export type SigningProxy = {
-  /** What the server is configured with; its group `sre` sees everything. */
+  /** The configuration of the server. Its group `sre` sees everything. */
   env: Record<string, string>;
   /**
-   * The headers of a request by somebody of some groups, good for five minutes; `expiredFor` is for how many seconds it
-   * has been good no more.
+   * The headers of a request by a person with groups. The assertion is valid for five minutes, or has been expired for
+   * `expiredFor` seconds.
    */
   headersOf: (
     person: { email: string; groups: string[] },
@@ -21,7 +21,7 @@ export type SigningProxy = {
   close: () => Promise<void>;
 };
 
-/** Starts a server of public keys on loopback, whose private one signs; `clock` in epoch milliseconds. */
+/** Starts a server of public keys on loopback and signs with the private one. `clock` is in epoch milliseconds. */
 export async function startSigningProxy(clock = Date.now): Promise<SigningProxy> {
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const keys = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] });

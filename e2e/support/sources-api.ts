@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { Session } from "./sessions-api";
 
-/** A row of `GET /api/sessions`, and where it is from. */
+/** A row of `GET /api/sessions`, with its source. */
 export type Row = Session & { account: string; region: string };
 
 export type SourceReport = {
@@ -21,7 +21,7 @@ export type Answer = {
   sources: SourceReport[];
 };
 
-/** One answer of `GET /api/sessions`; on a busy machine no source counts as slow for all that. */
+/** One answer of `GET /api/sessions`. It waits long enough that no source counts as slow on a busy machine. */
 export async function ask(request: APIRequestContext, query: string): Promise<Answer> {
   const headers = { Prefer: "wait=14" };
   const response = await request.get(`/api/sessions?${query}`, { headers });
@@ -29,7 +29,7 @@ export async function ask(request: APIRequestContext, query: string): Promise<An
   return await response.json();
 }
 
-/** The rows of a query and of all that its cursors lead to. */
+/** The rows of a query, and of the pages that its cursors lead to. */
 export async function rowsOf(request: APIRequestContext, query: string): Promise<Row[]> {
   const rows: Row[] = [];
   let cursor: string | null = null;
@@ -44,7 +44,7 @@ export async function rowsOf(request: APIRequestContext, query: string): Promise
   return rows;
 }
 
-/** What tells a session from all others: ids are an account and region's own. */
+/** The keys of sessions. An id is unique within its account and region only. */
 export function keysOf(rows: readonly Row[]): string[] {
   return rows.map(({ account, region, id }) => `${account}/${region}/${id}`);
 }

@@ -5,20 +5,21 @@ for (const scenario of ["strict-filters", "sparse", "unsorted", "repeating"]) {
   test.describe(`in the world “${scenario}”`, () => {
     test.use({ scenario });
 
-    test("every limit gives each session once", async ({ request }) => {
-      for (const [limit, span] of [
-        // Row by row, a week is enough.
-        [1, "range=7d"],
-        [7, "range=30d"],
-      ] as const) {
+    for (const [limit, span] of [
+      // Row by row, a week is enough.
+      [1, "range=7d"],
+      [7, "range=30d"],
+      [50, "range=30d"],
+    ] as const) {
+      test(`a limit of ${limit} gives each session once`, async ({ request }) => {
         const all = idsOf(await listAll(request, `state=history&limit=200&${span}`));
         const ids = idsOf(await listAll(request, `state=history&limit=${limit}&${span}`));
-        expect.soft(all.length, span).toBeGreaterThan(limit);
-        expect.soft(ids.length, span).toBe(all.length);
-        expect.soft(new Set(ids), span).toEqual(new Set(all));
-        expect.soft(new Set(ids).size, span).toBe(ids.length);
-      }
-    });
+        expect(all.length).toBeGreaterThan(limit);
+        expect(ids.length).toBe(all.length);
+        expect(new Set(ids)).toEqual(new Set(all));
+        expect(new Set(ids).size).toBe(ids.length);
+      });
+    }
 
     test("a filtered walk gives the same as a filter afterwards", async ({ request }) => {
       const all = await listAll(request, "state=history&limit=200");
@@ -31,18 +32,12 @@ for (const scenario of ["strict-filters", "sparse", "unsorted", "repeating"]) {
     test("a page is full while there is enough to fill it, and newest first", async ({
       request,
     }) => {
-      const all = idsOf(await listAll(request, "state=history&limit=200&range=30d"));
-      const pages = await walk(request, "state=history&limit=50&range=30d");
-      for (const { sessions } of pages.slice(0, -2)) expect.soft(sessions).toHaveLength(50);
+      const pages = await walk(request, "state=history&limit=50");
+      for (const { sessions } of pages.slice(0, -2)) expect.soft(sessions.length).toBe(50);
       for (const { sessions } of pages) {
         const starts = sessions.map(({ startedAt }) => startedAt ?? "");
         expect.soft(starts).toEqual(starts.toSorted().reverse());
       }
-      const ids = idsOf(pages.flatMap(({ sessions }) => sessions));
-      expect.soft(all.length).toBeGreaterThan(50);
-      expect.soft(ids.length).toBe(all.length);
-      expect.soft(new Set(ids)).toEqual(new Set(all));
-      expect.soft(new Set(ids).size).toBe(ids.length);
     });
   });
 }
