@@ -50,7 +50,9 @@ test.describe("where one account is denied", () => {
     expect(await response.json()).toEqual(sessions[0]);
   });
 
-  test("the answer for a missing one names the account that was not searched", async ({ request }) => {
+  test("the answer for a missing one names the account that was not searched", async ({
+    request,
+  }) => {
     const response = await request.get("/api/sessions/nobody-0123456789abcdef0");
     expect(response.status()).toBe(404);
     const { code, detail } = await response.json();
@@ -92,7 +94,12 @@ test("an address that cannot be read is refused, and names its faulty keys", asy
     expect.soft(response.status(), path).toBe(400);
     const { code, detail, errors } = await response.json();
     expect.soft(code, path).toBe("invalid-request");
-    expect.soft(errors.map(({ key }: { key: string }) => key), path).toEqual(keys);
+    expect
+      .soft(
+        errors.map(({ key }: { key: string }) => key),
+        path,
+      )
+      .toEqual(keys);
     for (const key of keys) expect.soft(detail, path).toContain(key);
   }
 });

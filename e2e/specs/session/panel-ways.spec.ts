@@ -76,7 +76,10 @@ test("a middle click and a click with Ctrl on the id open the details in a page 
   }
 });
 
-test("the panel says that AWS has forgotten a session that it does not have", async ({ page, sessionsPage }) => {
+test("the panel says that AWS has forgotten a session that it does not have", async ({
+  page,
+  sessionsPage,
+}) => {
   await page.goto("/history?session=alice.chen-0123456789abcdef0");
   await expect(sessionsPage.panel.getByRole("status")).toContainText("AWS lists no such session");
   await expect(sessionsPage.panel.getByRole("status")).toContainText("30 days");

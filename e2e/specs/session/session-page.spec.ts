@@ -68,7 +68,10 @@ test.describe("the page of a session", () => {
     await expect(sessionPage.ignored).toContainText("foo: there is no such key");
   });
 
-  test("shows the sessions that were open at the same time, each with its own page", async ({ page, sessionPage }) => {
+  test("shows the sessions that were open at the same time, each with its own page", async ({
+    page,
+    sessionPage,
+  }) => {
     // The busiest node at a busy hour has overlapping sessions of both kinds.
     const { sessions } = await ask(page.request, "state=active&limit=200");
     const session = sessions.find(

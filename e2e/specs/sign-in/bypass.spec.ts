@@ -41,9 +41,7 @@ function questionsFor({ owned: { account, sessionId, cursor } }: GuardedApp) {
   ];
 }
 
-test("every route of the build but the open ones shows data to a viewer", async ({
-  guarded,
-}) => {
+test("every route of the build but the open ones shows data to a viewer", async ({ guarded }) => {
   expect(guarded.words.length).toBeGreaterThan(200);
   const routes = builtRoutes(guarded.sessionId);
   const closed = routes.filter(({ isOpen }) => !isOpen);

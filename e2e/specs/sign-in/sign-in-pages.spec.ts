@@ -19,7 +19,10 @@ test("says what to do where the proxy in front has signed no one in", async ({ p
   await proxy.close();
 });
 
-test("says so to a person whom the proxy lets in and the allowed groups do not", async ({ page, appWith }) => {
+test("says so to a person whom the proxy lets in and the allowed groups do not", async ({
+  page,
+  appWith,
+}) => {
   const proxy = await startSigningProxy(() => Date.parse(NOW));
   const url = await appWith({
     ...AWS,
@@ -37,7 +40,10 @@ test("says so to a person whom the proxy lets in and the allowed groups do not",
   await proxy.close();
 });
 
-test("says so while the keys of the proxy in front cannot be fetched", async ({ page, appWith }) => {
+test("says so while the keys of the proxy in front cannot be fetched", async ({
+  page,
+  appWith,
+}) => {
   const proxy = await startSigningProxy(() => Date.parse(NOW));
   const url = await appWith({ ...AWS, ...proxy.env });
   await proxy.close();
