@@ -20,7 +20,7 @@ import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
 import { withOperator, withValuesOf } from "@/lib/sessions/query/filter-change";
 import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import { sourcesIn } from "@/lib/sessions/query/known-account";
-import { plan } from "@/lib/sessions/query/plan";
+import { appliedOf, plan } from "@/lib/sessions/query/plan";
 import { filtersOf, NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
 import { listedState } from "@/lib/sessions/query/sessions-path";
 import type { SessionState } from "@/lib/sessions/session/session";
@@ -128,7 +128,7 @@ export function FilterBar({
           <FilterChip
             key={chip.id}
             chip={chip}
-            appliedBy={appliedBy(chip, asked)}
+            appliedBy={appliedBy(chip, appliedOf(asked))}
             isOpen={open?.at === chip.id}
             onNear={() => void loadPopover()}
             onOpen={() => openAt({ at: chip.id, key: chip.key, operator: chip.operator ?? "is" })}

@@ -3,12 +3,13 @@ import { DescribeSessionsCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { AwsFilter } from "@/lib/sessions/query/plan";
 import type { Session } from "@/lib/sessions/session/session";
+import type { AwsState } from "./aws-lists";
 import { UnreadableReplyError } from "./listing-error";
 import { toSession } from "./to-session";
 
 /** What is asked of AWS in one call: rows per page are 1 to 200, a null token means the first page. */
 export type AwsPageRequest = {
-  state: "Active" | "History";
+  state: AwsState;
   filters: readonly AwsFilter[];
   pageSize: number;
   token: string | null;

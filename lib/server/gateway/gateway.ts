@@ -2,17 +2,12 @@ import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
-import type { StoredPage } from "@/lib/server/source/cached-page";
 import type { Observer, ReadOutcome } from "@/lib/server/source/observer";
-import {
-  isNewEnough,
-  isWideEnough,
-  type PageRequest,
-  type SourcePage,
-  sourcePage,
-} from "@/lib/server/source/source-page";
+import type { SourcePage } from "@/lib/server/source/source-page";
+import { isNewEnough, isWideEnough, type StoredPage, sourcePage } from "./cached-page";
 import { PRIORITY, type Priority } from "./call-queue";
 import { Flight } from "./flight";
+import type { GatewayRequest } from "./gateway-request";
 import { lifetimeOf } from "./lifetime";
 import { type FinderParts, type Found, PageFinder } from "./page-finder";
 import { pageKey } from "./page-key";
@@ -52,7 +47,7 @@ export class Gateway {
    * Gives a page: kept, renewed or newly read. Throws a `PageFailureError` if there is none, and the signal's
    * reason when the caller leaves.
    */
-  async readPage(request: PageRequest): Promise<SourcePage> {
+  async readPage(request: GatewayRequest): Promise<SourcePage> {
     request.signal.throwIfAborted();
     const key = pageKey(this.#parts.source, request);
     const stored = this.#parts.store.get(key, this.#parts.monotonicNow());
@@ -64,11 +59,11 @@ export class Gateway {
     return await this.#renew(key, request, stored, worth);
   }
 
-  async #readExactly(request: PageRequest): Promise<SourcePage> {
+  async #readExactly(request: GatewayRequest): Promise<SourcePage> {
     return await this.readPage({ ...request, range: null });
   }
 
-  #worthOf(kept: StoredPage, request: PageRequest): Worth {
+  #worthOf(kept: StoredPage, request: GatewayRequest): Worth {
     const age = this.#parts.monotonicNow() - kept.at;
     const lifetime = lifetimeOf(request, this.#parts.clock());
     if (!isNewEnough(kept, request)) return "old";
@@ -77,7 +72,7 @@ export class Gateway {
   }
 
   /** There is nothing to fall back on, unless another server has something. */
-  async #readNew(key: string, request: PageRequest): Promise<SourcePage> {
+  async #readNew(key: string, request: GatewayRequest): Promise<SourcePage> {
     const isJoining = this.#flights.has(key);
     try {
       this.#failures.throwRecent(key, this.#parts.monotonicNow());
@@ -100,7 +95,7 @@ export class Gateway {
   /** Waits for a newer page as long as that is worth it, and gives what is kept otherwise. */
   async #renew(
     key: string,
-    request: PageRequest,
+    request: GatewayRequest,
     kept: StoredPage,
     worth: Worth,
   ): Promise<SourcePage> {
@@ -133,14 +128,14 @@ export class Gateway {
     return isRecent ? failed.failure : null;
   }
 
-  #giveCached(kept: StoredPage, request: PageRequest, failure: AwsFailure | null): SourcePage {
+  #giveCached(kept: StoredPage, request: GatewayRequest, failure: AwsFailure | null): SourcePage {
     return this.#give(failure === null ? "revalidating" : "stale", kept, request, failure);
   }
 
   #give(
     outcome: ReadOutcome,
     stored: StoredPage,
-    request: PageRequest,
+    request: GatewayRequest,
     failure: AwsFailure | null,
   ): SourcePage {
     this.#parts.observer.onRead(outcome, this.#parts.monotonicNow() - stored.at);
@@ -149,7 +144,7 @@ export class Gateway {
   }
 
   /** What is kept in place of a failure, where that may be; else the failure. */
-  #giveDespite(error: unknown, kept: StoredPage | null, request: PageRequest): SourcePage {
+  #giveDespite(error: unknown, kept: StoredPage | null, request: GatewayRequest): SourcePage {
     request.signal.throwIfAborted();
     const failure = toListingFailure(error, this.#parts.clock());
     if (kept !== null && isWideEnough(kept, request) && isStaleIfError(failure)) {
@@ -160,7 +155,7 @@ export class Gateway {
   }
 
   /** The call for a page that is under way, or a new one. */
-  #flight(key: string, request: PageRequest, priority: Priority): Flight<Found> {
+  #flight(key: string, request: GatewayRequest, priority: Priority): Flight<Found> {
     const known = this.#flights.get(key);
     if (known && !known.flight.isOver) {
       if (PRIORITY[priority] > PRIORITY[known.priority]) {

@@ -1,4 +1,6 @@
 import "server-only";
+import { endOf } from "@/lib/server/aws/aws-filters";
+import { isOfOpenSessions } from "@/lib/server/aws/aws-lists";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
 
 /** How long a kept page serves, in milliseconds of its age. */
@@ -29,9 +31,9 @@ export function lifetimeOf(
   { state, filters }: Pick<AwsPageRequest, "state" | "filters">,
   now: number,
 ) {
-  const before = filters.find(({ key }) => key === "InvokedBefore")?.value;
-  const closed = before === undefined ? 0 : now - Date.parse(before);
-  if (state === "Active" || !(closed > SETTLED_AFTER)) return OPEN;
+  const before = endOf(filters);
+  const closed = before === null ? 0 : now - Date.parse(before);
+  if (isOfOpenSessions(state) || !(closed > SETTLED_AFTER)) return OPEN;
   const fresh = Math.min(LONGEST, Math.max(MINUTE, closed / 10));
   return { fresh, revalidating: fresh + MINUTE };
 }

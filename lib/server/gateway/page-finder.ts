@@ -1,8 +1,8 @@
 import "server-only";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
-import type { StoredPage } from "@/lib/server/source/cached-page";
-import { isNewEnough, type PageRequest } from "@/lib/server/source/source-page";
+import { isNewEnough, type StoredPage } from "./cached-page";
 import type { Priority } from "./call-queue";
+import type { GatewayRequest } from "./gateway-request";
 import { BRIDGE_MS, lifetimeOf } from "./lifetime";
 import { pageKey, sourcePrefix } from "./page-key";
 import type { PageStore } from "./page-store";
@@ -43,7 +43,7 @@ export class PageFinder {
    * Looks at what another server has, then asks AWS. Throws a `PageFailureError`; the signal's reason when nobody
    * waits any more.
    */
-  async find(key: string, request: PageRequest, priority: () => Priority): Promise<Found> {
+  async find(key: string, request: GatewayRequest, priority: () => Priority): Promise<Found> {
     const { calls, store, shared, source, monotonicNow } = this.#parts;
     // Other servers know nothing of the moment at which a window was asked for here.
     const sharedKey = `${source.access} ${pageKey(source, { ...request, range: null })}`;
@@ -69,7 +69,7 @@ export class PageFinder {
     }
   }
 
-  async #readShared(sharedKey: string, { filters }: PageRequest): Promise<StoredPage | null> {
+  async #readShared(sharedKey: string, { filters }: GatewayRequest): Promise<StoredPage | null> {
     const { shared, clock, monotonicNow } = this.#parts;
     // What was known may not be shown on, also what other servers knew.
     if (this.#isDenied) return null;
@@ -93,7 +93,7 @@ export class PageFinder {
     kept.failed = { failure, at: monotonicNow() };
   }
 
-  #isFresh(other: StoredPage, request: PageRequest): boolean {
+  #isFresh(other: StoredPage, request: GatewayRequest): boolean {
     const { clock, monotonicNow } = this.#parts;
     return (
       monotonicNow() - other.at < lifetimeOf(request, clock()).fresh && isNewEnough(other, request)

@@ -1,8 +1,9 @@
 import "server-only";
-import type { PageRequest } from "@/lib/server/source/source-page";
+import { isBeginning } from "@/lib/server/aws/aws-filters";
+import type { GatewayRequest } from "./gateway-request";
 
 type Source = { account: string; region: string };
-type Asked = Pick<PageRequest, "state" | "filters" | "pageSize" | "token" | "range">;
+type Asked = Pick<GatewayRequest, "state" | "filters" | "pageSize" | "token" | "range">;
 
 /**
  * The name under which a page of a source is kept and shared: whoever asks the same gets the same. A window
@@ -12,7 +13,7 @@ type Asked = Pick<PageRequest, "state" | "filters" | "pageSize" | "token" | "ran
 export function pageKey(source: Source, { state, filters, pageSize, token, range }: Asked): string {
   const isMoving = range !== null && token === null;
   const named = filters
-    .map(({ key, value }) => [key, isMoving && key === "InvokedAfter" ? range : value].join("="))
+    .map((filter) => [filter.key, isMoving && isBeginning(filter) ? range : filter.value].join("="))
     .sort();
   return `${sourcePrefix(source)}${JSON.stringify([state, pageSize, named, token])}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { StoredPage } from "@/lib/server/source/cached-page";
 import { makeSession } from "@/lib/testing/worlds/make-session";
+import type { StoredPage } from "./cached-page";
 import { PageStore } from "./page-store";
 
 const DAY = 24 * 3_600_000;

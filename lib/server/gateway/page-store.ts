@@ -1,6 +1,6 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
-import type { StoredPage } from "@/lib/server/source/cached-page";
+import type { StoredPage } from "./cached-page";
 import { BRIDGE_MS } from "./lifetime";
 
 /** An object takes about twice as much memory as its JSON has characters. */

@@ -1,5 +1,5 @@
 import "server-only";
-import type { CachedPage } from "@/lib/server/source/cached-page";
+import type { CachedPage } from "./cached-page";
 
 /**
  * What several servers share, so that together they cost AWS no more than one. None of it ever throws or

@@ -5,11 +5,11 @@ import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import { isRetryable } from "@/lib/server/aws/is-retryable";
 import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
-import type { StoredPage } from "@/lib/server/source/cached-page";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
-import type { PageRequest } from "@/lib/server/source/source-page";
 import { Breaker } from "./breaker";
+import type { StoredPage } from "./cached-page";
 import { CallQueue, type Priority } from "./call-queue";
+import type { GatewayRequest } from "./gateway-request";
 import { OVERLOADED, OverloadedError } from "./overloaded-error";
 import { RateLimiter } from "./rate-limiter";
 import type { Shared } from "./shared";
@@ -85,7 +85,7 @@ export class SourceCalls {
    * Reads a page in its turn. Throws a `PageFailureError`; the signal's
    * reason when nobody waits any more.
    */
-  async read(key: string, request: PageRequest, priority: () => Priority): Promise<StoredPage> {
+  async read(key: string, request: GatewayRequest, priority: () => Priority): Promise<StoredPage> {
     const deadline = new AbortController();
     const timer = setTimeout(() => deadline.abort(new DeadlineError()), DEADLINE_MS);
     const signal = AbortSignal.any([request.signal, deadline.signal]);
@@ -107,7 +107,7 @@ export class SourceCalls {
   /** Null if the call should be made again. */
   async #callInTurn(
     key: string,
-    request: PageRequest,
+    request: GatewayRequest,
     priority: Priority,
     isLast: boolean,
   ): Promise<StoredPage | null> {
@@ -128,7 +128,7 @@ export class SourceCalls {
     throw new PageFailureError(failure);
   }
 
-  async #call(request: PageRequest, waited: number): Promise<StoredPage | Failed> {
+  async #call(request: GatewayRequest, waited: number): Promise<StoredPage | Failed> {
     const { clock, monotonicNow, observer, readPage } = this.#parts;
     const begun = monotonicNow();
     const asOf = clock();

@@ -1,9 +1,9 @@
 import "server-only";
 import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
-import type { ReadPage } from "@/lib/server/source/source-page";
 import { inSpan } from "@/lib/server/tracing/span";
 import { Gateway } from "./gateway";
+import type { ReadThroughGateway } from "./gateway-request";
 import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
 import { SourceCalls } from "./source-calls";
@@ -34,7 +34,7 @@ export function sourceGateway(
   readPage: DescribePage,
   observer: Observer,
   parts: GatewayParts,
-): { readPage: ReadPage; state: () => GatewayState } {
+): { readPage: ReadThroughGateway; state: () => GatewayState } {
   const { account, region } = source;
   const traced: DescribePage = (request) =>
     inSpan("aws call", { account, region, state: request.state }, () => readPage(request));

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import type { PageRequest, SourcePage } from "@/lib/server/source/source-page";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { GatewayRequest } from "@/lib/server/gateway/gateway-request";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import type { SourcePage } from "@/lib/server/source/source-page";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import { fakeNow, newPage } from "@/lib/testing/fakes/fake-listing";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { findSession } from "./find-session";
@@ -12,16 +14,12 @@ const open = makeSession({ id, status: "Connected", endedAt: null });
 const throttled: AwsFailure = { code: "aws-throttled", detail: "Wait." };
 
 /** A source whose gateway gives these pages, and what it was asked for. */
-function sourceOf(give: (request: PageRequest) => SourcePage) {
-  const requests: PageRequest[] = [];
-  const source: SessionSource = {
-    account: "prod",
-    region: "eu-west-1",
-    readPage(request) {
-      requests.push(request);
-      return Promise.resolve(give(request));
-    },
-  };
+function sourceOf(give: (request: GatewayRequest) => SourcePage) {
+  const requests: GatewayRequest[] = [];
+  const source = awsSource({ account: "prod", region: "eu-west-1" }, (request) => {
+    requests.push(request);
+    return Promise.resolve(give(request));
+  });
   return { source, requests };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
 import { ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import type { Session } from "@/lib/sessions/session/session";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
 import { makeSession } from "@/lib/testing/worlds/make-session";
@@ -17,21 +18,16 @@ type Listing = Session[][] | Error | "hangs";
 
 function source(account: string, lists: { active?: Listing; history?: Listing } = {}) {
   const asked: AwsPageRequest[] = [];
-  const made: SessionSource & { asked: AwsPageRequest[] } = {
-    account,
-    region: "eu-west-1",
-    asked,
-    async readPage(page) {
-      asked.push(page);
-      const list = (page.state === "Active" ? lists.active : lists.history) ?? [[]];
-      if (list === "hangs") return await new Promise(() => undefined);
-      if (list instanceof Error) throw list;
-      const index = Number(page.token ?? 0);
-      const nextToken = index + 1 < list.length ? `${index + 1}` : null;
-      return newPage({ sessions: list[index] ?? [], nextToken });
-    },
-  };
-  return made;
+  const made = awsSource({ account, region: "eu-west-1" }, async (page) => {
+    asked.push(page);
+    const list = (page.state === "Active" ? lists.active : lists.history) ?? [[]];
+    if (list === "hangs") return await new Promise(() => undefined);
+    if (list instanceof Error) throw list;
+    const index = Number(page.token ?? 0);
+    const nextToken = index + 1 < list.length ? `${index + 1}` : null;
+    return newPage({ sessions: list[index] ?? [], nextToken });
+  });
+  return { ...made, asked };
 }
 
 function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
@@ -91,11 +87,9 @@ describe("findSession", () => {
   });
 
   it("ends where AWS repeats a token", async () => {
-    const circle: SessionSource = {
-      account: "prod",
-      region: "eu-west-1",
-      readPage: () => Promise.resolve(newPage({ sessions: [], nextToken: "again" })),
-    };
+    const circle = awsSource({ account: "prod", region: "eu-west-1" }, () =>
+      Promise.resolve(newPage({ sessions: [], nextToken: "again" })),
+    );
     expect((await problemOf(find([circle]))).detail).toMatch(/^AWS repeated its NextToken/);
   });
 

@@ -4,10 +4,13 @@ import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
 import { joinedAbort } from "@/lib/server/joined-abort";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import type { SourceList } from "@/lib/server/source/source-list";
+import { is } from "@/lib/sessions/query/filter-value";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import type { Session } from "@/lib/sessions/session/session";
 import { isOpen } from "@/lib/sessions/session/session-age";
-import { LARGEST_PAGE } from "./listing-reader";
+import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import { failedSearch, missingDetail, type SearchedSource } from "./session-missing";
 import type { SessionRequest } from "./session-request";
 
@@ -25,10 +28,11 @@ type Limits = {
   deadline: AbortSignal;
 };
 
-/** One of the two lists of a source, and how far the search in it got. */
+/** One list of a source, and how far the search in it got. */
 type Search = {
   source: SessionSource;
-  state: "Active" | "History";
+  list: SourceList;
+  ask: unknown;
   hit: Session | null;
   isOver: boolean;
   failure: AwsFailure | null;
@@ -43,10 +47,10 @@ type Search = {
 export type FoundSession = { session: Session; isStale: boolean };
 
 /**
- * Looks for one session in both lists of all given sources at once. The first to have it ends the search; of
- * two that answer together, the list of the ended ones wins, since a session only ever goes there.
- * Throws the problem `not-found`, which says where was looked, or the first failure if no source could be
- * searched. Throws the signal's reason when the browser leaves.
+ * Looks for one session in all lists of all given sources at once. The first list that has it ends the search. If two
+ * answer together, the ended session wins: a session never opens again. Throws the problem `not-found`, which says
+ * where it looked, or the first failure if no source could be searched. Throws the signal's reason when the browser
+ * leaves.
  */
 export async function findSession(
   request: SessionRequest,
@@ -55,21 +59,20 @@ export async function findSession(
 ): Promise<FoundSession> {
   const found = joinedAbort([signal, deadline]);
   const end = found.signal;
-  const pairs = sources.map((source) => ({
-    active: searchOf(source, "Active"),
-    history: searchOf(source, "History"),
-  }));
-  const searches = pairs.flatMap(({ active, history }) => [active, history]);
+  const bySource = sources.map((source) => searchesOf(source, request.id));
+  const searches = bySource.flat();
   const look = async (search: Search, since: number | null) => {
     await lookFor(request.id, search, { isOpenTo, since, clock, signal: end });
     if (search.hit) found.release();
   };
-  const all = pairs.map(async ({ active, history }) => {
-    await Promise.all([look(active, null), look(history, null)]);
-    const isFound = active.hit !== null || history.hit !== null;
-    // What ended after History was read and before Active was is in neither.
-    const isLooked = active.isOver && history.isOver;
-    if (!isFound && isLooked && history.asOf < active.until) await look(history, active.until);
+  const all = bySource.map(async (own) => {
+    await Promise.all(own.map((search) => look(search, null)));
+    for (const search of own) {
+      if (!own.every(({ isOver, hit }) => isOver && hit === null)) return;
+      // A session that moved on after a later list was read and before an earlier one was is in neither.
+      const since = Math.max(...earlierThan(search, own).map(({ until }) => until));
+      if (search.asOf < since) await look(search, since);
+    }
   });
   await Promise.race([Promise.all(all), abortOf(end)]);
   // Answers that have arrived already count too.
@@ -87,9 +90,30 @@ export async function findSession(
   );
 }
 
-function searchOf(source: SessionSource, state: Search["state"]): Search {
-  const asOf = Number.POSITIVE_INFINITY;
-  return { source, state, hit: null, isOver: false, failure: null, asOf, until: 0, isStale: false };
+const ANY_TIME: TimeWindow = { after: null, before: null, time: "started" };
+
+/** A search of each list of a source, in the order of its lists. */
+function searchesOf(source: SessionSource, id: string): Search[] {
+  const filters = { ...NO_FILTERS, sessionId: [is(id)] };
+  const query = { state: "all", filters, listCount: source.lists.length } as const;
+  return source.lists.flatMap((list) =>
+    source.plan({ ...query, list }, ANY_TIME).asks.map((ask) => ({
+      source,
+      list,
+      ask,
+      hit: null,
+      isOver: false,
+      failure: null,
+      asOf: Number.POSITIVE_INFINITY,
+      until: 0,
+      isStale: false,
+    })),
+  );
+}
+
+function earlierThan({ source, list }: Search, searches: readonly Search[]): Search[] {
+  const index = source.lists.indexOf(list);
+  return searches.filter((other) => source.lists.indexOf(other.list) < index);
 }
 
 /**
@@ -101,8 +125,7 @@ async function lookFor(
   search: Search,
   { isOpenTo, since, clock, signal }: Omit<Limits, "deadline"> & { since: number | null },
 ): Promise<void> {
-  const { source, state } = search;
-  const filters = [{ key: "SessionId" as const, value: id }];
+  const { source, list, ask } = search;
   const asked = new Set<string | null>();
   let token: string | null = null;
   Object.assign(search, { isOver: false, asOf: Number.POSITIVE_INFINITY });
@@ -111,9 +134,9 @@ async function lookFor(
       if (signal.aborted) return;
       if (asked.has(token)) throw new RepeatedTokenError();
       asked.add(token);
-      // So that AWS has the fewest empty ones to give.
-      const request = { state, filters, pageSize: LARGEST_PAGE, token, signal, since };
-      const page = await source.readPage({ ...request, range: null, priority: "page" });
+      // The largest pages: AWS then has the fewest empty ones to give.
+      const request = { list, ask, before: null, pageSize: null, token, signal, since };
+      const page = await source.readPage({ ...request, priority: "page" });
       const { sessions, nextToken, staleBecause } = page;
       search.asOf = Math.min(search.asOf, page.asOf);
       search.until = Math.max(search.until, page.until);
@@ -144,13 +167,13 @@ const TOO_SLOW: AwsFailure = {
   detail: "AWS did not answer in time. Try again in a moment.",
 };
 
-/** A source counts as searched when both its lists are. */
+/** A source counts as searched when all its lists are. */
 function toSearchedSource(source: SessionSource, searches: readonly Search[]): SearchedSource {
   const own = searches.filter((search) => search.source === source);
   const failure = own.find((search) => search.failure !== null)?.failure ?? null;
   const isSearched = own.every(({ isOver }) => isOver);
-  const { account, region } = source;
-  return { account, region, failure: failure ?? (isSearched ? null : TOO_SLOW) };
+  const { account, region, retention } = source;
+  return { account, region, retention, failure: failure ?? (isSearched ? null : TOO_SLOW) };
 }
 
 function abortOf(signal: AbortSignal): Promise<void> {

@@ -21,8 +21,7 @@ const never = new AbortController().signal;
 function readerOf(pages: FakePage[], position: Partial<OpenPosition> = {}) {
   const { source, asked } = fakeSource(pages);
   const filters = { ...NO_FILTERS, status: [is("Terminated")] };
-  const { listings } = planListings({ state: "history", filters }, [source], anyTime);
-  const [listing] = listings;
+  const [listing] = planListings({ state: "history", filters }, [source], anyTime);
   if (!listing) throw new Error("There is one source.");
   const reader = new ListingReader(listing, { ...TOP, ...position });
   const read = (signal = never) =>

@@ -19,15 +19,11 @@ import {
   positionWithin,
   takenRows,
 } from "./page-in-use";
-import { withBefore } from "./watermark";
 
-/** AWS's largest page. */
-export const LARGEST_PAGE = 200;
-
-/** One listing of AWS in the course of one answer: read page by page, taken row by row. */
+/** One listing in the course of one answer: read page by page, taken row by row. */
 export class ListingReader {
   readonly listing: Listing;
-  /** Pages that AWS gave in this answer. */
+  /** Pages that the source gave in this answer. */
   calls = 0;
   /** Known rows that became done in this answer, wanted or not. */
   scanned = 0;
@@ -37,7 +33,7 @@ export class ListingReader {
   asOf: number | null = null;
   /** Its newest page is not newer than this. */
   until: number | null = null;
-  /** Whether the newest page was kept by the gateway, not read for this answer. */
+  /** Whether the newest page took no call of AWS. */
   wasCached = false;
   /** Why a page of this answer is old; null if none is. */
   staleBecause: AwsFailure | null = null;
@@ -104,14 +100,15 @@ export class ListingReader {
   ): Promise<void> {
     const position = this.#next;
     if (!isOpenPosition(position)) return;
-    const { source, state, filters, range } = this.listing;
+    const { source, list, ask, isExact } = this.listing;
     try {
-      // Going on by time reads what is done of a second again: it may hold more rows than a page.
-      const pageSize = position.before === null ? size : LARGEST_PAGE;
-      const request = { state, pageSize, token: position.token, signal, range, since };
-      const asked = withBefore(filters, position.before);
+      const { token, before } = position;
+      // The re-check may drop most rows of a page. Going on by time reads a whole second again, which may hold more
+      // rows than a page. The largest page saves calls in both cases.
+      const pageSize = isExact && before === null ? size : null;
       const priority = this.calls === 0 ? "page" : "search";
-      const page = await source.readPage({ ...request, filters: asked, priority });
+      const request = { list, ask, before, pageSize, token, signal, priority, since } as const;
+      const page = await source.readPage(request);
       if (signal.aborted) return;
       this.#note(page);
       this.#accept(page, position, isWanted);

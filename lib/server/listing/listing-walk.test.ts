@@ -7,6 +7,7 @@ import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-par
 import { matchesFilters } from "@/lib/sessions/query/session-match";
 import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
+import { propertyRuns } from "@/lib/testing/property-runs";
 import { fakeWorld, startOfWorlds, type World, worldOf } from "@/lib/testing/worlds/listing-world";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
 import { readSessions } from "./read-sessions";
@@ -74,6 +75,8 @@ const query: fc.Arbitrary<Query> = fc.record({
     .map((asked) => ({ ...NO_FILTERS, ...asked })),
 });
 
+const runs = propertyRuns("listing walk");
+
 describe("walking all cursors", () => {
   it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
     await fc.assert(
@@ -94,7 +97,7 @@ describe("walking all cursors", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -109,7 +112,7 @@ describe("walking all cursors", () => {
           expect(rows).toEqual(expected(made, asked));
         },
       ),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -127,7 +130,7 @@ describe("walking all cursors", () => {
         const rows = answers.flatMap(({ sessions }) => sessions);
         expect(rows).toEqual(expected(made, asked));
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -160,7 +163,7 @@ describe("walking all cursors", () => {
         const scanned = answers.reduce((sum, { coverage }) => sum + coverage.scanned, 0);
         expect(scanned).toBe(made.sources.flatMap(({ history }) => history).length);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

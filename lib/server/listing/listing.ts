@@ -1,6 +1,6 @@
 import "server-only";
-import type { SessionSource } from "@/lib/server/sources/sources";
-import { type AwsFilter, plan } from "@/lib/sessions/query/plan";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { listsOf, type SourceList } from "@/lib/server/source/source-list";
 import {
   type SessionFilters,
   serializeSessionSearchParams,
@@ -8,44 +8,48 @@ import {
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import type { SessionsRequest } from "./sessions-request";
 
-/** One listing of AWS: a source, one of its two lists, and the filters it is asked with. */
+/** One list of a source, and the ask with which it is read page by page. */
 export type Listing = {
   source: SessionSource;
-  state: "Active" | "History";
-  filters: readonly AwsFilter[];
-  /** The length of the window, such as `6h`, if it ends now and AWS is told its beginning; else null. */
-  range: string | null;
+  list: SourceList;
+  ask: unknown;
+  /** The source applies the whole query, so the re-check can hardly drop a row. */
+  isExact: boolean;
   /** The query that its rows are re-checked against, as text. */
   query: string;
 };
 
 /**
- * The listings that answer a query over the given sources, and whether AWS was asked everything. `query` tells it from
- * others where AWS is asked by other filters than those of the query itself.
+ * The listings that answer a query over the given sources. `query` tells it from others where sources are asked with
+ * other filters than those of the query itself.
  */
 export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
   sources: readonly SessionSource[],
   window: TimeWindow,
   query = queryText({ state, filters, lock: null }),
-): { listings: Listing[]; isExact: boolean } {
-  const asked = plan(state, filters, window, sources.length);
-  const isMoving = filters.range !== null && filters.after === null && filters.before === null;
-  const listings = sources.flatMap((source) =>
-    asked.states.flatMap((listed) =>
-      asked.filters.map((sent) => ({
-        source,
-        state: listed,
-        filters: isMoving ? sent.map(fromWholeMinute) : sent,
-        range: isMoving ? filters.range : null,
-        query,
-      })),
-    ),
+): Listing[] {
+  const lists = sources.flatMap((source) =>
+    listsOf(source, state).map((list) => ({ source, list })),
   );
-  return { listings, isExact: asked.isExact };
+  return lists.flatMap(({ source, list }) => {
+    const asked = { list, state, filters, listCount: lists.length };
+    const { asks, isExact } = source.plan(asked, window);
+    return asks.map((ask) => ({ source, list, ask, isExact, query }));
+  });
 }
 
-/** What is asked, and what a portal has locked besides: the same for equal queries, and for no others. */
+/** Whether a session can move from the list of one listing to that of the other. */
+export function isBefore(one: Listing, other: Listing): boolean {
+  return one.source === other.source && listIndex(one) < listIndex(other);
+}
+
+/** Which of its source's lists a listing reads, counted from 0. */
+export function listIndex({ source, list }: Listing): number {
+  return source.lists.indexOf(list);
+}
+
+/** The query, and the filters that a portal has pinned: the same text for equal queries only. */
 export function queryText({
   state,
   filters,
@@ -59,15 +63,7 @@ function written(filters: SessionFilters): string {
   return serializeSessionSearchParams({ ...filters, tz: null, session: null });
 }
 
-/**
- * Where a window moves with the clock, all who ask within a minute ask AWS the same; the re-check drops the
- * few rows that are too old.
- */
-function fromWholeMinute({ key, value }: AwsFilter): AwsFilter {
-  return { key, value: key === "InvokedAfter" ? value.replace(/:\d\dZ$/, ":00Z") : value };
-}
-
-/** What tells a listing from every other. */
-export function listingName({ source, state, filters, query }: Listing): string {
-  return JSON.stringify([source.account, source.region, state, filters, query]);
+/** Tells a listing from every other. */
+export function listingName({ source, list, ask, query }: Listing): string {
+  return JSON.stringify([source.account, source.region, list.name, ask, query]);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
 import { joinedAbort } from "@/lib/server/joined-abort";
 import type { Session } from "@/lib/sessions/session/session";
+import { isBefore, listIndex } from "./listing";
 import type { ListingReader } from "./listing-reader";
 import type { MergedRows } from "./merge";
 import { sourceTimeoutMs } from "./source-timeout";
@@ -34,7 +35,7 @@ export type Limits = {
 type Reading = Limits & {
   size: number;
   isWanted: (session: Session) => boolean;
-  /** When the newest page of Active of earlier answers was there, epoch milliseconds; null if none was. */
+  /** When the newest page of a source's earlier lists was read in earlier answers, epoch milliseconds; null if none was. */
   since: number | null;
 };
 
@@ -53,7 +54,8 @@ export async function readListings(
   const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
   // Where nothing else is left to answer with, those that failed before are waited for.
   const isOnlyDeferred = readers.every(({ isDeferred }) => isDeferred);
-  const partners = partnersOf(readers);
+  const earlier = relatedTo(readers, (one, other) => isBefore(other.listing, one.listing));
+  const later = relatedTo(readers, (one, other) => isBefore(one.listing, other.listing));
   let fastest: number | null = null;
   let foundAt: number | null = null;
 
@@ -69,12 +71,8 @@ export async function readListings(
   const isProgressing = (reader: ListingReader) =>
     pending.has(reader) ? !isLate(reader) : isHungry(reader);
   const isWaiting = (reader: ListingReader) =>
-    reader.listing.state === "History" &&
-    reader.calls === 0 &&
-    reader.hasNext &&
-    partners.get(reader)?.some(isProgressing) === true;
-  const isToBeDrained = (reader: ListingReader) =>
-    reader.listing.state === "Active" && (partners.get(reader)?.length ?? 0) > 0;
+    reader.calls === 0 && reader.hasNext && earlier.get(reader)?.some(isProgressing) === true;
+  const isToBeDrained = (reader: ListingReader) => (later.get(reader)?.length ?? 0) > 0;
   const sourceTimeoutOf = (reader: ListingReader) =>
     isOnlyDeferred ? Number.POSITIVE_INFINITY : sourceTimeoutMs(fastest, reader.isDeferred, wait);
   const isLate = (reader: ListingReader) => {
@@ -83,7 +81,7 @@ export async function readListings(
   };
   const start = (reader: ListingReader) => {
     const began = monotonicNow();
-    const least = oldestUsable(reader, partners.get(reader) ?? [], since);
+    const least = oldestUsable(reader, earlier.get(reader) ?? [], since);
     const settled = reader.read(size, isWanted, least, both).finally(() => {
       pending.delete(reader);
       if (reader.calls > 0) {
@@ -130,28 +128,29 @@ async function settledOrLater(promises: Promise<void>[], ms: number): Promise<vo
 }
 
 /**
- * From when on a page will do: one of History must not be older than what Active gave, in this answer or
- * before, or a session that ended in between would be in neither.
+ * The oldest page that a list may be read from: one of a later list must not be older than what the earlier lists gave,
+ * in this answer or before it. A session that moved in between would be in neither.
  */
 function oldestUsable(
   reader: ListingReader,
-  partners: readonly ListingReader[],
+  earlier: readonly ListingReader[],
   since: number | null,
 ): number | null {
-  if (reader.listing.state === "Active") return null;
-  const ends = [since, ...partners.map(({ until }) => until)].filter((end) => end !== null);
+  if (listIndex(reader.listing) === 0) return null;
+  const ends = [since, ...earlier.map(({ until }) => until)].filter((end) => end !== null);
   return ends.length > 0 ? Math.max(...ends) : null;
 }
 
 /**
- * The listings of the other list of the same account and region, where both are asked. A session that ends
- * while both are read is missing from both if History is read before it ended and Active after. So Active is
- * read to its end first; read the other way round, the session is in both.
+ * For each listing the others that stand in a relation to it. A session that moves while two lists are read is missing
+ * from both if the later list is read before it moves and the earlier one after. So the earlier list is read to its end
+ * first: then the session is in both.
  */
-function partnersOf(readers: readonly ListingReader[]): Map<ListingReader, ListingReader[]> {
-  const isPartner = (one: ListingReader, other: ListingReader) =>
-    one.listing.source === other.listing.source && one.listing.state !== other.listing.state;
+function relatedTo(
+  readers: readonly ListingReader[],
+  isRelated: (one: ListingReader, other: ListingReader) => boolean,
+): Map<ListingReader, ListingReader[]> {
   return new Map(
-    readers.map((reader) => [reader, readers.filter((other) => isPartner(reader, other))]),
+    readers.map((reader) => [reader, readers.filter((other) => isRelated(reader, other))]),
   );
 }

@@ -1,5 +1,6 @@
 import { bench, describe } from "vitest";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import { fakeNow, makeRequest, newPage } from "@/lib/testing/fakes/fake-listing";
 import { makeSession } from "@/lib/testing/worlds/make-session";
@@ -60,14 +61,11 @@ function sourceOf(index: number): SessionSource {
     const startedAt = new Date(fakeNow - age * 60_000 - index * 1000).toISOString();
     return makeSession({ ...position, id: `alice.chen-${index}-${age}`, startedAt });
   });
-  return {
-    ...position,
-    async readPage({ token, pageSize }) {
-      const from = Number(token ?? 0);
-      const to = from + pageSize;
-      const sessions = rows.slice(from, to);
-      rowsGiven += sessions.length;
-      return newPage({ sessions, nextToken: to < rows.length ? `${to}` : null });
-    },
-  };
+  return awsSource(position, async ({ token, pageSize }) => {
+    const from = Number(token ?? 0);
+    const to = from + pageSize;
+    const sessions = rows.slice(from, to);
+    rowsGiven += sessions.length;
+    return newPage({ sessions, nextToken: to < rows.length ? `${to}` : null });
+  });
 }

@@ -3,7 +3,7 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
 import { inSpan } from "@/lib/server/tracing/span";
 import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
 import { matchesFilters } from "@/lib/sessions/query/session-match";
@@ -12,9 +12,9 @@ import { timeWindow } from "@/lib/sessions/time/time-window";
 import { type Cursor, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
 import { intersectFilters } from "./intersect-filters";
-import { type Listing, planListings, queryText } from "./listing";
+import { isBefore, type Listing, planListings, queryText } from "./listing";
 import { TOP } from "./listing-position";
-import { LARGEST_PAGE, ListingReader } from "./listing-reader";
+import { ListingReader } from "./listing-reader";
 import { MergedRows } from "./merge";
 import { isWithinPinned } from "./pinned-filters";
 import { type Limits, readListings } from "./read-listings";
@@ -106,25 +106,20 @@ function startOf(
     return planListings({ state, filters }, sources, timeWindow(filters, now), query);
   };
   if (cursor !== null) {
-    return readCursor(cursor, (now) => plannedAt(now).listings, clock, cipherFor(lock));
+    return readCursor(cursor, plannedAt, clock, cipherFor(lock));
   }
-  const { listings, isExact } = plannedAt(clock);
-  // When the re-check may drop most rows, reading many at once saves calls.
-  const size = isExact ? request.limit : LARGEST_PAGE;
-  return {
-    cursor: { now: clock, size, positions: listings.map(() => TOP), returned: [] },
-    listings,
-  };
+  const listings = plannedAt(clock);
+  const positions = listings.map(() => TOP);
+  return { cursor: { now: clock, size: request.limit, positions, returned: [] }, listings };
 }
 
-/** What History may not be older than in the next answer. */
+/** The oldest page that a later list of a source may be read from in the next answer. */
 function sinceOf(readers: readonly ListingReader[], { since }: Cursor): Pick<Cursor, "since"> {
-  const isPaired = readers.some(({ listing }) => listing.state === "History");
   const ends = readers.flatMap(({ listing, until }) =>
-    listing.state === "Active" && until !== null ? [until] : [],
+    until !== null && readers.some((other) => isBefore(listing, other.listing)) ? [until] : [],
   );
   if (since !== undefined) ends.push(since);
-  return isPaired && ends.length > 0 ? { since: Math.max(...ends) } : {};
+  return ends.length > 0 ? { since: Math.max(...ends) } : {};
 }
 
 function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
@@ -132,13 +127,12 @@ function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
 }
 
 /**
- * The newest start of what Active still holds for the next answer, where both lists are asked (epoch
- * milliseconds). History may not go on below it: a session that ends in between is in History by then.
+ * The newest start of the rows that the earlier lists of the same source still hold for the next answer (epoch
+ * milliseconds). A later list may not go on below it: a session that moves in between is in the later list by then.
  */
 function newestUntaken(reader: ListingReader, readers: readonly ListingReader[]): number | null {
-  if (reader.listing.state !== "History") return null;
   const heads = readers
-    .filter(({ listing }) => listing.source === reader.listing.source && listing.state === "Active")
+    .filter(({ listing }) => isBefore(listing, reader.listing))
     .flatMap(({ head }) => (head?.startedAt ? Date.parse(head.startedAt) : []));
   return heads.length > 0 ? Math.max(...heads) : null;
 }

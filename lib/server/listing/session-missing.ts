@@ -2,12 +2,16 @@ import "server-only";
 import type { Problem } from "@/lib/problem";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { makeProblem } from "@/lib/server/problem";
+import type { Retention } from "@/lib/server/source/session-source";
 
-/** One account and region that was asked for a session and does not have it; a failure if nobody knows. */
-export type SearchedSource = { account: string; region: string; failure: AwsFailure | null };
+/** A source that was searched in vain for a session, or why it could not be searched. */
+export type SearchedSource = {
+  account: string;
+  region: string;
+  retention: Retention;
+  failure: AwsFailure | null;
+};
 
-/** AWS keeps the history of the past 30 days (Session Manager user guide, "View session history"). */
-const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** More accounts than these are counted, not named. */
@@ -41,7 +45,7 @@ export function missingDetail(
     return ` Not searched: ${positionsOf(those)}. ${detail}`;
   });
   const where = `AWS lists no such session in ${positionsOf(searched)}, neither in Active nor in History.`;
-  return `${where} ${ageHint(started, now)}${unsearched.join("")}`;
+  return `${where} ${ageHint(longestOf(searched), started, now)}${unsearched.join("")}`;
 }
 
 /** `prod (eu-west-1, us-east-1), dev (eu-west-1)` */
@@ -56,12 +60,19 @@ function positionsOf(sources: readonly SearchedSource[]): string {
   return `${named.join(", ")} and ${more} more ${more === 1 ? "account" : "accounts"}`;
 }
 
-function ageHint(started: string | null, now: number): string {
-  const rule = `AWS forgets sessions ${KEPT_DAYS} days after they end`;
+/** The rule of the source that knows sessions for the longest time. */
+function longestOf(sources: readonly SearchedSource[]): Retention | null {
+  const rules = sources.map(({ retention }) => retention);
+  return rules.sort((a, b) => b.days - a.days)[0] ?? null;
+}
+
+function ageHint(retention: Retention | null, started: string | null, now: number): string {
+  if (retention === null) return "It may be mistyped, or too old.";
+  const { days, rule } = retention;
   if (started === null) return `It may be mistyped, or too old: ${rule}.`;
-  const isOld = now - Date.parse(started) > KEPT_DAYS * DAY_MS;
+  const isOld = now - Date.parse(started) > days * DAY_MS;
   const day = started.slice(0, 10);
   return isOld
-    ? `It started on ${day}, more than ${KEPT_DAYS} days ago: ${rule}.`
+    ? `It started on ${day}, more than ${days} days ago: ${rule}.`
     : `It started on ${day}, too recently to be forgotten (${rule}), so the id may be mistyped.`;
 }

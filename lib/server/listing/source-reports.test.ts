@@ -20,7 +20,7 @@ async function readAll(regions: string[], state: ListedState, pages = [fakePage(
     return fakeNow + seconds * 1000;
   };
   const sources = regions.map((region) => fakeSource(pages, undefined, region, asOf).source);
-  const { listings } = planListings({ state, filters: NO_FILTERS }, sources, anyTime);
+  const listings = planListings({ state, filters: NO_FILTERS }, sources, anyTime);
   const readers = listings.map((listing) => new ListingReader(listing, TOP));
   for (const reader of readers) {
     await reader.read(50, () => true, null, never);
@@ -84,7 +84,7 @@ describe("reportSources", () => {
 
   it("has no time for a source that gave nothing", async () => {
     const { source } = fakeSource([]);
-    const { listings } = planListings({ state: "active", filters: NO_FILTERS }, [source], anyTime);
+    const listings = planListings({ state: "active", filters: NO_FILTERS }, [source], anyTime);
     const outcomes = listings.map((listing) => ({
       reader: new ListingReader(listing, TOP),
       failure: throttled,

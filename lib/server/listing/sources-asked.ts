@@ -1,6 +1,6 @@
 import "server-only";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
 import { isAsked } from "@/lib/sessions/query/known-account";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 

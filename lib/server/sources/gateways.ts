@@ -1,12 +1,12 @@
 import "server-only";
 import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import type { GatewayConfig } from "@/lib/server/config/config";
+import type { ReadThroughGateway } from "@/lib/server/gateway/gateway-request";
 import { PageStore } from "@/lib/server/gateway/page-store";
 import { type GatewayParts, sourceGateway } from "@/lib/server/gateway/source-gateway";
 import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
 import { watch } from "@/lib/server/metrics/running";
 import type { GatewayState } from "@/lib/server/source/observer";
-import type { ReadPage } from "@/lib/server/source/source-page";
 import { gatewayLog } from "./gateway-log";
 import { sharedTier } from "./shared-tier";
 
@@ -14,7 +14,7 @@ import { sharedTier } from "./shared-tier";
 export type PutGateway = (
   source: { account: string; region: string; access: string },
   readPage: DescribePage,
-) => ReadPage;
+) => ReadThroughGateway;
 
 /**
  * What makes the gateways of all sources: they have the memory for pages in common, and what other servers

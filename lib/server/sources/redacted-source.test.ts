@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import { ALL } from "@/lib/server/grants";
-import type { PageRequest, ReadPage } from "@/lib/server/source/source-page";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import type { PageRequest } from "@/lib/server/source/source-page";
 import { newPage } from "@/lib/testing/fakes/fake-listing";
-import { discreet } from "./redacted-source";
+import { redacted } from "./redacted-source";
 
 const arn = "arn:aws:sts::947206318815:assumed-role/base/sessionscope";
 const denied = {
@@ -12,20 +13,21 @@ const denied = {
   requestId: "0b7a7f0e",
 } as const;
 const request: PageRequest = {
-  state: "Active",
-  filters: [],
+  list: { name: "all", states: ["active", "history"] },
+  ask: null,
+  before: null,
   pageSize: 50,
   token: null,
   signal: new AbortController().signal,
-  range: null,
   priority: "page",
   since: null,
 };
+type ReadPage = SessionSource["readPage"];
 const fails: ReadPage = () => Promise.reject(new PageFailureError(denied));
 const some = [{ accounts: ["prod"], regions: "*" }] as const;
 
-async function failureFor(viewer: Parameters<typeof discreet>[1], readPage = fails) {
-  const error: unknown = await discreet({ readPage }, viewer)
+async function failureFor(viewer: Parameters<typeof redacted>[1], readPage = fails) {
+  const error: unknown = await redacted({ readPage }, viewer)
     .readPage(request)
     .catch((thrown: unknown) => thrown);
   return error instanceof PageFailureError ? error.failure : error;
@@ -47,13 +49,13 @@ describe("a failure of AWS", () => {
     expect(JSON.stringify(failure)).toContain("log");
   });
 
-  it("is no less discreet as the reason why rows are old", async () => {
+  it("is redacted as the reason why rows are old", async () => {
     const stale: ReadPage = () =>
       Promise.resolve({
         ...newPage({ sessions: [], nextToken: null }),
         staleBecause: { ...denied, code: "aws-credentials" },
       });
-    const source = discreet({ readPage: stale }, { kind: "embed", grants: ALL });
+    const source = redacted({ readPage: stale }, { kind: "embed", grants: ALL });
     expect(JSON.stringify((await source.readPage(request)).staleBecause)).not.toContain("arn:");
   });
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { ProblemCode } from "@/lib/problem";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
-import type { ReadPage } from "@/lib/server/source/source-page";
+import type { SessionSource } from "@/lib/server/source/session-source";
 import type { Grant, Viewer } from "@/lib/server/viewer";
 
 const ASK = "Whoever runs Sessionscope finds out why in its log.";
@@ -17,7 +17,7 @@ const GENERAL: Partial<Record<ProblemCode, string>> = {
  * A source as somebody reads it who may not see every account: its failures tell what kind they are, and no
  * identity, role or account that is in AWS's own words.
  */
-export function discreet<Source extends { readPage: ReadPage }>(
+export function redacted<Source extends Pick<SessionSource, "readPage">>(
   source: Source,
   viewer: Pick<Viewer, "kind" | "grants">,
 ): Source {

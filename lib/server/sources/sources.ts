@@ -9,14 +9,12 @@ import {
 import { AMBIENT_ACCOUNT, ConfigError, config, NO_REGION } from "@/lib/server/config/config";
 import { environment } from "@/lib/server/env";
 import { grantedOf, isGranted } from "@/lib/server/grants";
-import type { ReadPage } from "@/lib/server/source/source-page";
+import type { SessionSource } from "@/lib/server/source/session-source";
 import type { Viewer } from "@/lib/server/viewer";
 import type { KnownAccount } from "@/lib/sessions/query/known-account";
+import { awsSource } from "./aws-source";
 import { gateways } from "./gateways";
-import { discreet } from "./redacted-source";
-
-/** One account and region, and how it is read. */
-export type SessionSource = { account: string; region: string; readPage: ReadPage };
+import { redacted } from "./redacted-source";
 
 declare global {
   /** Each hot reload, and whatever else evaluates this file anew, must find the lines and what is kept. */
@@ -29,7 +27,7 @@ declare global {
  */
 export async function sessionSources(viewer: Viewer): Promise<SessionSource[]> {
   const granted = (await allSources()).filter((source) => isGranted(viewer.grants, source));
-  return granted.map((source) => discreet(source, viewer));
+  return granted.map((source) => redacted(source, viewer));
 }
 
 /** They are made once, since their clients hold connections and credentials. */
@@ -70,8 +68,7 @@ async function makeSources(): Promise<SessionSource[]> {
       environment.AWS_ENDPOINT_URL_SSM,
       environment.AWS_PROFILE,
     ]);
-    const readPage = putGateway({ ...source, access }, describeSessions(client, source));
-    return { ...source, readPage };
+    return awsSource(source, putGateway({ ...source, access }, describeSessions(client, source)));
   };
   if (accounts === null) {
     const region = await ambientRegion();

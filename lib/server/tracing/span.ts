@@ -2,6 +2,7 @@ import "server-only";
 import { type Attributes, type Span, SpanStatusCode, trace } from "@opentelemetry/api";
 import { ProblemError } from "@/lib/server/problem";
 import type { RouteName } from "@/lib/server/routes";
+import type { ListedState, SessionState } from "@/lib/sessions/session/session";
 
 /** Our own spans, from the outside in. */
 export type SpanName = "answer" | "plan" | "gateway" | "aws call";
@@ -15,7 +16,7 @@ export type SpanFacts = {
   /** Of the configuration. */
   account?: string;
   region?: string;
-  state?: "active" | "history" | "all" | "Active" | "History";
+  state?: ListedState | Capitalize<SessionState>;
   /** How a read or a call ended; a word of a closed list. */
   outcome?: string;
   /** How many accounts and regions, listings, pages or rows. */

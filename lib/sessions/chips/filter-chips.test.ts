@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plan } from "@/lib/sessions/query/plan";
+import { appliedOf, plan } from "@/lib/sessions/query/plan";
 import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import {
@@ -78,7 +78,7 @@ describe("appliedBy", () => {
   ])("tells of %s who applies it: %j", (query, by) => {
     const filters = loadSessionSearchParams(new URLSearchParams(query));
     const asked = plan("history", filters, timeWindow(filters, now), 1);
-    expect(chips(query).map((chip) => appliedBy(chip, asked))).toEqual(by);
+    expect(chips(query).map((chip) => appliedBy(chip, appliedOf(asked)))).toEqual(by);
   });
 });
 

@@ -1,3 +1,4 @@
+import { type AppliedFilter, isApplied } from "@/lib/sessions/query/applied-filter";
 import type { FieldType } from "@/lib/sessions/query/field";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import {
@@ -5,7 +6,6 @@ import {
   type FilterOperator,
   OPERATOR_LABELS,
 } from "@/lib/sessions/query/filter-value";
-import type { Plan } from "@/lib/sessions/query/plan";
 import {
   isScopeKey,
   SCOPE_KEYS,
@@ -73,11 +73,14 @@ export function chipAfterRemoval(ids: readonly string[], removed: string): strin
   return ids[index + 1] ?? ids[index - 1] ?? null;
 }
 
-/** Who applies a chip: AWS itself, or Sessionscope to every row that AWS gives. */
-export function appliedBy({ key, operator }: Chip, plan: Plan): "AWS" | "Sessionscope" {
+/** Who applies a chip: AWS itself, as far as it has `applied` the query, or Sessionscope to every row. */
+export function appliedBy(
+  { key, operator }: Chip,
+  applied: readonly AppliedFilter[],
+): "AWS" | "Sessionscope" {
   if (isScopeKey(key)) return "AWS";
-  if (key === "started") return plan.handed.includes("time") ? "AWS" : "Sessionscope";
-  return operator === "is" && plan.handed.includes(key) ? "AWS" : "Sessionscope";
+  const isByAws = isApplied(key === "started" ? "time" : key, operator, applied);
+  return isByAws ? "AWS" : "Sessionscope";
 }
 
 /** One value as a chip shows it: a person for an ARN, a short form for an ECS task. */

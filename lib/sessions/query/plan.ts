@@ -1,5 +1,6 @@
 import type { ListedState } from "@/lib/sessions/session/session";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
+import type { AppliedFilter } from "./applied-filter";
 import type { AwsField } from "./field";
 import { FIELDS, FILTER_KEYS, type FieldFilterName, type FilterKey } from "./fields";
 import { byPolarity, type FilterValue } from "./filter-value";
@@ -66,12 +67,12 @@ export function plan(
   const common = handed.filter((part) => part !== several).flatMap(toFilters);
   const alternatives = several ? toFilters(several) : [];
   const own = alternatives.length > 0 ? alternatives.map((filter) => [filter]) : [[]];
-  const isBounded = window.after !== null || window.before !== null;
+  const hasTime = bounds.isExact && (window.after !== null || window.before !== null);
   const handedKeys = handed.map(({ key }) => key);
   return {
     states,
     filters: own.map((filter) => [...filter, ...common, ...bounds.filters]),
-    handed: [...handedKeys, ...(isBounded && bounds.isExact ? (["time"] as const) : [])],
+    handed: [...handedKeys, ...(hasTime ? (["time"] as const) : [])],
     isExact:
       bounds.isExact &&
       FILTER_KEYS.every(
@@ -80,6 +81,13 @@ export function plan(
           (handedKeys.includes(key) && filters[key].every(({ operator }) => operator === "is")),
       ),
   };
+}
+
+/** What AWS applies by a plan: of a key's values those that are wanted whole. */
+export function appliedOf({ handed }: Pick<Plan, "handed">): AppliedFilter[] {
+  return handed.map((key) =>
+    key === "time" ? { key, operator: null } : { key, operator: "is" as const },
+  );
 }
 
 /** Which of AWS's two lists hold the sessions of a state. */

@@ -2,11 +2,11 @@ import "server-only";
 import { vi } from "vitest";
 import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import type { GatewayRequest } from "@/lib/server/gateway/gateway-request";
 import { PageStore } from "@/lib/server/gateway/page-store";
 import type { Shared } from "@/lib/server/gateway/shared";
 import { sourceGateway } from "@/lib/server/gateway/source-gateway";
 import type { ReadOutcome } from "@/lib/server/source/observer";
-import type { PageRequest } from "@/lib/server/source/source-page";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { awsError } from "./fake-listing";
 
@@ -68,7 +68,7 @@ export function fakeGateway(
       random: () => 0,
     },
   );
-  const read = async (request: Partial<PageRequest> = {}) => {
+  const read = async (request: Partial<GatewayRequest> = {}) => {
     const page = await readPage(makePageRequest(request));
     return { ...page, ids: page.sessions.map(({ id }) => id) };
   };
@@ -76,7 +76,7 @@ export function fakeGateway(
 }
 
 /** A wish for the first page of Active, with what matters to the test changed. */
-export function makePageRequest(changes: Partial<PageRequest> = {}): PageRequest {
+export function makePageRequest(changes: Partial<GatewayRequest> = {}): GatewayRequest {
   const { signal } = new AbortController();
   return {
     state: "Active",

@@ -3,12 +3,14 @@ import { vi } from "vitest";
 import { toAwsFailure } from "@/lib/server/aws/aws-error";
 import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import type { GatewayRequest } from "@/lib/server/gateway/gateway-request";
 import { type Listing, planListings } from "@/lib/server/listing/listing";
 import { readSessions } from "@/lib/server/listing/read-sessions";
 import type { SessionsRequest } from "@/lib/server/listing/sessions-request";
 import { ProblemError } from "@/lib/server/problem";
-import type { PageRequest, SourcePage } from "@/lib/server/source/source-page";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import type { SourcePage } from "@/lib/server/source/source-page";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
 import type { ListedState, Session } from "@/lib/sessions/session/session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
@@ -38,11 +40,10 @@ export function fakeSource(
   region = "eu-west-1",
   asOf = () => fakeNow,
 ) {
-  const asked: Omit<PageRequest, "signal">[] = [];
-  const source: SessionSource = {
-    account: "default",
-    region,
-    async readPage({ signal, ...request }) {
+  const asked: Omit<GatewayRequest, "signal">[] = [];
+  const source: SessionSource = awsSource(
+    { account: "default", region },
+    async ({ signal, ...request }) => {
       asked.push(request);
       await onCall(asked.length, signal);
       signal.throwIfAborted();
@@ -54,7 +55,7 @@ export function fakeSource(
       const sessions = rows.map((row) => ({ ...row, region }));
       return newPage({ sessions, nextToken: nextToken ?? following }, asOf());
     },
-  };
+  );
   return { source, asked };
 }
 
@@ -102,7 +103,7 @@ export function fakeListings(
   const all = Array.from({ length: sources }, (_, n) => fakeSource([], undefined, `${prefix}${n}`));
   const window = { after: null, before: null, time: "started" } as const;
   const asked = all.map(({ source }) => source);
-  return planListings({ state, filters }, asked, window).listings;
+  return planListings({ state, filters }, asked, window);
 }
 
 /** The problem that an answer ends with. */

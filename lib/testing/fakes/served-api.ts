@@ -1,7 +1,8 @@
 import "server-only";
 import { createServer } from "node:http";
 import { vi } from "vitest";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import { KNOWN } from "@/lib/testing/hostile/hostile-query";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { awsError, newPage } from "./fake-listing";
@@ -109,10 +110,8 @@ async function settingOf(mode: Mode): Promise<Setting> {
 /** Each account and region has three pages of two rows in both lists. */
 function sources(): SessionSource[] {
   return KNOWN.account.flatMap((account) =>
-    KNOWN.region.map((region) => ({
-      account,
-      region,
-      async readPage({ state, token, filters }) {
+    KNOWN.region.map((region) =>
+      awsSource({ account, region }, async ({ state, token, filters }) => {
         if (token !== null && !/^[12]$/.test(token)) throw awsError("InvalidNextToken");
         if (filters.length > 6) throw awsError("ValidationException");
         const page = Number(token ?? 0);
@@ -122,7 +121,7 @@ function sources(): SessionSource[] {
           return makeSession({ id: `${state}-${page}${row}`, account, region, startedAt, endedAt });
         });
         return newPage({ sessions: rows, nextToken: page < 2 ? `${page + 1}` : null }, Date.now());
-      },
-    })),
+      }),
+    ),
   );
 }

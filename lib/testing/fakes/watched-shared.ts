@@ -1,9 +1,9 @@
 import "server-only";
 import { expect, vi } from "vitest";
+import type { CachedPage } from "@/lib/server/gateway/cached-page";
 import type { RedisFailure } from "@/lib/server/gateway/redis/redis-error";
 import type { RedisTimeouts } from "@/lib/server/gateway/redis/redis-link";
 import { type RedisShared, sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
-import type { CachedPage } from "@/lib/server/source/cached-page";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 
 /** A secret of tests. */

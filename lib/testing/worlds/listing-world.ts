@@ -1,7 +1,8 @@
 import "server-only";
 import fc from "fast-check";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
-import type { SessionSource } from "@/lib/server/sources/sources";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { awsSource } from "@/lib/server/sources/aws-source";
 import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { isInWindow } from "@/lib/sessions/time/time-window";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
@@ -91,17 +92,14 @@ export function fakeWorld(world: World): { sources: SessionSource[]; clock: () =
   let time = startOfWorlds;
   const sources = world.sources.map((rows) => {
     let calls = 0;
-    return {
-      account: rows.account ?? "default",
-      region: rows.region,
-      async readPage(request: AwsPageRequest) {
-        calls += 1;
-        time += world.msPerCall;
-        await Promise.resolve();
-        if (world.failures.includes(calls % 7)) throw awsError("InternalServerError");
-        return newPage(pageOf(world, rows, request), time);
-      },
-    };
+    const { account = "default", region } = rows;
+    return awsSource({ account, region }, async (request) => {
+      calls += 1;
+      time += world.msPerCall;
+      await Promise.resolve();
+      if (world.failures.includes(calls % 7)) throw awsError("InternalServerError");
+      return newPage(pageOf(world, rows, request), time);
+    });
   });
   return { sources, clock: () => time };
 }

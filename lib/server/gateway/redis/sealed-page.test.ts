@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { CachedPage } from "@/lib/server/source/cached-page";
+import type { CachedPage } from "@/lib/server/gateway/cached-page";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { openPage, sealPage } from "./sealed-page";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
-import type { CachedPage } from "@/lib/server/source/cached-page";
+import type { CachedPage } from "@/lib/server/gateway/cached-page";
 import { sessionSchema } from "@/lib/sessions/session/session";
 
 /** The most bytes of a sealed page: 200 sessions, which AWS gives at most, have 10 to 20 KB. */
