@@ -4,7 +4,7 @@ import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
 import { joinedAbort } from "@/lib/server/joined-abort";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/source/session-source";
+import { longestOf, type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import type { SourceList } from "@/lib/server/source/source-list";
 import { is } from "@/lib/sessions/query/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/query/search-params";
@@ -83,7 +83,7 @@ export async function findSession(
   const hits = searches.flatMap(({ hit, isStale }) => (hit ? [{ session: hit, isStale }] : []));
   const hit = hits.find(({ session }) => !isOpen(session)) ?? hits[0];
   if (hit) return hit;
-  const searched = sources.map((source) => toSearchedSource(source, searches));
+  const searched = toSearchedSources(searches);
   throw new ProblemError(
     failedSearch(searched) ??
       makeProblem("not-found", missingDetail(searched, request.started, clock())),
@@ -167,13 +167,19 @@ const TOO_SLOW: AwsFailure = {
   detail: "AWS did not answer in time. Try again in a moment.",
 };
 
-/** A source counts as searched when all its lists are. */
-function toSearchedSource(source: SessionSource, searches: readonly Search[]): SearchedSource {
-  const own = searches.filter((search) => search.source === source);
-  const failure = own.find((search) => search.failure !== null)?.failure ?? null;
-  const isSearched = own.every(({ isOver }) => isOver);
-  const { account, region, retention } = source;
-  return { account, region, retention, failure: failure ?? (isSearched ? null : TOO_SLOW) };
+/** An account and region counts as searched when all its lists are, also those of an archive. */
+function toSearchedSources(searches: readonly Search[]): SearchedSource[] {
+  const names = [...new Set(searches.map(({ source }) => sourceName(source)))];
+  return names.flatMap((name) => {
+    const own = searches.filter(({ source }) => sourceName(source) === name);
+    const [first] = own;
+    if (first === undefined) return [];
+    const { account, region } = first.source;
+    const failure = own.find((search) => search.failure !== null)?.failure ?? null;
+    const isSearched = own.every(({ isOver }) => isOver);
+    const retention = longestOf(own.map(({ source }) => source.retention));
+    return [{ account, region, retention, failure: failure ?? (isSearched ? null : TOO_SLOW) }];
+  });
 }
 
 function abortOf(signal: AbortSignal): Promise<void> {

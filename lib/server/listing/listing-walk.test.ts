@@ -8,7 +8,13 @@ import { matchesFilters } from "@/lib/sessions/query/session-match";
 import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import { fakeWorld, startOfWorlds, type World, worldOf } from "@/lib/testing/worlds/listing-world";
+import {
+  fakeWorld,
+  type SourceKinds,
+  startOfWorlds,
+  type World,
+  worldOf,
+} from "@/lib/testing/worlds/listing-world";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
 import { readSessions } from "./read-sessions";
 
@@ -40,14 +46,14 @@ async function walk(made: World, query: Query): Promise<SessionsPage[]> {
   throw new Error("The walk does not end.");
 }
 
-/** The answer by brute force. A session that is in both lists counts as the ended one. */
+/** The answer by brute force. A session that is in several lists or sources counts as the ended one. */
 function expected({ sources }: World, { state, filters }: Query): Session[] {
   const window = timeWindow(filters, startOfWorlds);
   const rows = new Map<string, Session>();
   for (const { active, history } of sources) {
     const listed = [...(state === "history" ? [] : active), ...(state === "active" ? [] : history)];
     for (const row of listed.filter((each) => matchesFilters(each, filters, window))) {
-      rows.set(keyOf(row), row);
+      if (rows.get(keyOf(row))?.endedAt == null) rows.set(keyOf(row), row);
     }
   }
   return [...rows.values()].sort(compareSessions);
@@ -77,45 +83,52 @@ const query: fc.Arbitrary<Query> = fc.record({
 
 const runs = propertyRuns("listing walk");
 
+describe.each<SourceKinds>(["AWS", "memory", "mixed"])(
+  "walking all cursors of %s sources",
+  (kinds) => {
+    const share = kinds === "AWS" ? 1 : 0.5;
+
+    it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          worldOf({ hasDisorder: true, hasFailures: true, kinds }),
+          query,
+          async (made, asked) => {
+            const answers = await walk(made, asked);
+            const rows = answers.flatMap(({ sessions }) => sessions);
+            expect(rows.map(keyOf).sort()).toEqual(expected(made, asked).map(keyOf).sort());
+            for (const { sessions } of answers) {
+              expect(sessions.length).toBeLessThanOrEqual(asked.limit);
+              expect(sessions).toEqual(sessions.toSorted(compareSessions));
+            }
+            const open = answers.filter(({ coverage }) => !coverage.complete);
+            for (const { cursor, sources } of open) {
+              expect(cursor !== null || sources.some(({ error }) => error)).toBe(true);
+            }
+          },
+        ),
+        runs(3000 * share),
+      );
+    });
+
+    it("gives them newest first across all answers where AWS keeps to its order", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          worldOf({ hasDisorder: false, hasFailures: false, isFast: true, kinds }),
+          query,
+          async (made, asked) => {
+            const answers = await walk(made, asked);
+            const rows = answers.flatMap(({ sessions }) => sessions);
+            expect(rows).toEqual(expected(made, asked));
+          },
+        ),
+        runs(2000 * share),
+      );
+    });
+  },
+);
+
 describe("walking all cursors", () => {
-  it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        worldOf({ hasDisorder: true, hasFailures: true }),
-        query,
-        async (made, asked) => {
-          const answers = await walk(made, asked);
-          const rows = answers.flatMap(({ sessions }) => sessions);
-          expect(rows.map(keyOf).sort()).toEqual(expected(made, asked).map(keyOf).sort());
-          for (const { sessions } of answers) {
-            expect(sessions.length).toBeLessThanOrEqual(asked.limit);
-            expect(sessions).toEqual(sessions.toSorted(compareSessions));
-          }
-          const open = answers.filter(({ coverage }) => !coverage.complete);
-          for (const { cursor, sources } of open) {
-            expect(cursor !== null || sources.some(({ error }) => error)).toBe(true);
-          }
-        },
-      ),
-      runs(3000),
-    );
-  });
-
-  it("gives them newest first across all answers where AWS keeps to its order", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        worldOf({ hasDisorder: false, hasFailures: false, isFast: true }),
-        query,
-        async (made, asked) => {
-          const answers = await walk(made, asked);
-          const rows = answers.flatMap(({ sessions }) => sessions);
-          expect(rows).toEqual(expected(made, asked));
-        },
-      ),
-      runs(2000),
-    );
-  });
-
   it("goes on by time where a hundred tokens do not fit into a cursor", async () => {
     const large = worldOf({
       hasDisorder: false,
@@ -155,15 +168,23 @@ describe("walking all cursors", () => {
     );
   });
 
-  it("counts each row that was read once, although pages are read again", async () => {
-    const reliable = worldOf({ hasDisorder: false, hasFailures: false, hasOverlaps: false });
-    await fc.assert(
-      fc.asyncProperty(reliable, fc.integer({ min: 1, max: 12 }), async (made, limit) => {
-        const answers = await walk(made, { state: "history", filters: NO_FILTERS, limit });
-        const scanned = answers.reduce((sum, { coverage }) => sum + coverage.scanned, 0);
-        expect(scanned).toBe(made.sources.flatMap(({ history }) => history).length);
-      }),
-      runs(500),
-    );
-  });
+  it.each<SourceKinds>(["AWS", "memory"])(
+    "counts each row that was read once, although pages are read again: %s",
+    async (kinds) => {
+      const reliable = worldOf({
+        hasDisorder: false,
+        hasFailures: false,
+        hasOverlaps: false,
+        kinds,
+      });
+      await fc.assert(
+        fc.asyncProperty(reliable, fc.integer({ min: 1, max: 12 }), async (made, limit) => {
+          const answers = await walk(made, { state: "history", filters: NO_FILTERS, limit });
+          const scanned = answers.reduce((sum, { coverage }) => sum + coverage.scanned, 0);
+          expect(scanned).toBe(made.sources.flatMap(({ history }) => history).length);
+        }),
+        runs(500),
+      );
+    },
+  );
 });

@@ -3,7 +3,7 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/to-failure";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/source/session-source";
+import { type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import { inSpan } from "@/lib/server/tracing/span";
 import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
 import { matchesFilters } from "@/lib/sessions/query/session-match";
@@ -159,15 +159,11 @@ function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
 /** Which source a problem is of, where that is not the only one there is. */
 function positionsOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
   const names = (outcomes: readonly ListingOutcome[]) => [
-    ...new Set(outcomes.map(({ reader }) => nameOf(reader))),
+    ...new Set(outcomes.map(({ reader }) => sourceName(reader.listing.source))),
   ];
   const [first, ...others] = names(failed);
   if (names(all).length <= 1) return "";
   return others.length === 0 ? `${first}: ` : `${first} and ${others.length} more: `;
-}
-
-function nameOf({ listing: { source } }: ListingReader): string {
-  return `${source.account} ${source.region}`;
 }
 
 /**

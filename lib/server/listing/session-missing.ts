@@ -2,13 +2,13 @@ import "server-only";
 import type { Problem } from "@/lib/problem";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { makeProblem } from "@/lib/server/problem";
-import type { Retention } from "@/lib/server/source/session-source";
+import { longestOf, type Retention } from "@/lib/server/source/session-source";
 
 /** A source that was searched in vain for a session, or why it could not be searched. */
 export type SearchedSource = {
   account: string;
   region: string;
-  retention: Retention;
+  retention: Retention | null;
   failure: AwsFailure | null;
 };
 
@@ -45,7 +45,7 @@ export function missingDetail(
     return ` Not searched: ${positionsOf(those)}. ${detail}`;
   });
   const where = `AWS lists no such session in ${positionsOf(searched)}, neither in Active nor in History.`;
-  return `${where} ${ageHint(longestOf(searched), started, now)}${unsearched.join("")}`;
+  return `${where} ${ageHint(longestOf(searched.flatMap(({ retention }) => retention ?? [])), started, now)}${unsearched.join("")}`;
 }
 
 /** `prod (eu-west-1, us-east-1), dev (eu-west-1)` */
@@ -58,12 +58,6 @@ function positionsOf(sources: readonly SearchedSource[]): string {
   const more = accounts.length - named.length;
   if (more === 0) return named.join(", ");
   return `${named.join(", ")} and ${more} more ${more === 1 ? "account" : "accounts"}`;
-}
-
-/** The rule of the source that knows sessions for the longest time. */
-function longestOf(sources: readonly SearchedSource[]): Retention | null {
-  const rules = sources.map(({ retention }) => retention);
-  return rules.sort((a, b) => b.days - a.days)[0] ?? null;
 }
 
 function ageHint(retention: Retention | null, started: string | null, now: number): string {

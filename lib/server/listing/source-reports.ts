@@ -1,16 +1,22 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { sourceName } from "@/lib/server/source/session-source";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import type { ListingReader } from "./listing-reader";
 
 /** How one listing fared: what stopped it, if anything did. */
 export type ListingOutcome = { reader: ListingReader; failure: AwsFailure | null };
 
-/** One report for each account and region, whose listings may be several. */
+/** One report for each account and region, which may have several listings, and an archive beside AWS. */
 export function reportSources(outcomes: readonly ListingOutcome[]): SourceReport[] {
-  const sources = [...new Set(outcomes.map(({ reader }) => reader.listing.source))];
-  return sources.map((source) => {
-    const own = outcomes.filter(({ reader }) => reader.listing.source === source);
+  const bySource = new Map<string, ListingOutcome[]>();
+  for (const outcome of outcomes) {
+    const name = sourceName(outcome.reader.listing.source);
+    bySource.set(name, [...(bySource.get(name) ?? []), outcome]);
+  }
+  return [...bySource.values()].flatMap((own) => {
+    const source = own[0]?.reader.listing.source;
+    if (source === undefined) return [];
     const failure = own.find((outcome) => outcome.failure !== null)?.failure ?? null;
     const times = own.flatMap(({ reader }) => reader.asOf ?? []);
     const reason = own.find(({ reader }) => reader.staleBecause)?.reader.staleBecause ?? null;

@@ -48,3 +48,13 @@ export type SourcePlan<Ask = unknown> = {
   /** It applies the whole query, so the re-check can hardly drop a row. */
   isExact: boolean;
 };
+
+/** The retention that reaches back furthest; null if there is none to choose from. */
+export function longestOf(retentions: readonly Retention[]): Retention | null {
+  return retentions.toSorted((a, b) => b.days - a.days)[0] ?? null;
+}
+
+/** The name of a source in messages; an archive beside AWS has the same. */
+export function sourceName({ account, region }: { account: string; region: string }): string {
+  return `${account} ${region}`;
+}

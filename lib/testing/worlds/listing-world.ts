@@ -2,10 +2,12 @@ import "server-only";
 import fc from "fast-check";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
 import type { SessionSource } from "@/lib/server/source/session-source";
+import type { PageRequest } from "@/lib/server/source/source-page";
 import { awsSource } from "@/lib/server/sources/aws-source";
 import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { isInWindow } from "@/lib/sessions/time/time-window";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
+import { memorySource } from "@/lib/testing/fakes/memory-source";
 import { makeSession } from "./make-session";
 
 /** When the listings of all worlds begin, epoch milliseconds. */
@@ -17,7 +19,12 @@ export type FakeSource = {
   region: string;
   active: Session[];
   history: Session[];
+  /** The rows of a page, if it is a source in memory and not AWS. */
+  memory?: number;
 };
+
+/** Which kinds of sources a world has: AWS, sources in memory, or both, also of the same account and region. */
+export type SourceKinds = "AWS" | "memory" | "mixed";
 
 /** An AWS of several sources that answers with short, empty and overlapping pages, slowly, and fails at times. */
 export type World = {
@@ -41,6 +48,7 @@ export function worldOf({
   isBurst = false,
   sources = 4,
   tokenLength = 1,
+  kinds = "AWS",
 }: {
   hasDisorder: boolean;
   hasFailures: boolean;
@@ -51,6 +59,7 @@ export function worldOf({
   isBurst?: boolean;
   sources?: number;
   tokenLength?: number;
+  kinds?: SourceKinds;
 }): fc.Arbitrary<World> {
   // Where places go on by time, rows without a start cannot be reached: AWS is not known to have any.
   const isMany = sources > 10;
@@ -58,8 +67,10 @@ export function worldOf({
     .record({
       rows: isBurst ? burst : rowsOf(isMany ? 12 : 25, !isMany),
       moved: fc.nat({ max: 3 }),
+      memory: fc.integer({ min: 6, max: 60 }),
+      kind: kinds === "mixed" ? fc.constantFrom(...KINDS) : fc.constant(kinds),
     })
-    .map(({ rows, moved }) => {
+    .map(({ rows, moved, memory, kind }) => {
       const ordered = hasDisorder ? rows : rows.toSorted(compareSessions);
       const active = ordered.filter(({ endedAt }) => endedAt === null);
       // These end between the calls for the two lists, so they are in both.
@@ -67,14 +78,19 @@ export function worldOf({
       const history = ordered.flatMap((row) =>
         row.endedAt === null ? ended.filter(({ id }) => id === row.id) : [row],
       );
-      return { active, history };
+      return sourcesOf({ active, history }, kind, memory);
     });
   return fc.record({
     sources: fc.array(source, { minLength: isMany ? sources : 1, maxLength: sources }).map((all) =>
-      all.map(({ active, history }, index) => {
+      all.flatMap((own, index) => {
         const region = `r${index}`;
         const here = (row: Session) => ({ ...row, region });
-        return { region, active: active.map(here), history: history.map(here) };
+        return own.map(({ active, history, ...rest }) => ({
+          ...rest,
+          region,
+          active: active.map(here),
+          history: history.map(here),
+        }));
       }),
     ),
     lengths: fc.array(fc.integer({ min: isFast ? 3 : 0, max: 9 }), { maxLength: 6 }),
@@ -90,18 +106,56 @@ export function worldOf({
 /** The sources of a world, which share one clock that runs with their calls. */
 export function fakeWorld(world: World): { sources: SessionSource[]; clock: () => number } {
   let time = startOfWorlds;
+  const clock = () => time;
   const sources = world.sources.map((rows) => {
     let calls = 0;
-    const { account = "default", region } = rows;
-    return awsSource({ account, region }, async (request) => {
-      calls += 1;
-      time += world.msPerCall;
-      await Promise.resolve();
-      if (world.failures.includes(calls % 7)) throw awsError("InternalServerError");
-      return newPage(pageOf(world, rows, request), time);
-    });
+    const { account = "default", region, memory } = rows;
+    const source: SessionSource =
+      memory === undefined
+        ? awsSource({ account, region }, async (request) =>
+            newPage(pageOf(world, rows, request), time),
+          )
+        : memorySource({ account, region }, rows, { clock, pageLength: memory });
+    return {
+      ...source,
+      async readPage(request: PageRequest) {
+        calls += 1;
+        time += world.msPerCall;
+        await Promise.resolve();
+        if (world.failures.includes(calls % 7)) throw awsError("InternalServerError");
+        return await source.readPage(request);
+      },
+    };
   });
-  return { sources, clock: () => time };
+  return { sources, clock };
+}
+
+const KINDS = ["AWS", "memory", "mixed"] as const;
+const FORTY_DAYS = 40 * 86_400_000;
+
+type Rows = Pick<FakeSource, "active" | "history" | "memory">;
+
+/** The sources of one account and region. A source in memory beside AWS also has sessions that AWS has forgotten. */
+function sourcesOf({ active, history }: Rows, kind: SourceKinds, memory: number): Rows[] {
+  if (kind === "AWS") return [{ active, history }];
+  const isOpen = ({ id }: Session) => active.some((row) => row.id === id);
+  // It has seen sessions open that have ended since.
+  const kept = { active, history: history.filter((row) => !isOpen(row)), memory };
+  if (kind === "memory") return [kept];
+  const forgotten = history.map((row) => ({
+    ...row,
+    id: `${row.id}-old`,
+    startedAt: daysEarlier(row.startedAt),
+    endedAt: daysEarlier(row.endedAt),
+  }));
+  return [
+    { active, history },
+    { ...kept, history: [...kept.history, ...forgotten] },
+  ];
+}
+
+function daysEarlier(instant: string | null): string | null {
+  return instant === null ? null : new Date(Date.parse(instant) - FORTY_DAYS).toISOString();
 }
 
 /** A token says where its page begins and how many pages came before. */
