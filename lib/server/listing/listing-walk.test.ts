@@ -8,13 +8,8 @@ import { matchesFilters } from "@/lib/sessions/query/session-match";
 import { compareSessions, type ListedState, type Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { propertyRuns } from "@/lib/testing/property-runs";
-import {
-  fakeWorld,
-  type SourceKinds,
-  startOfWorlds,
-  type World,
-  worldOf,
-} from "@/lib/testing/worlds/listing-world";
+import { type SourceKinds, worldOf } from "@/lib/testing/worlds/any-world";
+import { fakeWorld, startOfWorlds, type World } from "@/lib/testing/worlds/listing-world";
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
 import { readSessions } from "./read-sessions";
 

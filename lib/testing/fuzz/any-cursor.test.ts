@@ -21,7 +21,8 @@ import {
   hostileChange,
   usableChange,
 } from "@/lib/testing/hostile/hostile-cursor";
-import { fakeWorld, startOfWorlds, type World, worldOf } from "@/lib/testing/worlds/listing-world";
+import { worldOf } from "@/lib/testing/worlds/any-world";
+import { fakeWorld, startOfWorlds, type World } from "@/lib/testing/worlds/listing-world";
 import { fuzz } from "./fuzz";
 
 const LISTINGS = fakeListings(3);
