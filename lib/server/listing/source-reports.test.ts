@@ -64,7 +64,7 @@ describe("reportSources", () => {
       staleBecause: throttled,
     });
     const old = { ...source, readPage: readOldPage };
-    const { listings } = planListings({ state: "history", filters: NO_FILTERS }, [old], anyTime);
+    const listings = planListings({ state: "history", filters: NO_FILTERS }, [old], anyTime);
     const readers = listings.map((listing) => new ListingReader(listing, TOP));
     for (const reader of readers) {
       await reader.read(50, () => true, null, never);
