@@ -1,13 +1,13 @@
 import { defineConfig } from "vitest/config";
 
-/** What keeps nothing from one call to the next: its tests share their modules, which take longer to load than to test. */
+/** These modules keep no state between calls, so their test files share them: loading takes longer than testing. */
 const PURE = ["lib/sessions", "lib/embed", "lib/server/{listing,config,gateway}", "e2e/emulator"];
 const pure = PURE.map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   resolve: {
     tsconfigPaths: true,
-    // The marker throws outside a bundler's server layer; here every test is server code.
+    // The marker throws outside a bundler's server layer, and these tests run as server code.
     alias: { "server-only": "next/dist/compiled/server-only/empty.js" },
   },
   test: {
@@ -22,11 +22,11 @@ export default defineConfig({
       },
     ],
     setupFiles: ["lib/testing/seeded-properties.ts"],
-    // `npm run test:tokens` tries all that is promised, `npm test` a part of it.
-    provide: { isWhole: process.env.TOKENS === "whole" },
+    // `npm run test:nightly` runs every property in full, `npm test` a share of it.
+    provide: { isWhole: process.env.NIGHTLY === "whole" },
     // By default one core is left idle, which is half of a small machine.
     maxWorkers: "100%",
-    // A hang is a fault, a busy machine is none: property tests take seconds where others build.
+    // A hang is a fault, and a busy machine is not: property tests take many seconds beside a build.
     testTimeout: 120_000,
   },
 });

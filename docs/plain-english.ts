@@ -28,6 +28,8 @@ function* proseOf(file: string, text: string): Generator<{ line: number; prose: 
     const line = index + 1;
     const trimmed = whole.trim();
     if (file.endsWith(".md")) {
+      // Headings are names, and links lead to them.
+      if (trimmed.startsWith("#")) continue;
       if (trimmed.startsWith("```")) isFenced = !isFenced;
       else if (!isFenced) {
         for (const cell of trimmed.split("|"))

@@ -27,8 +27,11 @@ function imageMayHaveChanged(): boolean {
 if (findHeadlessShell() === findBrowser()) {
   console.log("No headless shell: the specs run in a full Chromium, which takes twice as long.");
 }
-// Next keeps what it has compiled in .next/cache, so that a second build compiles only what has changed.
-step("npm", ["run", "--silent", "build"], { ...env, NODE_ENV: "production" });
+const args = process.argv.slice(2).filter((arg) => arg !== "--built");
+// Next keeps its compiled modules in .next/cache, so a second build compiles only the changed ones.
+if (args.length === process.argv.length - 2) {
+  step("npm", ["run", "--silent", "build"], { ...env, NODE_ENV: "production" });
+}
 if (imageMayHaveChanged()) {
   // Plays the image's steps on the build: it runs alone, as another user, and writes nothing.
   step("npx", ["tsx", "deploy/replay-image.ts", "--built"]);
@@ -37,4 +40,4 @@ if (imageMayHaveChanged()) {
     "Skipped: the replay of the image. Nothing that it is made of differs from origin/main.",
   );
 }
-step("npx", ["playwright", "test", ...process.argv.slice(2)]);
+step("npx", ["playwright", "test", ...args]);

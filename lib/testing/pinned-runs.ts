@@ -8,7 +8,7 @@ declare module "vitest" {
   }
 }
 
-/** `npm test` tries so much of what `npm run test:tokens` does. */
+/** `npm test` tries so much of what `npm run test:nightly` does. */
 const SHARE = 0.2;
 
 /** How often a property is tried; `whole` is what the product promises. */
