@@ -17,8 +17,8 @@ import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/chips/filter-
 import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import { isScopeKey } from "@/lib/sessions/query/scope-keys";
-import { readBarText } from "@/lib/sessions/text/filter-text";
-import { barSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
+import { readFilterText } from "@/lib/sessions/text/filter-text";
+import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
 
 /** One line of the list below the field: a key to choose values for, or a text to go on with. */
 type Entry = { id: string; label: string; detail: string; pick: () => void };
@@ -58,7 +58,7 @@ export function FilterEntry({
     setText(next);
     setIssue(null);
   };
-  const read = (typed: string) => readBarText(typed, { zone: timeZone, now, known });
+  const read = (typed: string) => readFilterText(typed, { zone: timeZone, now, known });
   // A press outside keeps what can be used, as it does in the editors.
   useImperativeHandle(leaveRef, () => () => {
     const reading = read(text);
@@ -101,7 +101,7 @@ export function FilterEntry({
       pick: () => onPick(key),
     }));
   const caret = input.current?.selectionStart ?? text.length;
-  const offered = barSuggestions(text, Math.min(caret, text.length), { suggestions, known });
+  const offered = filterTextSuggestions(text, Math.min(caret, text.length), { suggestions, known });
   const texts: Entry[] =
     text.trim() === ""
       ? []

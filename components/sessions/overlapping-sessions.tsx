@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useActiveOnly, useWayOut } from "@/components/view/frame";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import {
-  NEIGHBOUR_KEYS,
+  OVERLAPPING_KEYS,
   type OverlappingKey,
   overlappingFilters,
 } from "@/lib/sessions/list/overlapping-sessions";
@@ -26,7 +26,7 @@ import { useOverlappingSessions } from "./use-overlapping-sessions";
 /** What else the owner and the target of a session had open while it was. */
 export function OverlappingSessions({ session, zone }: { session: Session; zone: string }) {
   const isActiveOnly = useActiveOnly();
-  const keys = NEIGHBOUR_KEYS.filter((key) => overlappingFilters(session, key) !== null);
+  const keys = OVERLAPPING_KEYS.filter((key) => overlappingFilters(session, key) !== null);
   if (keys.length === 0 || isActiveOnly) return null;
   return (
     <>

@@ -1,13 +1,14 @@
+import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
+import { byPolarity, type FilterValue, isPart } from "@/lib/sessions/query/filter-value";
 import { isAsked } from "@/lib/sessions/query/known-account";
 import { type AwsFilter, plan } from "@/lib/sessions/query/plan";
 import { parseScopeName } from "@/lib/sessions/query/scope-keys";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
+import { isOwnerArn } from "@/lib/sessions/session/owner";
 import type { ListedState } from "@/lib/sessions/session/session";
-import { timeWindow } from "@/lib/sessions/time/time-window";
+import { type TimeWindow, timeWindow } from "@/lib/sessions/time/time-window";
 import { asciiJson } from "./ascii-json";
-import { cliNotes } from "./cli-notes";
 import { writeSessionsQuery } from "./sessions-query";
-import { quoteShellWord } from "./shell-quote";
 
 /** A view, as *Copy as AWS CLI* is given it: `now` in epoch milliseconds, and where the view looks. */
 type CliView = {
@@ -70,4 +71,49 @@ function commandLine(
   ]
     .map(quoteShellWord)
     .join(" ");
+}
+
+/** Writes a text as one word of any POSIX shell: as it is where nothing in it means anything, or in single quotes. */
+export function quoteShellWord(text: string): string {
+  // No leading tilde, equals sign or brace, and nothing that a shell expands.
+  if (/^[A-Za-z0-9_./:@-][\w./:@=,+-]*$/.test(text)) return text;
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * In which ways the AWS CLI command of a view shows other sessions than the view. Sentences of letters, commas
+ * and full stops only: an interactive zsh runs what looks like a comment, and then nothing may come of it.
+ */
+function cliNotes(
+  filters: SessionFilters,
+  window: TimeWindow,
+  handed: readonly string[],
+): string[] {
+  const split = FILTER_KEYS.map((key) => ({ key, ...byPolarity(filters[key]) }));
+  const isStrict = split.some(
+    ({ key, wanted }) => !handed.includes(key) && wanted.some((value) => losesCase(key, value)),
+  );
+  const isLoose = split.some(({ key, unwanted }) =>
+    unwanted.some((value) => losesCase(key, value)),
+  );
+  const isRunning = window.time === "running" && window.after !== null;
+  const asked = [isRunning ? null : window.after, window.before];
+  const isRounded = asked.some((instant) => instant !== null && Date.parse(instant) % 1000 !== 0);
+  return [
+    ...(isStrict ? [`${CASE}, so sessions that differ in it are missing`] : []),
+    ...(isLoose ? [`${CASE}, so sessions that differ in it are not left out`] : []),
+    ...(isRounded ? ["times are rounded outward to whole seconds"] : []),
+    ...(isRunning
+      ? ["running cannot be expressed, so this also shows sessions that ended before the window"]
+      : []),
+  ];
+}
+
+const CASE = "contains and the names of owners are case-sensitive here";
+
+/** Whether a value is compared ignoring case by us, but not by JMESPath. Kinds are worked out beforehand. */
+function losesCase(key: FilterKey, { operator, value }: FilterValue): boolean {
+  const { type } = FIELDS[key];
+  if (value.toLowerCase() === value.toUpperCase() || type === "kind") return false;
+  return isPart(operator) || (type === "person" && !isOwnerArn(value));
 }

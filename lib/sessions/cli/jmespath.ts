@@ -1,8 +1,8 @@
 import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterValue, isPart } from "@/lib/sessions/query/filter-value";
 import { isOwnerArn } from "@/lib/sessions/session/owner";
+import { AWS_DOCUMENTS, SESSION_KINDS, sessionKind } from "@/lib/sessions/session/session-kind";
 import { asciiJson } from "./ascii-json";
-import { kindPath } from "./jmespath-kind";
 
 /**
  * A text as a literal of JMESPath. A JSON literal between backticks, because implementations disagree about
@@ -37,4 +37,37 @@ function personPath(path: string, name: string): string {
   // A name has no slash, unless a resource ends with one and so has no last part.
   const inPath = name.includes("/") ? [] : [endsWith(`/${name}`)];
   return `(${[...inPath, endsWith(`:${name}`), `${path} == ${jmespathText(name)}`].join(" || ")})`;
+}
+
+/** Writes a text as a literal. */
+type Literal = (text: string) => string;
+
+/**
+ * The JMESPath condition that a session is of a kind, or of one whose name contains the text: AWS has no such
+ * field, so by document and target as `sessionKind` tells it. Which kinds contain a text is known beforehand; the
+ * text itself goes along as a literal, which is true and changes nothing, so that the condition can be read back.
+ */
+function kindPath(text: string, isPart: boolean, literal: Literal): string {
+  if (!isPart) return conditionOf(text, literal);
+  const kinds = SESSION_KINDS.filter((kind) => kind.includes(text.toLowerCase()));
+  const any = kinds.map((kind) => conditionOf(kind, literal)).join(" || ") || "`false`";
+  return `(${literal(`~${text}`)} && (${any}))`;
+}
+
+function conditionOf(kind: string, literal: Literal): string {
+  const documents = AWS_DOCUMENTS.filter((name) => sessionKind(name, null) === kind);
+  if (kind === "custom") return `(DocumentName && !(${oneOf(AWS_DOCUMENTS, literal)}))`;
+  const named = documents.length > 0 ? [oneOf(documents, literal)] : [];
+  return `(${[...named, ...undocumentedOf(kind, literal)].join(" || ") || "`false`"})`;
+}
+
+/** Without a document the target decides. */
+function undocumentedOf(kind: string, literal: Literal): string[] {
+  const startsEcs = `starts_with(Target || ${literal("")}, ${literal("ecs:")})`;
+  if (kind === sessionKind(null, "ecs:")) return [`(!DocumentName && ${startsEcs})`];
+  return kind === sessionKind(null, null) ? [`(!DocumentName && !${startsEcs})`] : [];
+}
+
+function oneOf(documents: readonly string[], literal: Literal): string {
+  return documents.map((name) => `DocumentName == ${literal(name)}`).join(" || ");
 }

@@ -8,7 +8,6 @@ import { inOrder } from "@/lib/sessions/query/search-params";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { readJsonString } from "./ascii-json";
 import { jmespathOf } from "./jmespath";
-import { splitOutside } from "./jmespath-parts";
 
 /** The filters that JMESPath can take over. */
 export type QueryFilters = Partial<Record<FilterKey, FilterValue[]>>;
@@ -69,4 +68,26 @@ function readAtom(atom: string, isNegated: boolean): { key: FilterKey; value: Fi
     }
   }
   return null;
+}
+
+/**
+ * Splits a JMESPath expression at a separator, but neither inside parentheses nor between backticks, where
+ * a literal stands that has no backticks of its own.
+ */
+function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let isLiteral = false;
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === "`") isLiteral = !isLiteral;
+    if (isLiteral) continue;
+    if (text[at] === "(") depth += 1;
+    if (text[at] === ")") depth -= 1;
+    if (depth === 0 && text.startsWith(separator, at)) {
+      parts.push(text.slice(from, at));
+      from = at + separator.length;
+    }
+  }
+  return [...parts, text.slice(from)];
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { quoteShellWord } from "./shell-quote";
+import { quoteShellWord } from "./cli-command";
 import { shellCommands } from "./shell-words";
 
 function valuesOf(text: string) {

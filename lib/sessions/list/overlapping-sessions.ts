@@ -11,8 +11,8 @@ import { toSessionList } from "./session-list";
 import type { SessionsPage, SourceReport } from "./sessions-page";
 
 /** What two sessions may have in common. */
-export const NEIGHBOUR_KEYS = ["owner", "target"] as const;
-export type OverlappingKey = (typeof NEIGHBOUR_KEYS)[number];
+export const OVERLAPPING_KEYS = ["owner", "target"] as const;
+export type OverlappingKey = (typeof OVERLAPPING_KEYS)[number];
 
 /** Rows of one answer: with the session itself, as many as a short list can hold. */
 const PAGE_SIZE = 20;

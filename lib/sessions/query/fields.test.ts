@@ -8,10 +8,10 @@ import { viewTitle } from "@/lib/sessions/chips/view-title";
 import { cliCommands } from "@/lib/sessions/cli/cli-command";
 import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
 import type { Session } from "@/lib/sessions/session/session";
-import { readBarText } from "@/lib/sessions/text/filter-text";
-import { barKeyOf, namesOf } from "@/lib/sessions/text/filter-text-keys";
-import { barSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
-import { writeBarText } from "@/lib/sessions/text/filter-text-writing";
+import { readFilterText } from "@/lib/sessions/text/filter-text";
+import { filterTextKeyOf, namesOf } from "@/lib/sessions/text/filter-text-keys";
+import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
+import { writeFilterText } from "@/lib/sessions/text/filter-text-writing";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "./fields";
@@ -126,17 +126,18 @@ describe.each(FILTER_KEYS)("the field %s", (key) => {
     const suggestions = suggestionsFrom([whole]);
     expect(suggestions[key]).toContain(read(whole));
     const text = `${key}:${read(whole)}`;
-    const options = barSuggestions(text, text.length, { suggestions, known: null }).options;
+    const options = filterTextSuggestions(text, text.length, { suggestions, known: null }).options;
     expect(options.map(({ detail }) => detail)).toContain(`${label} is`);
   });
 
   it("has its names in the filter text, which reads and writes it", () => {
     expect(namesOf(key)).toEqual([key, ...aliases]);
-    for (const name of [key, key.toUpperCase(), ...aliases]) expect(barKeyOf(name)).toBe(key);
+    for (const name of [key, key.toUpperCase(), ...aliases])
+      expect(filterTextKeyOf(name)).toBe(key);
     for (const operator of FILTER_OPERATORS) {
       const filters = filtersFor(key, valueFor(key, operator));
       const change = { [key]: filters[key] };
-      expect(readBarText(writeBarText(filters), context)).toEqual({ change });
+      expect(readFilterText(writeFilterText(filters), context)).toEqual({ change });
     }
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readBarText } from "./filter-text";
+import { readFilterText } from "./filter-text";
 import { bareWordDetail, filterFor } from "./filter-text-bare-word";
 
 const known = { account: ["prod"], region: ["eu-west-1"] };
@@ -26,7 +26,7 @@ describe("filterFor", () => {
   ])("takes %s for what it looks like", (word, filter) => {
     expect(filterFor(word, known)).toBe(filter);
     expect(bareWordDetail(word, known)).toContain(filter);
-    expect(readBarText(filter, { zone: "UTC", now: 0, known })).toHaveProperty("change");
+    expect(readFilterText(filter, { zone: "UTC", now: 0, known })).toHaveProperty("change");
   });
 });
 

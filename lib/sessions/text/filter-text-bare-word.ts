@@ -3,12 +3,12 @@ import { is } from "@/lib/sessions/query/filter-value";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { SCOPE_KEYS } from "@/lib/sessions/query/scope-keys";
 import { quoted } from "@/lib/sessions/query/text-issue";
-import { barKeyOf } from "./filter-text-keys";
-import { quotedIfNeeded, spellingOf, writeBarValue } from "./filter-text-values";
+import { filterTextKeyOf } from "./filter-text-keys";
+import { quotedIfNeeded, spellingOf, writeTypedValue } from "./filter-text-values";
 
 /** Says what a word without a key lacks, with the filter that it looks like. */
 export function bareWordDetail(word: string, known: KnownScope): string {
-  if (barKeyOf(word) !== null)
+  if (filterTextKeyOf(word) !== null)
     return `“${word}” needs a value: write ${word}: and what it must be.`;
   return `${quoted(word)} is no filter by itself. Write ${filterFor(word, known)} if that is meant.`;
 }
@@ -21,9 +21,9 @@ export function filterFor(word: string, known: KnownScope): string {
   if (/^\d{4}-\d{2}-\d{2}/.test(word)) return `since ${quotedIfNeeded(word)}`;
   if (/^\d{1,5}[mhd]$/i.test(word)) return `last ${word.toLowerCase()}`;
   const closed = FILTER_KEYS.find((key) => FIELDS[key].oneOf?.includes(spellingOf(key, word)));
-  if (closed !== undefined) return writeBarValue(closed, is(spellingOf(closed, word)));
+  if (closed !== undefined) return writeTypedValue(closed, is(spellingOf(closed, word)));
   const key = keyFor(word);
-  return writeBarValue(key, key === "reason" ? { operator: "contains", value: word } : is(word));
+  return writeTypedValue(key, key === "reason" ? { operator: "contains", value: word } : is(word));
 }
 
 function keyFor(word: string): FilterKey {

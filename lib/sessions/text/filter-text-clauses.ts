@@ -5,31 +5,34 @@ import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import { parseTimeMode, TIME_MODES, type TimeFilter } from "@/lib/sessions/time/time-window";
 import { bareWordDetail } from "./filter-text-bare-word";
-import { type BarKey, barKeyOf, unknownKeyDetail } from "./filter-text-keys";
+import { type FilterTextKey, filterTextKeyOf, unknownKeyDetail } from "./filter-text-keys";
 import { readInstant, readMinute, readRange } from "./filter-text-time";
-import { readBarValue } from "./filter-text-values";
+import { readTypedValue } from "./filter-text-values";
 import type { TimePart } from "./filter-text-window";
-import type { BarWord } from "./filter-text-words";
+import type { FilterTextWord } from "./filter-text-words";
 
 /** What the meaning of a text depends on: an IANA zone, epoch milliseconds, and the places there are. */
-export type BarContext = { zone: string; now: number; known: KnownScope };
+export type FilterTextContext = { zone: string; now: number; known: KnownScope };
 
 /** What one phrase of the bar says: a filter's value, a place, or something about time. */
-type BarClause =
+type FilterTextClause =
   | { filter: FilterKey; value: FilterValue }
   | { scope: ScopeKey; name: string }
   | { time: TimePart };
 
 /** Reads one phrase; a fault names its place in the text. */
-export function readClause(phrase: BarWord, context: BarContext): BarClause | { issue: TextIssue } {
+export function readClause(
+  phrase: FilterTextWord,
+  context: FilterTextContext,
+): FilterTextClause | { issue: TextIssue } {
   const { name, value, operator } = phrase;
-  const key = name === null ? null : barKeyOf(name);
+  const key = name === null ? null : filterTextKeyOf(name);
   const issue = (detail: string) => ({ issue: issueAt(phrase, detail) });
   // The name first: a quote after a misspelt key is the lesser trouble.
   if (key === null) return issue(strangerDetail(phrase, context.known));
   if (phrase.issue !== null) return issue(phrase.issue);
   if (isFilterKey(key)) {
-    const reading = readBarValue(key, { operator, value });
+    const reading = readTypedValue(key, { operator, value });
     return "issue" in reading ? issue(reading.issue) : { filter: key, value: reading };
   }
   if (operator !== "is") {
@@ -45,7 +48,7 @@ export function readClause(phrase: BarWord, context: BarContext): BarClause | { 
 }
 
 /** A word without a key that we know; things with a colon of their own are no misspelt keys. */
-function strangerDetail({ name, raw, issue, value }: BarWord, known: KnownScope): string {
+function strangerDetail({ name, raw, issue, value }: FilterTextWord, known: KnownScope): string {
   if (name !== null && !/^(?:arn:|ecs:|aws:)/.test(raw)) {
     return unknownKeyDetail(name, raw.slice(raw.indexOf(name) + name.length));
   }
@@ -66,7 +69,7 @@ function placeOf(
   return { issue: `${quoted(text)} is no ${key} that Sessionscope looks at.${those}` };
 }
 
-type TimeKey = Exclude<BarKey, FilterKey | ScopeKey>;
+type TimeKey = Exclude<FilterTextKey, FilterKey | ScopeKey>;
 
 const AN_INSTANT = "a point in time. Write it as 2026-11-23T14:32, with a Z at the end for UTC";
 
@@ -82,7 +85,7 @@ const EXPECTED: Record<TimeKey, string> = {
 function readTime(
   key: TimeKey,
   text: string,
-  { zone, now }: BarContext,
+  { zone, now }: FilterTextContext,
 ): Partial<TimeFilter> | null {
   if (key === "range") return said("range", readRange(text));
   if (key === "time") return said("time", parseTimeMode(text.toLowerCase()));

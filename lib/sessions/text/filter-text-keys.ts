@@ -3,12 +3,12 @@ import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { SCOPE_KEYS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 
 /** What the filter bar's text can be about: the keys of the URL that filter, and `at`, a moment. */
-export type BarKey = FilterKey | ScopeKey | "after" | "before" | "range" | "time" | "at";
+export type FilterTextKey = FilterKey | ScopeKey | "after" | "before" | "range" | "time" | "at";
 
 const TIME_KEYS = ["after", "before", "range", "time", "at"] as const;
 
 /** The words that people use for a key besides its own name. */
-const ALIASES: Record<string, BarKey> = {
+const ALIASES: Record<string, FilterTextKey> = {
   ...Object.fromEntries(
     FILTER_KEYS.flatMap((key) => FIELDS[key].aliases.map((name) => [name, key])),
   ),
@@ -17,21 +17,21 @@ const ALIASES: Record<string, BarKey> = {
   last: "range",
 };
 
-const ALL_KEYS: readonly BarKey[] = [...SCOPE_KEYS, ...FILTER_KEYS, ...TIME_KEYS];
+const ALL_KEYS: readonly FilterTextKey[] = [...SCOPE_KEYS, ...FILTER_KEYS, ...TIME_KEYS];
 
 /** A map, because any text may be typed as a key and `constructor` is one of them. */
-const NAMES = new Map<string, BarKey>([
-  ...ALL_KEYS.map((key): [string, BarKey] => [key.toLowerCase(), key]),
+const NAMES = new Map<string, FilterTextKey>([
+  ...ALL_KEYS.map((key): [string, FilterTextKey] => [key.toLowerCase(), key]),
   ...Object.entries(ALIASES),
 ]);
 
 /** The key that a name means, ignoring case; null if there is none. */
-export function barKeyOf(name: string): BarKey | null {
+export function filterTextKeyOf(name: string): FilterTextKey | null {
   return NAMES.get(name.toLowerCase()) ?? null;
 }
 
 /** The names that mean a key: its own first. */
-export function namesOf(key: BarKey): string[] {
+export function namesOf(key: FilterTextKey): string[] {
   const aliases = Object.keys(ALIASES).filter((name) => ALIASES[name] === key);
   return [key, ...aliases];
 }

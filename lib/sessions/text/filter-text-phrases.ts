@@ -1,5 +1,5 @@
-import { barKeyOf } from "./filter-text-keys";
-import { type BarWord, barWords } from "./filter-text-words";
+import { filterTextKeyOf } from "./filter-text-keys";
+import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
 /** Words that take the next ones as their value: `since 2026-11-23`, `at 14:32`. */
 const PREPOSITIONS = ["after", "before", "since", "until", "at"];
@@ -10,9 +10,9 @@ const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/
  * The words of the filter bar's text, where several of them mean one thing as one: `last 24 hours`,
  * `since 2026-11-23 14:00`. `running` is `time:running`.
  */
-export function barPhrases(text: string): BarWord[] {
-  const phrases: BarWord[] = [];
-  const words = barWords(text);
+export function filterTextPhrases(text: string): FilterTextWord[] {
+  const phrases: FilterTextWord[] = [];
+  const words = filterTextWords(text);
   while (words.length > 0) {
     const count = lengthOfPhrase(words);
     phrases.push(...phraseOf(text, words.slice(0, count)));
@@ -21,7 +21,7 @@ export function barPhrases(text: string): BarWord[] {
   return phrases;
 }
 
-function lengthOfPhrase(words: readonly BarWord[]): number {
+function lengthOfPhrase(words: readonly FilterTextWord[]): number {
   const [first, second, third] = words;
   const word = bareWord(first);
   if (word === "last") {
@@ -29,17 +29,17 @@ function lengthOfPhrase(words: readonly BarWord[]): number {
     return isCount ? 3 : withNext(second);
   }
   if (isPreposition(word)) return isDayThenTime(second, third) ? 3 : withNext(second);
-  const key = first?.name ? barKeyOf(first.name) : null;
+  const key = first?.name ? filterTextKeyOf(first.name) : null;
   const isMoment = key === "after" || key === "before" || key === "at";
   return isMoment && isDayThenTime(first, second) ? 2 : 1;
 }
 
 /** A key that follows (`last owner:bob`) is no value. */
-function withNext(next: BarWord | undefined): number {
+function withNext(next: FilterTextWord | undefined): number {
   return bareWord(next) === null ? 1 : 2;
 }
 
-function isDayThenTime(day: BarWord | undefined, time: BarWord | undefined): boolean {
+function isDayThenTime(day: FilterTextWord | undefined, time: FilterTextWord | undefined): boolean {
   return DATE.test(day?.value ?? "") && TIME_OF_DAY.test(bareWord(time) ?? "");
 }
 
@@ -47,11 +47,11 @@ function isPreposition(word: string | null): boolean {
   return word !== null && PREPOSITIONS.includes(word);
 }
 
-function bareWord(word: BarWord | undefined): string | null {
+function bareWord(word: FilterTextWord | undefined): string | null {
   return word && word.name === null && word.issue === null ? word.value.toLowerCase() : null;
 }
 
-function phraseOf(text: string, words: readonly BarWord[]): BarWord[] {
+function phraseOf(text: string, words: readonly FilterTextWord[]): FilterTextWord[] {
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readBarText } from "./filter-text";
-import { barSuggestions } from "./filter-text-suggestions";
+import { readFilterText } from "./filter-text";
+import { filterTextSuggestions } from "./filter-text-suggestions";
 
 const known = { account: ["default", "prod"], region: ["eu-west-1"] };
 const given = {
@@ -20,14 +20,14 @@ const given = {
 /** The options at the `|` in a text. */
 function at(text: string) {
   const caret = text.indexOf("|");
-  return barSuggestions(text.replace("|", ""), caret, given);
+  return filterTextSuggestions(text.replace("|", ""), caret, given);
 }
 
 function inserts(text: string): string[] {
   return at(text).options.map(({ insert }) => insert);
 }
 
-describe("barSuggestions", () => {
+describe("filterTextSuggestions", () => {
   it("begins with the usual keys and phrases, eight at most", () => {
     expect(inserts("|")).toEqual([
       "owner:",
@@ -134,7 +134,7 @@ describe("barSuggestions", () => {
       "time:|",
     ]) {
       for (const insert of inserts(text)) {
-        expect(readBarText(insert, context)).toHaveProperty("change");
+        expect(readFilterText(insert, context)).toHaveProperty("change");
       }
     }
   });

@@ -1,4 +1,4 @@
-import { isOffered } from "@/lib/sessions/chips/value-draft";
+import { isOffered, optionsOf } from "@/lib/sessions/chips/value-draft";
 import {
   FIELDS,
   FILTER_KEYS,
@@ -6,22 +6,23 @@ import {
   isFilterKey,
   perField,
 } from "@/lib/sessions/query/fields";
+import { type FilterOperator, OPERATOR_LABELS } from "@/lib/sessions/query/filter-value";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, SCOPE_KEYS, SCOPE_LABELS } from "@/lib/sessions/query/scope-keys";
 import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/time/relative-range";
 import { TIME_MODES } from "@/lib/sessions/time/time-window";
-import { type BarKey, barKeyOf, namesOf } from "./filter-text-keys";
-import { valueOptions } from "./filter-text-value-options";
-import { type BarWord, barWords } from "./filter-text-words";
+import { type FilterTextKey, filterTextKeyOf, namesOf } from "./filter-text-keys";
+import { wordsFor, writeTypedValue } from "./filter-text-values";
+import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
 /** One way to go on: what replaces the word, what the list shows of it, and what it means. */
-export type BarOption = { insert: string; label: string; detail: string };
+export type FilterTextOption = { insert: string; label: string; detail: string };
 
 /** What may be put in place of `[from, to)` of the text (UTF-16 code units), best first. */
-export type BarSuggestions = { from: number; to: number; options: BarOption[] };
+export type FilterTextSuggestions = { from: number; to: number; options: FilterTextOption[] };
 
 /** What values there are: those that the loaded rows suggest, and the places that are looked at. */
-type BarKnowledge = { suggestions: Record<FilterKey, string[]>; known: KnownScope };
+type FilterTextKnowledge = { suggestions: Record<FilterKey, string[]>; known: KnownScope };
 
 const MAX_OPTIONS = 8;
 
@@ -29,8 +30,12 @@ const MAX_OPTIONS = 8;
  * What can be put at the caret (UTF-16 code units): keys and phrases first, then values that have what was
  * typed; after `key:` its values, with the signs that were typed and in quotes where they need them.
  */
-export function barSuggestions(text: string, caret: number, given: BarKnowledge): BarSuggestions {
-  const words = barWords(text);
+export function filterTextSuggestions(
+  text: string,
+  caret: number,
+  given: FilterTextKnowledge,
+): FilterTextSuggestions {
+  const words = filterTextWords(text);
   const word = words.find(({ at, raw }) => at <= caret && caret <= at + raw.length);
   const from = word?.at ?? caret;
   const typed = text.slice(from, caret);
@@ -42,14 +47,18 @@ export function barSuggestions(text: string, caret: number, given: BarKnowledge)
   };
 }
 
-function optionsFor(typed: string, before: BarWord | undefined, given: BarKnowledge): BarOption[] {
-  const [word] = barWords(typed);
+function optionsFor(
+  typed: string,
+  before: FilterTextWord | undefined,
+  given: FilterTextKnowledge,
+): FilterTextOption[] {
+  const [word] = filterTextWords(typed);
   if (word === undefined || word.name === null) {
     return before?.raw.toLowerCase() === "last"
       ? rangeOptions("", typed)
       : openOptions(typed, given);
   }
-  const key = barKeyOf(word.name);
+  const key = filterTextKeyOf(word.name);
   if (key === null) return [];
   if (isFilterKey(key)) return valueOptions(key, word.operator, word.value, given.suggestions[key]);
   if (isScopeKey(key)) {
@@ -67,12 +76,12 @@ const MODE_DETAILS = {
   running: "sessions open at some time",
 };
 
-function rangeOptions(head: string, typed: string): BarOption[] {
+function rangeOptions(head: string, typed: string): FilterTextOption[] {
   const ranges = PRESET_RANGES.filter((range) => range.startsWith(typed.toLowerCase()));
   return ranges.map((range) => plainOption(`${head}${range}`, range, rangeLabel(range)));
 }
 
-function plainOption(insert: string, label: string, detail: string): BarOption {
+function plainOption(insert: string, label: string, detail: string): FilterTextOption {
   return { insert, label, detail };
 }
 
@@ -85,8 +94,8 @@ const PHRASES = [
 ];
 
 /** What can begin a word: the usual keys and phrases first, as many have room. */
-const FIRST_KEYS: readonly BarKey[] = ["owner", "target", "status", "kind", "reason"];
-const LATER_KEYS: readonly BarKey[] = [
+const FIRST_KEYS: readonly FilterTextKey[] = ["owner", "target", "status", "kind", "reason"];
+const LATER_KEYS: readonly FilterTextKey[] = [
   ...FILTER_KEYS.filter((key) => !FIRST_KEYS.includes(key)),
   ...SCOPE_KEYS,
   "after",
@@ -94,10 +103,13 @@ const LATER_KEYS: readonly BarKey[] = [
   "at",
 ];
 
-function openOptions(typed: string, { suggestions, known }: BarKnowledge): BarOption[] {
+function openOptions(
+  typed: string,
+  { suggestions, known }: FilterTextKnowledge,
+): FilterTextOption[] {
   const minus = typed.startsWith("-") ? "-" : "";
   const begun = typed.slice(minus.length).toLowerCase();
-  const keyed = (keys: readonly BarKey[]) =>
+  const keyed = (keys: readonly FilterTextKey[]) =>
     keys
       .filter((key) => (isFilterKey(key) || minus === "") && !isSettled(key, known))
       .filter((key) => namesOf(key).some((name) => name.toLowerCase().startsWith(begun)))
@@ -114,11 +126,11 @@ function openOptions(typed: string, { suggestions, known }: BarKnowledge): BarOp
 }
 
 /** Where there is only one account or region, there is nothing to choose. */
-function isSettled(key: BarKey, known: KnownScope): boolean {
+function isSettled(key: FilterTextKey, known: KnownScope): boolean {
   return isScopeKey(key) && known !== null && known[key].length < 2;
 }
 
-const DETAILS: Record<BarKey, string> = {
+const DETAILS: Record<FilterTextKey, string> = {
   ...perField((key) => FIELDS[key].label),
   ...SCOPE_LABELS,
   after: "since a point in time",
@@ -127,3 +139,27 @@ const DETAILS: Record<BarKey, string> = {
   time: "what a window is about",
   at: "running at that minute",
 };
+
+/**
+ * The values of a key that have what was typed, those that begin with it first, each as a word of the bar
+ * with the operator that was typed. `suggested` are the loaded rows' values.
+ */
+function valueOptions(
+  key: FilterKey,
+  operator: FilterOperator,
+  typed: string,
+  suggested: readonly string[],
+): { insert: string; label: string; detail: string }[] {
+  const { oneOf, label } = FIELDS[key];
+  // Of a closed set only its members can be written, whatever AWS has sent.
+  const values = oneOf ?? optionsOf(suggested);
+  const fitting = values.filter(
+    (value) => isOffered(value, typed) || isOffered(wordsFor(key, value), typed),
+  );
+  const begins = (value: string) => value.toLowerCase().startsWith(typed.trim().toLowerCase());
+  return [...fitting.filter(begins), ...fitting.filter((value) => !begins(value))].map((value) => ({
+    insert: writeTypedValue(key, { operator, value }),
+    label: wordsFor(key, value),
+    detail: `${label} ${OPERATOR_LABELS[operator]}`,
+  }));
+}

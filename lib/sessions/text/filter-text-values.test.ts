@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterOperator, is } from "@/lib/sessions/query/filter-value";
-import { readBarValue, writeBarValue } from "./filter-text-values";
+import { readTypedValue, writeTypedValue } from "./filter-text-values";
 
-describe("readBarValue", () => {
+describe("readTypedValue", () => {
   it.each<[FilterKey, string, string]>([
     ["status", "failed", "Failed"],
     ["status", "TERMINATED", "Terminated"],
@@ -14,21 +14,24 @@ describe("readBarValue", () => {
     ["kind", "ECS Exec", "ecs-exec"],
     ["owner", "Alice", "Alice"],
   ])("reads the %s %s in the spelling of its closed set", (key, typed, value) => {
-    expect(readBarValue(key, is(typed))).toEqual(is(value));
-    expect(readBarValue(key, { operator: "is-not", value: typed })).toHaveProperty("value", value);
+    expect(readTypedValue(key, is(typed))).toEqual(is(value));
+    expect(readTypedValue(key, { operator: "is-not", value: typed })).toHaveProperty(
+      "value",
+      value,
+    );
   });
 
   it("keeps a part as it was typed", () => {
     const part = { operator: "contains" as const, value: "failed" };
-    expect(readBarValue("status", part)).toEqual(part);
+    expect(readTypedValue("status", part)).toEqual(part);
   });
 
   it("says what a closed set holds", () => {
-    expect(readBarValue("kind", is("sssh"))).toHaveProperty("issue");
+    expect(readTypedValue("kind", is("sssh"))).toHaveProperty("issue");
   });
 });
 
-describe("writeBarValue", () => {
+describe("writeTypedValue", () => {
   it.each<[FilterOperator, string, string]>([
     ["is", "a", "owner:a"],
     ["contains", "a", "owner:~a"],
@@ -42,6 +45,6 @@ describe("writeBarValue", () => {
     ["is", 'a"b', 'owner:a"b'],
     ["is", "a,b", "owner:a,b"],
   ])("writes that it %s %s", (operator, value, word) => {
-    expect(writeBarValue("owner", { operator, value })).toBe(word);
+    expect(writeTypedValue("owner", { operator, value })).toBe(word);
   });
 });

@@ -9,13 +9,13 @@ import {
 import { kindLabel } from "@/lib/sessions/session/session-kind";
 
 /** Reads a filter's value as it was typed; whole values of closed sets take the set's spelling. */
-export function readBarValue(key: FilterKey, typed: FilterValue): FilterValueReading {
+export function readTypedValue(key: FilterKey, typed: FilterValue): FilterValueReading {
   const value = isPart(typed.operator) ? typed.value : spellingOf(key, typed.value);
   return checkValueOf(key, { ...typed, value });
 }
 
 /** Writes a filter as a word of the bar: `owner:alice.chen`, `-reason:~"two words"`. */
-export function writeBarValue(key: FilterKey, { operator, value }: FilterValue): string {
+export function writeTypedValue(key: FilterKey, { operator, value }: FilterValue): string {
   const minus = isNegative(operator) ? "-" : "";
   const contains = isPart(operator) ? "~" : "";
   return `${minus}${key}:${contains}${quotedIfNeeded(value)}`;

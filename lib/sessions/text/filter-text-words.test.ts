@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { barWords } from "./filter-text-words";
+import { filterTextWords } from "./filter-text-words";
 
-describe("barWords", () => {
+describe("filterTextWords", () => {
   it.each([
     ["owner:alice", "owner", "is", "alice"],
     ["owner=alice", "owner", "is", "alice"],
@@ -26,11 +26,11 @@ describe("barWords", () => {
     ["14:32", null, "is", "14:32"],
     ['"two words"', null, "is", "two words"],
   ])("reads %s", (raw, name, operator, value) => {
-    expect(barWords(raw)).toEqual([{ raw, at: 0, name, operator, value, issue: null }]);
+    expect(filterTextWords(raw)).toEqual([{ raw, at: 0, name, operator, value, issue: null }]);
   });
 
   it("gives the places of words in UTF-16 code units", () => {
-    const words = barWords('  reason:😀\towner:"a b"\u00a0x ');
+    const words = filterTextWords('  reason:😀\towner:"a b"\u00a0x ');
     expect(words.map(({ raw, at }) => [raw, at])).toEqual([
       ["reason:😀", 2],
       ['owner:"a b"', 12],
@@ -43,7 +43,7 @@ describe("barWords", () => {
     ['reason:"two"words', "something follows the closing quote"],
     ["-owner:!alice", "negated twice"],
   ])("says what is wrong with %s", (text, issue) => {
-    const [word] = barWords(text);
+    const [word] = filterTextWords(text);
     expect(word?.raw).toBe(text);
     expect(word?.issue).toContain(issue);
   });
@@ -51,7 +51,7 @@ describe("barWords", () => {
   it("leaves out nothing but white space", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'a:-~!"\\ \n=') }), (text) => {
-        const rest = barWords(text).reduceRight(
+        const rest = filterTextWords(text).reduceRight(
           (left, { raw, at }) => left.slice(0, at) + left.slice(at + raw.length),
           text,
         );

@@ -2,7 +2,7 @@ import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import type { TextSpan } from "@/lib/sessions/query/text-issue";
 
 /** One word of the filter bar's text, taken apart: `-owner:~"two words"`. */
-export type BarWord = TextSpan & {
+export type FilterTextWord = TextSpan & {
   /** What stands before the colon, as it was typed; null if the word has none. */
   name: string | null;
   /** What the signs say: `-` before the name, `~`, `!` and `!~` after the colon. */
@@ -21,8 +21,8 @@ const REST = /\S*/y;
  * Splits the filter bar's text at its white space. Commas separate nothing, because reasons and role
  * session names hold them. Quotes keep a value together and literal; inside, `\"` and `\\` are a quote and a backslash.
  */
-export function barWords(text: string): BarWord[] {
-  const words: BarWord[] = [];
+export function filterTextWords(text: string): FilterTextWord[] {
+  const words: FilterTextWord[] = [];
   let at = text.search(/\S/);
   while (at >= 0 && at < text.length) {
     const word = wordAt(text, at);
@@ -34,7 +34,7 @@ export function barWords(text: string): BarWord[] {
   return words;
 }
 
-function wordAt(text: string, at: number): BarWord {
+function wordAt(text: string, at: number): FilterTextWord {
   const head = matchAt(HEAD, text, at);
   const [all = "", minus = "", name = null, not = "", contains = ""] = head ?? [];
   const valueAt = at + all.length;

@@ -3,14 +3,14 @@ import { describe, expect, it } from "vitest";
 import { is } from "@/lib/sessions/query/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import { anyFilters } from "@/lib/testing/worlds/any-filters";
-import { readBarText } from "./filter-text";
-import { writeBarText } from "./filter-text-writing";
+import { readFilterText } from "./filter-text";
+import { writeFilterText } from "./filter-text-writing";
 
 const context = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known: null };
 
-describe("writeBarText", () => {
+describe("writeFilterText", () => {
   it("writes keys in the grammar's order, with signs and quotes", () => {
-    const text = writeBarText({
+    const text = writeFilterText({
       ...NO_FILTERS,
       account: ["prod"],
       reason: [{ operator: "contains-not", value: 'say "two words"' }],
@@ -25,22 +25,22 @@ describe("writeBarText", () => {
 
   it("writes one minute as the moment it begins", () => {
     const window = { after: "2026-11-23T14:32:00Z", before: "2026-11-23T14:33:00Z" };
-    expect(writeBarText({ ...NO_FILTERS, ...window, time: "running" })).toBe(
+    expect(writeFilterText({ ...NO_FILTERS, ...window, time: "running" })).toBe(
       "at 2026-11-23T14:32:00Z",
     );
-    expect(writeBarText({ ...NO_FILTERS, ...window })).toBe(
+    expect(writeFilterText({ ...NO_FILTERS, ...window })).toBe(
       "after:2026-11-23T14:32:00Z before:2026-11-23T14:33:00Z",
     );
   });
 
   it("is empty for a view without filters", () => {
-    expect(writeBarText(NO_FILTERS)).toBe("");
+    expect(writeFilterText(NO_FILTERS)).toBe("");
   });
 
   it("is read back as the same filters", () => {
     fc.assert(
       fc.property(anyFilters, (filters) => {
-        const reading = readBarText(writeBarText(filters), context);
+        const reading = readFilterText(writeFilterText(filters), context);
         expect(reading).not.toHaveProperty("issues");
         expect({ ...NO_FILTERS, ...("change" in reading ? reading.change : {}) }).toEqual(filters);
       }),

@@ -1,17 +1,19 @@
 import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { SCOPE_KEYS } from "@/lib/sessions/query/scope-keys";
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
-import { quotedIfNeeded, writeBarValue } from "./filter-text-values";
+import { quotedIfNeeded, writeTypedValue } from "./filter-text-values";
 
 /**
- * The filter bar's text of a view, which `readBarText` reads back as the same filters: keys in the grammar's
+ * The filter bar's text of a view, which `readFilterText` reads back as the same filters: keys in the grammar's
  * order, what is ruled out with a `-`, instants in UTC. Of a range beside instants nothing is written,
  * because instants win.
  */
-export function writeBarText(search: SessionFilters): string {
+export function writeFilterText(search: SessionFilters): string {
   return [
     ...SCOPE_KEYS.flatMap((key) => search[key].map((name) => `${key}:${quotedIfNeeded(name)}`)),
-    ...FILTER_KEYS.flatMap((key) => inOrder(search[key]).map((value) => writeBarValue(key, value))),
+    ...FILTER_KEYS.flatMap((key) =>
+      inOrder(search[key]).map((value) => writeTypedValue(key, value)),
+    ),
     ...windowWords(search),
   ].join(" ");
 }

@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import { is } from "@/lib/sessions/query/filter-value";
-import { readBarText } from "./filter-text";
+import { readFilterText } from "./filter-text";
 
 const known = { account: ["default", "prod"], region: ["eu-west-1", "us-east-1"] };
 // 16:00 in Berlin.
 const context = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known };
 
 function changeOf(text: string) {
-  const reading = readBarText(text, context);
+  const reading = readFilterText(text, context);
   return "change" in reading ? reading.change : reading.issues;
 }
 
 function issuesOf(text: string) {
-  const reading = readBarText(text, context);
+  const reading = readFilterText(text, context);
   return "issues" in reading ? reading.issues : [];
 }
 
@@ -24,7 +24,7 @@ function value(operator: FilterOperator, text: string) {
 
 const anyWindow = { after: null, before: null, range: null };
 
-describe("readBarText", () => {
+describe("readFilterText", () => {
   it("mentions nothing for an empty text", () => {
     expect(changeOf(" \n ")).toEqual({});
   });
@@ -170,7 +170,7 @@ describe("readBarText", () => {
   it("reads a pasted command, with the list that it names", () => {
     const text =
       "# account prod\naws ssm describe-sessions --region eu-west-1 --state History --filters key=Status,value=Failed";
-    expect(readBarText(text, context)).toEqual({
+    expect(readFilterText(text, context)).toEqual({
       state: "history",
       change: { account: ["prod"], status: [is("Failed")], region: ["eu-west-1"] },
     });

@@ -11,15 +11,15 @@ import {
 } from "@/lib/sessions/query/search-params";
 import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ListedState } from "@/lib/sessions/session/session";
-import { type BarContext, readClause } from "./filter-text-clauses";
-import { barPhrases } from "./filter-text-phrases";
+import { type FilterTextContext, readClause } from "./filter-text-clauses";
+import { filterTextPhrases } from "./filter-text-phrases";
 import { windowOf } from "./filter-text-window";
 
 /**
  * What the filter bar's text asks for: the keys that it mentions, and `state` if a pasted command named a
  * list. Or everything in it that cannot be used, in the order of the text.
  */
-export type BarReading =
+export type FilterTextReading =
   | { change: Partial<SessionFilters>; state?: ListedState }
   | { issues: TextIssue[] };
 
@@ -34,7 +34,7 @@ const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
  * replaces what a view had for it; a mentioned window replaces all three of `after`, `before` and `range`. What
  * it gives, a link can carry.
  */
-export function readBarText(text: string, context: BarContext): BarReading {
+export function readFilterText(text: string, context: FilterTextContext): FilterTextReading {
   if (text.length > MAX_TEXT) {
     const detail = `The text has ${text.length} characters; ${MAX_TEXT} can be read.`;
     return { issues: [issueAt({ raw: text.slice(0, 40), at: 0 }, detail)] };
@@ -51,8 +51,8 @@ export function readBarText(text: string, context: BarContext): BarReading {
   return issues.length > 0 ? { issues } : reading;
 }
 
-function readWords(text: string, context: BarContext): BarReading {
-  const clauses = barPhrases(text).map((phrase) => readClause(phrase, context));
+function readWords(text: string, context: FilterTextContext): FilterTextReading {
+  const clauses = filterTextPhrases(text).map((phrase) => readClause(phrase, context));
   const filters = new Map<FilterKey, FilterValue[]>();
   const scope = new Map<ScopeKey, string[]>();
   for (const clause of clauses) {
@@ -76,7 +76,7 @@ function readWords(text: string, context: BarContext): BarReading {
   };
 }
 
-function readCommand(text: string, { known }: BarContext): BarReading {
+function readCommand(text: string, { known }: FilterTextContext): FilterTextReading {
   const reading = readCliCommand(text);
   if ("issue" in reading) return { issues: [reading.issue] };
   const { state, change, region } = reading;
@@ -94,7 +94,7 @@ function readCommand(text: string, { known }: BarContext): BarReading {
 }
 
 /** Our commands say in a comment whose credentials they need; all accounts there are mean none in particular. */
-function accountsNamed(text: string, known: BarContext["known"]): string[] | null {
+function accountsNamed(text: string, known: FilterTextContext["known"]): string[] | null {
   const named = [...text.matchAll(/^\s*# account ([\w.-]+)/gm)].flatMap(([, id]) => id ?? []);
   const unique = [...new Set(named)].filter((id) => known?.account.includes(id)).sort();
   return unique.length > 0 && unique.length < (known?.account.length ?? 0) ? unique : null;

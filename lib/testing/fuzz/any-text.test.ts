@@ -9,7 +9,7 @@ import {
   serializeSessionSearchParams,
   settle,
 } from "@/lib/sessions/query/search-params";
-import { readBarText } from "@/lib/sessions/text/filter-text";
+import { readFilterText } from "@/lib/sessions/text/filter-text";
 import { signedOutPath } from "@/lib/sign-in-path";
 import { hostileQuery, KNOWN } from "@/lib/testing/hostile/hostile-query";
 import { hostileText } from "@/lib/testing/hostile/hostile-text";
@@ -22,7 +22,7 @@ const LONGEST_MS = 5000;
 /** What the filter bar makes of a text has to be a view that a link can carry, or faults of places in the text. */
 function holdsOfBar(text: string) {
   const begin = performance.now();
-  const reading = readBarText(text, CONTEXT);
+  const reading = readFilterText(text, CONTEXT);
   expect(performance.now() - begin).toBeLessThan(LONGEST_MS);
   if ("issues" in reading) {
     expect(reading.issues).not.toEqual([]);
