@@ -62,9 +62,9 @@ test.describe("an account or a region", () => {
     filterBar,
   }) => {
     await sessionsPage.goto("/history?account=nobody&account=dev&region=mars-north-1");
-    await expect(filterBar.notice).toContainText("account “nobody” is no account");
-    await expect(filterBar.notice).toContainText("There is prod, staging, dev.");
-    await expect(filterBar.notice).toContainText("region “mars-north-1” is no region");
+    await expect(filterBar.notice).toContainText("account “nobody” is not a known account");
+    await expect(filterBar.notice).toContainText("Sessionscope looks at prod, staging, dev.");
+    await expect(filterBar.notice).toContainText("region “mars-north-1” is not a known region");
     await expect(filterBar.chips).toHaveCount(1);
     await expect(filterBar.chip("Account: dev")).toBeVisible();
     await expect

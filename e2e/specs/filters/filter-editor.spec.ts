@@ -24,7 +24,7 @@ test.describe("the editor of a filter", () => {
     await filterBar.field.fill("Bogus");
     await expect(filterBar.popover).toContainText("There is no such value.");
     await filterBar.field.press("Enter");
-    await expect(filterBar.popover).toContainText("“Bogus” is none of Connected, Connecting");
+    await expect(filterBar.popover).toContainText("“Bogus” is not one of Connected, Connecting");
   });
 
   test("applies on a press outside, which opens nothing", async ({

@@ -58,9 +58,9 @@ test.describe("a word that cannot be read", () => {
     await sessionsPage.goto("/history");
     for (const [text, word, message] of [
       ["owner:bob stauts:Failed last 7d", "stauts:Failed", /stauts.*status/],
-      ["owner:bob status:Broken", "status:Broken", /“Broken” is none of/],
-      ["INC-4821 owner:bob", "INC-4821", /Write reason:~INC-4821/],
-      ["owner:bob account:nobody", "account:nobody", /There is prod, staging, dev\./],
+      ["owner:bob status:Broken", "status:Broken", /“Broken” is not one of/],
+      ["INC-4821 owner:bob", "INC-4821", /Did you mean reason:~INC-4821/],
+      ["owner:bob account:nobody", "account:nobody", /Sessionscope looks at prod, staging, dev\./],
       ['owner:bob reason:"open', 'reason:"open', /the quote is not closed/],
     ] as const) {
       await test.step(word, async () => {

@@ -33,7 +33,7 @@ test.describe("a link with mistakes", () => {
     await sessionsPage.goto(
       "/history?owner=alice.chen&status=Bogus&range=99d&after=yesterday&tz=Mars",
     );
-    await expect(filterBar.notice).toContainText("status “Bogus” is none of Connected");
+    await expect(filterBar.notice).toContainText("status “Bogus” is not one of Connected");
     await expect(filterBar.notice).toContainText("range “99d” is not a whole number of m, h or d");
     await expect(filterBar.notice).toContainText("after “yesterday” is not an instant");
     await expect(filterBar.notice).toContainText("tz “Mars” is not utc, local or an IANA zone");
@@ -44,7 +44,7 @@ test.describe("a link with mistakes", () => {
   test("names a filter that does not exist", async ({ sessionsPage, filterBar }) => {
     await sessionsPage.goto("/history?onwer=alice.chen");
     await expect(filterBar.notice).toContainText(
-      "onwer: there is no such filter. Known are account",
+      "onwer: there is no such filter. The filters are account",
     );
   });
 

@@ -63,7 +63,7 @@ test.describe("the page of a session", () => {
     const session = await sessionOf(page.request, "state=history");
     await page.goto(`/sessions/${session.id}?account=nobody&started=yesterday&foo=1`);
     await expect(sessionPage.heading).toContainText(` on ${session.target}`);
-    await expect(sessionPage.ignored).toContainText("account “nobody” is no account");
+    await expect(sessionPage.ignored).toContainText("account “nobody” is not a known account");
     await expect(sessionPage.ignored).toContainText("started “yesterday” is not an instant");
     await expect(sessionPage.ignored).toContainText("foo: there is no such key");
   });

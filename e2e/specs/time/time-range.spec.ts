@@ -77,7 +77,7 @@ test.describe("a relative range", () => {
     await timeEditor.count.fill("31");
     await timeEditor.unit.selectOption("days");
     await expect(timeEditor.popover.getByRole("status")).toHaveText(
-      "AWS keeps 30 days: a longer range finds nothing more.",
+      "AWS keeps 30 days, so a longer range finds nothing more.",
     );
     await expect(timeEditor.count).toHaveAccessibleDescription(/AWS keeps 30 days/);
     await expect(timeEditor.apply).toBeDisabled();

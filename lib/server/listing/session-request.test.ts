@@ -59,7 +59,9 @@ describe("readSessionRequest", () => {
           errors: [
             {
               key: "account",
-              detail: expect.stringMatching(/“gone” is no account .* There is prod, dev\./),
+              detail: expect.stringMatching(
+                /“gone” is not a known account.* Sessionscope looks at prod, dev\./,
+              ),
             },
           ],
         }),

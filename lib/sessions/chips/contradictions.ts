@@ -5,8 +5,8 @@ import { timeWindow } from "@/lib/sessions/time/time-window";
 import { oldestKnown, retentionReason } from "@/lib/sessions/time/window-draft";
 
 /**
- * Why nothing can match, in words, the plainest first; empty if something could. They explain an empty list
- * and decide nothing: where AWS lists a status, and what exactly it forgets, is not documented. `now` is
+ * The reasons why no session can match, the simplest first. Empty if sessions can match. The reasons only explain
+ * an empty list, because AWS does not document which list holds a status and when it forgets a session. `now` is
  * epoch milliseconds, `zone` an IANA zone.
  */
 export function contradictions(
@@ -34,7 +34,7 @@ export function contradictions(
   }
   const excluded = filters.status.filter(({ operator }) => operator === "is-not");
   if (wanted.some(({ value }) => excluded.some((each) => each.value === value))) {
-    reasons.push("A status is both asked for and ruled out.");
+    reasons.push("A status is both included and excluded.");
   }
   return reasons;
 }

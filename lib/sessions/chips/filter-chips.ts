@@ -19,31 +19,31 @@ import { kindLabel } from "@/lib/sessions/session/session-kind";
 import { shortTarget } from "@/lib/sessions/session/target";
 import { timeText } from "@/lib/sessions/time/time-text";
 
-/** What can be a chip, in the order in which chips stand. `started` is the window of time. */
+/** The keys that can have chips, in the order of the chips. `started` is the time window. */
 export const CHIP_KEYS = ["started", ...SCOPE_KEYS, ...FILTER_KEYS] as const;
 export type ChipKey = (typeof CHIP_KEYS)[number];
 
 /** One chip of the filter bar: the values of a key that have one operator. */
 export type Chip = {
-  /** Names the chip among the others: the key, and the operator if it is not *is*. */
+  /** Identifies the chip: the key, and the operator unless it is *is*. */
   id: string;
   key: ChipKey;
-  /** Null where there is nothing to choose: the window, accounts, regions. */
+  /** Null for keys without operators: the window, accounts, regions. */
   operator: FilterOperator | null;
   label: string;
-  /** The values that are shown, at most two. */
+  /** The values that the chip shows, at most two. */
   values: string[];
-  /** How many more values there are. */
+  /** The number of values that are not shown. */
   more: number;
-  /** Everything the chip stands for, unabridged. */
+  /** All values in full. */
   title: string;
-  /** It is an alternative to the chip before it, not one more condition. */
+  /** The chip is an alternative to the one before it, not another condition. */
   isAlternative: boolean;
 };
 
 const SHOWN_VALUES = 2;
 
-/** What a chip is called: `Started`, `Owner`. */
+/** The label of a chip: `Started`, `Owner`. */
 export function chipLabel(key: ChipKey): string {
   if (key === "started") return "Started";
   return isScopeKey(key) ? SCOPE_LABELS[key] : FIELDS[key].label;
@@ -62,18 +62,18 @@ export function chipText({ values, more }: Chip): string {
   return more > 0 ? `${values.join(", ")} +${more}` : values.join(" or ");
 }
 
-/** A chip as it is called aloud: `Owner`, `Reason contains`. *is* goes without saying. */
+/** The accessible name of a chip: `Owner`, `Reason contains`. *is* is left out. */
 export function chipName({ label, operator }: Pick<Chip, "label" | "operator">): string {
   return operator === null || operator === "is" ? label : `${label} ${OPERATOR_LABELS[operator]}`;
 }
 
-/** The chip that gets the focus when one goes: the next, else the one before, else none. */
+/** The chip that gets the focus when one is removed: the next, or else the previous. Null if no chip is left. */
 export function chipAfterRemoval(ids: readonly string[], removed: string): string | null {
   const index = ids.indexOf(removed);
   return ids[index + 1] ?? ids[index - 1] ?? null;
 }
 
-/** Who applies a chip: AWS itself, as far as it has `applied` the query, or Sessionscope to every row. */
+/** Says who applies a chip: AWS, as far as it has `applied` the query, or Sessionscope to every row. */
 export function appliedBy(
   { key, operator }: Chip,
   applied: readonly AppliedFilter[],

@@ -1,8 +1,8 @@
 import { type KnownAccount, scopeOf } from "@/lib/sessions/query/known-account";
 
 /**
- * What is looked at, short enough for a button: `prod · eu-west-1`, `4 accounts · 3 regions`,
- * `prod, dev · all regions`. Empty lists mean all there are.
+ * The selected sources, short enough for a button: `prod · eu-west-1`, `4 accounts · 3 regions`,
+ * `prod, dev · all regions`. Empty lists mean all.
  */
 export function scopeText(
   known: readonly KnownAccount[],

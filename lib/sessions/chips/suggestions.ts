@@ -2,7 +2,7 @@ import { FIELDS, type FilterKey, perField } from "@/lib/sessions/query/fields";
 import { parseOwner } from "@/lib/sessions/session/owner";
 import type { Session } from "@/lib/sessions/session/session";
 
-/** More rows than this hardly change what is frequent, and the list may hold 100,000. */
+/** A larger sample hardly changes the frequencies, and the list may hold 100,000 rows. */
 const SAMPLE = 5000;
 const MAX_SUGGESTIONS = 50;
 
@@ -15,7 +15,7 @@ export function suggestionsFrom(sessions: readonly Session[]): Record<FilterKey,
   return perField((key) => {
     const { read, type } = FIELDS[key];
     const values = sample.map(read);
-    // Counted again by name: one person may come in under several ARNs.
+    // People are counted by name, because one person may have several ARNs.
     const people =
       type === "person" ? values.map((value) => value && parseOwner(value).person) : [];
     return [...new Set([...byFrequency(people), ...byFrequency(values)])].slice(0, MAX_SUGGESTIONS);

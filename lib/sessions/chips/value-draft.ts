@@ -4,17 +4,17 @@ import { type FilterOperator, isPart } from "@/lib/sessions/query/filter-value";
 import { SCOPE_LABELS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { MAX_VALUES } from "@/lib/sessions/query/search-params";
 
-/** A text as a value of a field, or why it is none. */
+/** A text as a value of a field, or the reason why the text cannot be one. */
 export type ValueReading = { value: string } | { issue: string };
 
-/** What values are chosen for: its name, the only values there are (null: any), and what makes one valid. */
+/** A field for which values are chosen: its label, its only values (null: any), and the check of a value. */
 export type ValueField = {
   label: string;
   oneOf: readonly string[] | null;
   check: (text: string) => ValueReading;
 };
 
-/** A filter key as a field, under an operator: parts of a value are free text even where values are not. */
+/** A filter key as a field, for one operator. *Contains* takes any text, even if the field has a fixed set of values. */
 export function filterField(key: FilterKey, operator: FilterOperator): ValueField {
   const { label, oneOf } = FIELDS[key];
   return {
@@ -30,23 +30,25 @@ export function scopeField(key: ScopeKey, known: readonly string[]): ValueField 
     label: SCOPE_LABELS[key],
     oneOf: known,
     check: (value) =>
-      known.includes(value) ? { value } : { issue: `“${value}” is none of ${known.join(", ")}.` },
+      known.includes(value)
+        ? { value }
+        : { issue: `“${value}” is not one of ${known.join(", ")}.` },
   };
 }
 
-/** What is offered for a key: what was typed, then what the filter had, then what the rows suggest. */
+/** The options of a key: first the typed values, then those of the filter, then the suggestions of the rows. */
 export function optionsOf(...lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())];
 }
 
-/** Whether an option stays while a text is typed to narrow the list. */
+/** Whether an option stays in the list while a text is typed to search it. */
 export function isOffered(option: string, typed: string): boolean {
   return option.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
 /**
- * Reads what was typed as a value. A text that is an option but for its case takes the option's
- * spelling; the beginning or a part of an option means the first option that has it, as the list shows.
+ * Reads a typed text as a value. A text that differs from an option only in case takes the option's spelling.
+ * A text that begins an option, or is part of one, means the first such option in the list.
  */
 export function readTyped(
   { check }: ValueField,
@@ -62,7 +64,7 @@ export function readTyped(
   return check(option ?? text);
 }
 
-/** Whether Enter would take an option instead of the very text that was typed. */
+/** Whether Enter would take an option instead of the typed text. */
 export function meansAnOption(
   field: ValueField,
   typed: string,
@@ -72,7 +74,7 @@ export function meansAnOption(
   return typed.trim() !== "" && "value" in reading && reading.value !== typed.trim();
 }
 
-/** Adds a value to those chosen; more than a link can carry is a fault. */
+/** Adds a value to the chosen ones. An issue says when a link cannot carry more values. */
 export function withValue(
   chosen: readonly string[],
   value: string,
@@ -84,8 +86,8 @@ export function withValue(
 }
 
 /**
- * What leaving the editor keeps of a text that nobody confirmed: a whole value such as a pasted id, but
- * not the few letters that were typed to search the list.
+ * The value that the editor keeps of an unconfirmed text when it closes: a whole value such as a pasted id is kept,
+ * a few letters that were typed to search the list are not.
  */
 export function typedOnLeaving(
   field: ValueField,
@@ -102,7 +104,7 @@ export function typedOnLeaving(
   return "value" in reading ? reading.value : null;
 }
 
-/** Whether two choices are the same, whatever their order. */
+/** Whether two choices have the same values, in any order. */
 export function isSameChoice(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value) => b.includes(value));
 }

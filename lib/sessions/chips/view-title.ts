@@ -5,7 +5,7 @@ import { parseOwner } from "@/lib/sessions/session/owner";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { timeText } from "@/lib/sessions/time/time-text";
 
-/** The title of a view's browser tab: what is filtered first, so that many tabs can be told apart. */
+/** The title of a view's browser tab. The filters come first, so that a reader can distinguish many tabs. */
 export function viewTitle(
   state: SessionState,
   filters: SessionFilters,

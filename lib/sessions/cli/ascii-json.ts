@@ -1,7 +1,7 @@
 /**
- * Writes a text as a JSON string of printable ASCII without quotes of any shell, backticks or backslashes
- * of its own: all of those, and everything outside ASCII, become `\uXXXX`. So it can stand between backticks in
- * JMESPath and between single quotes in a shell, whatever a value holds and whatever the terminal's encoding is.
+ * Writes a text as a JSON string of printable ASCII. Shell quotes, backticks, backslashes and everything outside
+ * ASCII become `\uXXXX`. The result can stand between backticks in JMESPath and between single quotes in a shell,
+ * for any value and in any encoding of the terminal.
  */
 export function asciiJson(text: string): string {
   // Without the `u` flag a pattern sees UTF-16 code units, as JSON's escapes do.
@@ -12,13 +12,13 @@ export function asciiJson(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Reads a JSON string; null if the text is anything else. */
+/** Reads a JSON string; null for any other text. */
 export function readJsonString(text: string): string | null {
   const value = readJson(text);
   return typeof value === "string" ? value : null;
 }
 
-/** Reads any JSON; undefined if the text is none. */
+/** Reads any JSON; undefined if the text is not JSON. */
 export function readJson(text: string): unknown {
   try {
     return JSON.parse(text);

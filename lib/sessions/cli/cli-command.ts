@@ -10,7 +10,7 @@ import { type TimeWindow, timeWindow } from "@/lib/sessions/time/time-window";
 import { asciiJson } from "./ascii-json";
 import { writeSessionsQuery } from "./sessions-query";
 
-/** A view, as *Copy as AWS CLI* is given it: `now` in epoch milliseconds, and where the view looks. */
+/** A view for *Copy as AWS CLI*: its filters, `now` in epoch milliseconds, and the sources that the reader may see. */
 type CliView = {
   state: ListedState;
   filters: SessionFilters;
@@ -19,22 +19,22 @@ type CliView = {
 };
 
 /**
- * The `aws ssm describe-sessions` commands of a view as one text for a POSIX shell: one for each place, list and
- * alternative that AWS is asked about, with a `--query` for what AWS cannot match. Filters are JSON, because the
- * CLI's shorthand takes commas apart. Comments say whose credentials a command needs and where
- * its answer differs from the view's. Empty if there is no place to ask.
+ * The `aws ssm describe-sessions` commands of a view as one text for a POSIX shell: one for each source, list
+ * and alternative, with a `--query` for the filters that AWS cannot apply. Filters are JSON, because the CLI's
+ * shorthand splits values at commas. Comments name the account whose credentials a command needs, and the
+ * differences between its answer and the view. Empty if no source is selected.
  */
 export function cliCommands({ state, filters, now, sources }: CliView): string {
   const window = timeWindow(filters, now);
-  const places = sources.filter((source) => isAsked(filters, source));
-  const asked = plan(state, filters, window, Math.max(1, places.length));
+  const selected = sources.filter((source) => isAsked(filters, source));
+  const asked = plan(state, filters, window, Math.max(1, selected.length));
   const query = writeSessionsQuery(filters, asked.handed);
-  const accounts = [...new Set(places.map(({ account }) => account))];
+  const accounts = [...new Set(selected.map(({ account }) => account))];
   const isPlain = accounts.length === 1 && accounts[0] === "default";
   const lines = accounts.flatMap((account) => [
     ...(isPlain ? [] : accountLines(account)),
-    ...places
-      .filter((place) => place.account === account)
+    ...selected
+      .filter((source) => source.account === account)
       .flatMap(({ region }) =>
         asked.states.flatMap((list) =>
           asked.filters.map((filter) => commandLine(region, list, filter, query)),
@@ -45,7 +45,7 @@ export function cliCommands({ state, filters, now, sources }: CliView): string {
   return [...notes.map((note) => `# note: ${note}`), ...lines].map((line) => `${line}\n`).join("");
 }
 
-/** An id that is no name would be more than a comment; none can be configured. */
+/** The id stands in a comment, so it must be a plain name. Others cannot be configured. */
 function accountLines(account: string): string[] {
   const name = parseScopeName(account) ?? "unknown";
   return [
@@ -73,16 +73,17 @@ function commandLine(
     .join(" ");
 }
 
-/** Writes a text as one word of any POSIX shell: as it is where nothing in it means anything, or in single quotes. */
+/** Writes a text as one word of any POSIX shell: unchanged if no character is special, else in single quotes. */
 export function quoteShellWord(text: string): string {
-  // No leading tilde, equals sign or brace, and nothing that a shell expands.
+  // Excludes a leading tilde, equals sign or brace, and everything that a shell expands.
   if (/^[A-Za-z0-9_./:@-][\w./:@=,+-]*$/.test(text)) return text;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /**
- * In which ways the AWS CLI command of a view shows other sessions than the view. Sentences of letters, commas
- * and full stops only: an interactive zsh runs what looks like a comment, and then nothing may come of it.
+ * The differences between the sessions that a view shows and those that its AWS CLI command shows. The sentences
+ * contain only letters, commas and full stops: an interactive zsh runs comments as commands, and then they must be
+ * harmless.
  */
 function cliNotes(
   filters: SessionFilters,
@@ -111,7 +112,7 @@ function cliNotes(
 
 const CASE = "contains and the names of owners are case-sensitive here";
 
-/** Whether a value is compared ignoring case by us, but not by JMESPath. Kinds are worked out beforehand. */
+/** Whether Sessionscope ignores the case of a value, but JMESPath does not. Kinds are resolved in advance. */
 function losesCase(key: FilterKey, { operator, value }: FilterValue): boolean {
   const { type } = FIELDS[key];
   if (value.toLowerCase() === value.toUpperCase() || type === "kind") return false;

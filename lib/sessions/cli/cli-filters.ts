@@ -8,14 +8,14 @@ import { parseInstant } from "@/lib/sessions/time/instant";
 import { readJson } from "./ascii-json";
 import type { ShellWord } from "./shell-words";
 
-/** What the `--filters` of one command ask for: filters and the bounds of the start. */
+/** The `--filters` of one command: filters, and the bounds of the start. */
 type CliFilters = {
   filters: Partial<Record<FilterKey, FilterValue[]>>;
   after: string | null;
   before: string | null;
 };
 
-/** The keys of `SessionFilter` (SSM API reference) as ours. */
+/** Our keys by those of `SessionFilter` (SSM API reference). */
 const KEYS = new Map<string, FilterKey | "after" | "before">([
   ...FILTER_KEYS.flatMap((key): [string, FilterKey][] => {
     const { aws } = FIELDS[key];
@@ -46,12 +46,12 @@ export function readCliFilters(words: readonly ShellWord[]): CliFilters | { issu
   return result;
 }
 
-/** Adds one filter of AWS's; gives a sentence if it is none. */
+/** Adds one filter of AWS. Returns a sentence if it is not a valid filter. */
 function addFilter(result: CliFilters, name: string, value: string): string | null {
   const key = KEYS.get(name);
   if (key === undefined) {
     const near = nearestWord(name, [...KEYS.keys()]) ?? [...KEYS.keys()].join(", ");
-    return `${quoted(name)} is no filter of describe-sessions. Did you mean ${near}?`;
+    return `${quoted(name)} is not a filter of describe-sessions. Did you mean ${near}?`;
   }
   if (key === "after" || key === "before") {
     result[key] = parseInstant(value);
@@ -81,11 +81,11 @@ function awsFiltersOf(text: string): { filters: AwsFilters } | { issue: string }
   const key = shorthand.members.get("key");
   const value = shorthand.members.get("value");
   return key === undefined || value === undefined || shorthand.members.size > 2
-    ? { issue: "a filter is key=… and value=…, nothing else." }
+    ? { issue: "a filter is key=… and value=… only." }
     : { filters: [{ key, value }] };
 }
 
-/** What one `--filters` word in the CLI's shorthand says, or a sentence that says what is wrong with it. */
+/** One `--filters` word in the CLI's shorthand, or a sentence that says what is wrong with it. */
 type ShorthandReading = { members: Map<string, string> } | { issue: string };
 
 const MEMBER =

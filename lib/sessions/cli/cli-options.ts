@@ -2,7 +2,7 @@ import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ShellWord } from "./shell-words";
 
-/** The options of one command that say what it lists, each with the words it was given. */
+/** The options of one command that decide which sessions it lists, each with its words. */
 type CliOptions = {
   state: ShellWord | null;
   region: ShellWord | null;
@@ -10,7 +10,7 @@ type CliOptions = {
   filters: ShellWord[];
 };
 
-/** Options that say who asks or how the answer comes, which is not a view's business. */
+/** Options about credentials or output, which do not affect the sessions of a view. */
 const IGNORED_VALUES = [
   "--profile",
   "--output",
@@ -39,9 +39,9 @@ const READ = ["--state", "--region", "--query", "--filters"];
 const COMMAND = ["ssm", "describe-sessions"];
 
 /**
- * Sorts the words of an `aws ssm describe-sessions` command, in any order, as the CLI does: an option takes the
- * word after it or what follows its `=`, `--filters` all words up to the next option, and of a repeated
- * option the last one counts. An option that is not known is a fault, since it may change what is listed.
+ * Assigns the words of an `aws ssm describe-sessions` command to its options, in any order, as the CLI does. An option
+ * takes the next word or the text after its `=`, `--filters` takes all words up to the next option, and the last one
+ * of a repeated option counts. An unknown option is an issue, because it may change the listed sessions.
  */
 export function readCliOptions(words: readonly ShellWord[]): CliOptions | { issue: TextIssue } {
   const found: CliOptions = { state: null, region: null, query: null, filters: [] };
@@ -79,7 +79,7 @@ function optionOf(word: ShellWord): { option: string | null; inline: ShellWord |
   return { option, inline: value === undefined ? null : { ...word, value } };
 }
 
-/** Takes an option's values off the words: one, or all up to the next option. */
+/** Removes an option's values from the words: one, or all up to the next option. */
 function takeValues(rest: ShellWord[], areMany: boolean): ShellWord[] {
   const next = rest.findIndex(({ value }) => value.startsWith("--"));
   const most = areMany ? rest.length : 1;
@@ -90,11 +90,11 @@ function unknownDetail(option: string): string {
   const near = nearestWord(option, [...READ, ...IGNORED_VALUES, ...IGNORED_FLAGS]);
   return near === null || near === option
     ? `${quoted(option)} cannot be read. Leave it out if it does not change what is listed.`
-    : `${quoted(option)} is no option of describe-sessions. Did you mean ${near}?`;
+    : `${quoted(option)} is not an option of describe-sessions. Did you mean ${near}?`;
 }
 
 function strayDetail(stray: ShellWord, names: readonly ShellWord[]): string {
   return names.indexOf(stray) < COMMAND.length
     ? NO_COMMAND
-    : `${quoted(stray.value)} belongs to no option. Quote the value that it is part of, or leave it out.`;
+    : `${quoted(stray.value)} does not belong to an option. Quote the value that it is part of, or leave it out.`;
 }

@@ -89,7 +89,7 @@ describe("readCliCommand", () => {
     ["an unknown option", `${list} --cli-input-json '{}'`, "“--cli-input-json” cannot be read"],
     ["an option without its value", `${list} --region --output json`, "--region needs a value"],
     ["an unknown filter", `${list} --filters key=Ownr,value=x`, "Did you mean Owner?"],
-    ["a bad value", `${list} --filters key=Status,value=Faild`, "Status: “Faild” is none of"],
+    ["a bad value", `${list} --filters key=Status,value=Faild`, "Status: “Faild” is not one of"],
     ["a bad time", `${list} --filters key=InvokedAfter,value=2026-11-23`, "not an instant"],
     ["an unquoted comma", `${list} --filters key=Owner,value=a,b`, "a comma in it needs quotes"],
     ["a filter given twice", `${list} --filters key=Owner,value=a key=Owner,value=b`, "twice"],

@@ -6,15 +6,15 @@ import type { ListedState } from "@/lib/sessions/session/session";
 import { type CliQuery, readCliQuery } from "./cli-single";
 import { type ShellWord, shellCommands } from "./shell-words";
 
-/** What pasted commands list, as a view; or the place in the text that cannot be read, and why. */
+/** Pasted commands as a view, or the part of the text that cannot be read and the reason. */
 type CliReading =
   | { state: ListedState; change: Partial<SessionFilters>; region?: string[] }
   | { issue: TextIssue };
 
 /**
- * Reads `aws ssm describe-sessions` commands, ours or anybody's, as the filters of a view. Several commands are
- * one view if they differ in their region, their state and the value of one filter only; both states are `all`.
- * Whose credentials they were run with cannot be told, so no account is read.
+ * Reads `aws ssm describe-sessions` commands, written by Sessionscope or by a person, as the filters of a view. Several
+ * commands are one view if they differ only in their region, their state and the value of one filter. Both states
+ * together are `all`. A command does not say which account it asks, so no account is read.
  */
 export function readCliCommand(text: string): CliReading {
   const reading = shellCommands(text);
@@ -49,10 +49,10 @@ export function readCliCommand(text: string): CliReading {
 }
 
 const DIFFERENT =
-  "this command asks for something else than those before it, in more than one filter. Paste one at a time.";
+  "this command differs from those before it in more than one filter. Paste one at a time.";
 const BACKWARDS = "the window ends before it begins. Make InvokedBefore the later of the two.";
 
-/** Commands as one query, and the key whose values are alternatives, if they differ in one. */
+/** Commands as one query, and the key whose values are alternatives, if the commands differ in one key. */
 type Alternatives = { query: CliQuery; several: FilterKey | null };
 
 function unite({ query, several }: Alternatives, next: CliQuery): Alternatives | null {
@@ -64,7 +64,7 @@ function unite({ query, several }: Alternatives, next: CliQuery): Alternatives |
     return null;
   const mine = byPolarity(query.filters[key] ?? []);
   const theirs = byPolarity(next.filters[key] ?? []);
-  // Only wanted values are alternatives; and to want anything at all is not one more of them.
+  // Only wanted values are alternatives. A command without a wanted value asks for all values, which is not an alternative.
   const isUnitable =
     isSame(mine.unwanted, theirs.unwanted) && mine.wanted.length > 0 && theirs.wanted.length > 0;
   if (!isUnitable) return null;

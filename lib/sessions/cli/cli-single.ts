@@ -8,7 +8,7 @@ import { readCliOptions } from "./cli-options";
 import { type QueryFilters, readSessionsQuery } from "./sessions-query";
 import type { ShellWord } from "./shell-words";
 
-/** What one command lists: AWS's list, in which region, and which sessions of it. */
+/** One command: AWS's list, the region, and the filters. */
 export type CliQuery = {
   state: "active" | "history";
   region: string | null;
@@ -33,7 +33,7 @@ export function readCliQuery(words: readonly ShellWord[]): CliQuery | { issue: T
   const list = listOf(state.value);
   if (list === null) return { issue: issueAt(state, stateDetail(state.value)) };
   if (region !== null && parseScopeName(region.value) === null) {
-    return { issue: issueAt(region, `${quoted(region.value)} is no region.`) };
+    return { issue: issueAt(region, `${quoted(region.value)} is not a region.`) };
   }
   const asked = readCliFilters(options.filters);
   if ("issue" in asked) return asked;
@@ -46,7 +46,7 @@ export function readCliQuery(words: readonly ShellWord[]): CliQuery | { issue: T
 
 const NOWHERE = { raw: "", at: 0 };
 const FOREIGN_QUERY =
-  "this --query is not one that Sessionscope wrote, so it cannot be read. Leave it out and filter here.";
+  "Sessionscope did not write this --query, so it cannot be read. Leave it out and filter here.";
 
 function listOf(text: string): CliQuery["state"] | null {
   const typed = text.toLowerCase();
@@ -55,12 +55,12 @@ function listOf(text: string): CliQuery["state"] | null {
 
 function stateDetail(text: string): string {
   const near = nearestWord(text, Object.values(STATES)) ?? Object.values(STATES).join(" or ");
-  return `${quoted(text)} is no state. Did you mean ${near}?`;
+  return `${quoted(text)} is not a state. Did you mean ${near}?`;
 }
 
 /**
- * The filters that AWS applies together with those of the query. Both may rule sessions out, but wanted
- * values of one key in both would have to hold together, which no view can say: null.
+ * Joins the filters that AWS applies with those of the query. Both may exclude sessions. Wanted values of one key in
+ * both would have to hold together, which a view cannot express: null.
  */
 function joined(asked: QueryFilters, left: QueryFilters): QueryFilters | null {
   const result: QueryFilters = {};

@@ -5,17 +5,18 @@ import { AWS_DOCUMENTS, SESSION_KINDS, sessionKind } from "@/lib/sessions/sessio
 import { asciiJson } from "./ascii-json";
 
 /**
- * A text as a literal of JMESPath. A JSON literal between backticks, because implementations disagree about
- * backslashes in raw strings ('…'): the specification has `\\` for one, Python's, which the AWS CLI uses, leaves two.
+ * A text as a literal of JMESPath. It is a JSON literal between backticks, because implementations disagree about
+ * backslashes in raw strings ('…'): in the specification `\\` is one, in Python's implementation, which the AWS CLI
+ * uses, it is two.
  */
 function jmespathText(text: string): string {
   return `\`${asciiJson(text)}\``;
 }
 
 /**
- * The condition that a session of `DescribeSessions` is or contains the value, leaving aside whether that is
- * wanted; as `matchesFilters` sees it, but with regard to case, since JMESPath cannot fold it. A field that AWS
- * left out is null, on which the functions of JMESPath fail, hence the `||`.
+ * The condition that a session of `DescribeSessions` is or contains the value; the caller negates it where the operator
+ * does. It agrees with `matchesFilters`, but is case-sensitive, because JMESPath cannot fold case. A field that AWS
+ * omits is null, on which the functions of JMESPath fail, hence the `||`.
  */
 export function jmespathOf(key: FilterKey, { operator, value }: FilterValue): string {
   const field = FIELDS[key];
@@ -28,13 +29,13 @@ export function jmespathOf(key: FilterKey, { operator, value }: FilterValue): st
 }
 
 /**
- * An owner by name, the last part of the ARN: `…:user/path/alice`, `…:assumed-role/Admin/alice`, or all
- * of it as in `…:root`. An owner that is no ARN is the name itself.
+ * The condition for an owner's name: the last part of the ARN (`…:user/path/alice`, `…:assumed-role/Admin/alice`), all
+ * of the resource (`…:root`), or the whole owner if it is not an ARN.
  */
 function personPath(path: string, name: string): string {
   const endsWith = (end: string) =>
     `ends_with(${path} || ${jmespathText("")}, ${jmespathText(end)})`;
-  // A name has no slash, unless a resource ends with one and so has no last part.
+  // A name contains a slash only if the resource ends with one and so has no last part.
   const inPath = name.includes("/") ? [] : [endsWith(`/${name}`)];
   return `(${[...inPath, endsWith(`:${name}`), `${path} == ${jmespathText(name)}`].join(" || ")})`;
 }
@@ -43,9 +44,9 @@ function personPath(path: string, name: string): string {
 type Literal = (text: string) => string;
 
 /**
- * The JMESPath condition that a session is of a kind, or of one whose name contains the text: AWS has no such
- * field, so by document and target as `sessionKind` tells it. Which kinds contain a text is known beforehand; the
- * text itself goes along as a literal, which is true and changes nothing, so that the condition can be read back.
+ * The JMESPath condition for a kind, or for the kinds whose names contain the text. AWS has no such field, so the
+ * condition uses document and target, as `sessionKind` does. The kinds that contain a text are resolved here. The
+ * text itself is added as a literal, which is always true, so that the condition can be read back.
  */
 function kindPath(text: string, isPart: boolean, literal: Literal): string {
   if (!isPart) return conditionOf(text, literal);
@@ -61,7 +62,7 @@ function conditionOf(kind: string, literal: Literal): string {
   return `(${[...named, ...undocumentedOf(kind, literal)].join(" || ") || "`false`"})`;
 }
 
-/** Without a document the target decides. */
+/** Without a document, the target decides. */
 function undocumentedOf(kind: string, literal: Literal): string[] {
   const startsEcs = `starts_with(Target || ${literal("")}, ${literal("ecs:")})`;
   if (kind === sessionKind(null, "ecs:")) return [`(!DocumentName && ${startsEcs})`];

@@ -9,15 +9,15 @@ import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { readJsonString } from "./ascii-json";
 import { jmespathOf } from "./jmespath";
 
-/** The filters that JMESPath can take over. */
+/** The filters that a `--query` can apply. */
 export type QueryFilters = Partial<Record<FilterKey, FilterValue[]>>;
 
 const HEAD = "Sessions[?";
 const TAIL = "]";
 
 /**
- * The `--query` that leaves of an answer what AWS was not asked: every negated value, and the wanted ones of
- * keys that were not `handed` over. Null if nothing is left to ask.
+ * The `--query` for the filters that AWS does not apply: every negated value, and the wanted values of keys that are
+ * not `handed` over. Null if AWS applies all filters.
  */
 export function writeSessionsQuery(
   filters: QueryFilters,
@@ -35,7 +35,7 @@ export function writeSessionsQuery(
   return conditions.length === 0 ? null : `${HEAD}${conditions.join(" && ")}${TAIL}`;
 }
 
-/** Reads a query that `writeSessionsQuery` wrote; null if it is anybody else's. */
+/** Reads a query that `writeSessionsQuery` wrote; null for any other query. */
 export function readSessionsQuery(text: string): QueryFilters | null {
   if (!text.startsWith(HEAD) || !text.endsWith(TAIL)) return null;
   const filters: QueryFilters = {};
@@ -48,11 +48,11 @@ export function readSessionsQuery(text: string): QueryFilters | null {
       filters[reading.key] = inOrder([...(filters[reading.key] ?? []), reading.value]);
     }
   }
-  // What it means is sure only if it is written in the same way again.
+  // The reading is certain only if writing it gives the same text.
   return writeSessionsQuery(filters, []) === text ? filters : null;
 }
 
-/** The value of which an atom is the condition: whichever is written so. */
+/** Finds the key and the value whose condition is the given text. */
 function readAtom(atom: string, isNegated: boolean): { key: FilterKey; value: FilterValue } | null {
   const literals = [...atom.matchAll(/`([^`]*)`/g)].map(([, json = ""]) => readJsonString(json));
   const operators: FilterOperator[] = isNegated ? ["is-not", "contains-not"] : ["is", "contains"];
@@ -71,8 +71,8 @@ function readAtom(atom: string, isNegated: boolean): { key: FilterKey; value: Fi
 }
 
 /**
- * Splits a JMESPath expression at a separator, but neither inside parentheses nor between backticks, where
- * a literal stands that has no backticks of its own.
+ * Splits a JMESPath expression at a separator outside parentheses and literals. A literal stands between backticks
+ * and contains none.
  */
 function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = [];

@@ -1,13 +1,13 @@
 import { issueAt, type TextIssue, type TextSpan } from "@/lib/sessions/query/text-issue";
 
-/** A word as a POSIX shell would hand it to a program, and where it stands in the text. */
+/** A word as a POSIX shell would pass it to a program, and its position in the text. */
 export type ShellWord = TextSpan & { value: string };
 
-/** The words of each command, or why the text means more than plain words. */
+/** The words of each command, or the reason why the text is more than plain words. */
 type ShellReading = { commands: ShellWord[][] } | { issue: TextIssue };
 
-// A text that was copied only in part may end with the backslash of a continued line.
-// A lone carriage return ends a line, too: shells would take it into a word, but nobody types one.
+// A partly copied text may end with the backslash of a continued line.
+// A lone carriage return also ends a line. A shell would make it part of a word, but people do not type one.
 const BLANK = /(?:[ \t]|\\(?:\r\n?|\n|$))+/y;
 const LINE_END = /(?:#[^\r\n]*)?(?:\r\n?|\n|$)/y;
 const CONTINUATION = /\\(?:\r\n?|\n|$)/y;
@@ -18,8 +18,8 @@ const ESCAPED = /\\([\s\S])/y;
 
 /**
  * Splits a text into commands and words as a POSIX shell does (POSIX.1-2024, 2.2 Quoting and 2.3 Token
- * Recognition): quotes, backslashes, continued lines, comments; each line is a command. Whatever a shell would have
- * to work out – variables, substitutions, pipes, several commands in a line – is a fault, as nothing is ever run here.
+ * Recognition): quotes, backslashes, continued lines, comments; each line is a command. Anything that a shell
+ * would evaluate (variables, substitutions, pipes, several commands in a line) is an issue, because nothing is run here.
  */
 export function shellCommands(text: string): ShellReading {
   const commands: ShellWord[][] = [];
@@ -44,7 +44,7 @@ export function shellCommands(text: string): ShellReading {
   return { commands: [...commands, words].filter((command) => command.length > 0) };
 }
 
-/** Reads one word, which may be several pieces in different quotes: `a'b'"c"`. */
+/** Reads one word, which may consist of pieces in different quotes: `a'b'"c"`. */
 function wordAt(text: string, start: number): ShellWord | { issue: TextIssue } {
   let value = "";
   let at = start;
@@ -63,7 +63,7 @@ function pieceAt(text: string, at: number): { value: string; length: number } | 
   const literal = matchAt(SINGLE, text, at) ?? matchAt(ESCAPED, text, at);
   if (literal) return { value: literal[1] ?? "", length: literal[0].length };
   const double = matchAt(DOUBLE, text, at);
-  // Within double quotes a backslash escapes these only and otherwise stands for itself.
+  // Within double quotes, a backslash escapes only these characters and otherwise stands for itself.
   const inner = double?.[1]?.replace(/\\(?:\r\n?|\n|(["\\$`]))/g, "$1");
   if (double && inner !== undefined) return { value: inner, length: double[0].length };
   const plain = matchAt(PLAIN, text, at);
@@ -73,7 +73,7 @@ function pieceAt(text: string, at: number): { value: string; length: number } | 
 const MEANINGS: Record<string, string> = {
   $: "a variable or a substitution. Write its value instead.",
   "`": "a substitution. Write its value instead.",
-  "|": "a pipe. Leave it out with what follows.",
+  "|": "a pipe. Leave it and the rest out.",
   ";": "several commands in a line. Write each on a line of its own.",
   "&": "several commands in a line. Write each on a line of its own.",
   "<": "a redirection. Leave it out.",
@@ -85,7 +85,7 @@ const MEANINGS: Record<string, string> = {
 function unreadable(text: string, at: number): TextIssue {
   const mark = text.charAt(at);
   if (mark === '"') {
-    // Either the quote has no end, or something in it would be replaced.
+    // Either the quote is not closed, or a shell would replace a part of it.
     const inner = /"(?:[^"\\$`]|\\[\s\S])*/y;
     const end = at + (matchAt(inner, text, at)?.[0].length ?? 1);
     if (end < text.length) return issueAt({ raw: text.charAt(end), at: end }, detailFor(text, end));
@@ -97,7 +97,7 @@ function unreadable(text: string, at: number): TextIssue {
 
 function detailFor(text: string, at: number): string {
   const mark = text.charAt(at);
-  return `“${mark}” is ${MEANINGS[mark] ?? "nothing that can be read here. Leave it out."}`;
+  return `“${mark}” is ${MEANINGS[mark] ?? "not readable here. Leave it out."}`;
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -3,33 +3,33 @@ import { fullTime } from "@/lib/sessions/time/time-format";
 import type { SessionList } from "./session-list";
 import { groupFailures } from "./source-failures";
 
-/** What the last line of the list says, and what can be done there. */
+/** The last line of the list: its text, and its action. */
 export type ListEnd = {
   text: string;
-  /** Loads what follows, stops the search that runs, goes on with it; null if there is nothing to do. */
+  /** Loads more, stops the running search, or continues it; null if there is no action. */
   action: "load-more" | "stop" | "search-further" | "retry" | null;
 };
 
-/** What the last line depends on, besides the list itself. */
+/** The facts that the last line depends on, besides the list itself. */
 export type ListEndFacts = {
   state: SessionState;
   /** An IANA zone. */
   zone: string;
   isFiltered: boolean;
-  /** The time filter in words, null when there is none. */
+  /** The time filter in words; null without one. */
   time: string | null;
-  /** Whether sessions that were running are wanted, which may have begun at any time. */
+  /** Whether the view asks for running sessions, which may have started at any time. */
   isRunning: boolean;
-  /** The rows are those of the view before, as far as they belong to this one. */
+  /** The rows are those of the previous view that also belong to this one. */
   isSettling: boolean;
   hasMore: boolean;
-  /** The search was stopped by whoever reads. */
+  /** The reader stopped the search. */
   isStopped: boolean;
-  /** The last answer was not full: what matches is rare, so the search goes on by itself. */
+  /** The last answer was not full, because few sessions match, so the search continues by itself. */
   isSearching: boolean;
 };
 
-/** The last line of a list that nothing has stopped: how far it goes, and why it ends there. */
+/** The last line of a list that did not fail: how far the list goes, and why it ends there. */
 export function listEnd(list: SessionList, facts: ListEndFacts): ListEnd {
   const { state, isFiltered, time, isSettling, hasMore, isStopped, isSearching } = facts;
   const count = list.sessions.length;
@@ -51,20 +51,20 @@ export function listEnd(list: SessionList, facts: ListEndFacts): ListEnd {
   return { text: endText(state, sessionCount(count), time), action: null };
 }
 
-/** How far a search got: `Searched back to …: 3 of 4,200 sessions match.` */
+/** The progress of a search: `Searched back to …: 3 of 4,200 sessions match.` */
 function searchedText(list: SessionList, { zone, isRunning }: ListEndFacts): string {
   const { scanned, searchedBackTo } = list.coverage;
   const count = list.sessions.length;
   const backTo =
     searchedBackTo === null ? "" : ` back to ${fullTime(Date.parse(searchedBackTo), zone)}`;
-  // Where AWS has filtered, all that was read matches, and how many were searched nobody knows.
+  // If AWS applied the filters, all rows match, and the number of searched sessions is unknown.
   const searched =
     scanned > count
       ? `Searched${backTo}: ${grouped(count)} of ${grouped(scanned)} sessions match.`
       : `${sessionCount(count)} so far,${backTo || " still searching"}.`;
-  // AWS says how long a session may last only where somebody has limited it.
+  // AWS gives a maximum duration only for sessions with a configured limit.
   return isRunning
-    ? `${searched} A session may have been open for long, so the search goes back as far as AWS remembers.`
+    ? `${searched} A session may have been open for a long time, so the search goes back as far as AWS remembers.`
     : searched;
 }
 

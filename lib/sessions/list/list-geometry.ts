@@ -1,6 +1,6 @@
 import type { ListItem } from "./list-items";
 
-/** Heights in CSS pixels. Fixed, so that a place in a list of 100,000 is an addition, not a measurement. */
+/** Heights in CSS pixels. They are fixed, so that a position in a list of 100,000 rows is a sum, not a measurement. */
 export const ROW_HEIGHT = 40;
 export const STACKED_ROW_HEIGHT = 60;
 export const DAY_HEIGHT = 30;
@@ -12,12 +12,12 @@ export function itemHeight(item: ListItem | undefined, isStacked: boolean): numb
   return isStacked ? STACKED_ROW_HEIGHT : ROW_HEIGHT;
 }
 
-/** A line of the list and where its top was, seen from the top of the viewport. */
+/** A line of the list, and the offset of its top from the top of the viewport. */
 export type Anchor = { key: string; offset: number };
 
 /**
- * The session at the top of the viewport, and the ones after it in case it leaves the list: what must
- * not move when rows appear or vanish above.
+ * The session at the top of the viewport, which must not move when rows appear or disappear above. The sessions
+ * after it follow, in case it leaves the list.
  */
 export function anchorsAt(items: ListItem[], scrollTop: number, isStacked: boolean): Anchor[] {
   const anchors: Anchor[] = [];
@@ -33,7 +33,7 @@ export function anchorsAt(items: ListItem[], scrollTop: number, isStacked: boole
   return anchors;
 }
 
-/** The scroll offset that puts the first anchor still in the list back where it was; null if none is. */
+/** The scroll offset that puts the first anchor still in the list back where it was; null if all of them have left the list. */
 export function offsetOf(items: ListItem[], anchors: Anchor[], isStacked: boolean): number | null {
   const tops = new Map<string, number>();
   const wanted = new Set(anchors.map((anchor) => anchor.key));

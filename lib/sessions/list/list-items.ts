@@ -1,7 +1,7 @@
 import { type Session, sessionKey } from "@/lib/sessions/session/session";
 import { dayLabel, dayOf } from "@/lib/sessions/time/time-format";
 
-/** A line of the list: a session, or the heading of the day on which the following ones started. */
+/** A line of the list: a session, or the heading of the day on which the following sessions started. */
 export type ListItem = { type: "session"; key: string; session: Session } | DayItem;
 type DayItem = { type: "day"; key: string; label: string; count: number; isWhole: boolean };
 
@@ -11,7 +11,7 @@ export function plainItems(sessions: readonly Session[]): ListItem[] {
 }
 
 /**
- * The list with a heading before each day, as seen in an IANA zone. The count of the last day is only
+ * The list with a heading before each day of an IANA zone. The count of the last day is only
  * a lower bound (`isWhole: false`) while there may be more to load.
  */
 export function itemsByDay(
@@ -37,7 +37,7 @@ export function itemsByDay(
   return items;
 }
 
-/** The day under whose heading a line of the list stands; null where there are no headings. */
+/** The day of the heading above a line of the list; null in a list without headings. */
 export function dayAt(items: readonly ListItem[], index: number): string | null {
   for (let above = Math.min(index, items.length - 1); above >= 0; above -= 1) {
     const item = items[above];
@@ -46,7 +46,7 @@ export function dayAt(items: readonly ListItem[], index: number): string | null 
   return null;
 }
 
-/** How many sessions stand in a list before the first one that the list had already. */
+/** The number of sessions in a list before the first one that was already in it. */
 export function arrivalsBefore(items: readonly ListItem[], before: readonly ListItem[]): number {
   const known = new Set(before.map((item) => item.key));
   const sessions = items.filter((item) => item.type === "session");

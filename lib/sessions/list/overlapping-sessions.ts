@@ -10,11 +10,11 @@ import { printInstant } from "@/lib/sessions/time/instant";
 import { toSessionList } from "./session-list";
 import type { SessionsPage, SourceReport } from "./sessions-page";
 
-/** What two sessions may have in common. */
+/** The keys that overlapping sessions may share. */
 export const OVERLAPPING_KEYS = ["owner", "target"] as const;
 export type OverlappingKey = (typeof OVERLAPPING_KEYS)[number];
 
-/** Rows of one answer: with the session itself, as many as a short list can hold. */
+/** The rows of one answer: as many as a short list can hold, and the session itself. */
 const PAGE_SIZE = 20;
 
 /** The sessions that were open at the same time as another and share its owner or target. */
@@ -24,20 +24,20 @@ export type Overlapping = {
   isComplete: boolean;
   /** Accounts and regions that could not be searched. */
   failures: SourceReport[];
-  /** Whether asking for more leads anywhere. */
+  /** Whether more can be loaded. */
   hasMore: boolean;
 };
 
 /**
- * The filters that find them: the owner by ARN wherever they were, a target where it is. Null without what
- * is asked for or without a start, and where a session is over but nobody knows since when.
+ * The filters that find overlapping sessions: of the owner by ARN in all sources, of a target in its own source. Null if
+ * the session has no such value or no start, or ended at an unknown time.
  */
 export function overlappingFilters(session: Session, key: OverlappingKey): SessionFilters | null {
   const { account, region, startedAt, endedAt } = session;
   const value = session[key];
   if (value === null || startedAt === null) return null;
   if (endedAt === null && !isOpen(session)) return null;
-  // A window needs an extent, and a session that failed may have none.
+  // A window must not be empty, but a failed session may have ended when it started.
   const end = endedAt && printInstant(Math.max(Date.parse(endedAt), Date.parse(startedAt) + 1));
   return {
     ...NO_FILTERS,
@@ -49,14 +49,14 @@ export function overlappingFilters(session: Session, key: OverlappingKey): Sessi
   };
 }
 
-/** The API's address of one page of them. */
+/** The API's address of one page of overlapping sessions. */
 export function overlappingPath(filters: SessionFilters, cursor: string | null): string {
   const base = new URLSearchParams({ state: "all", limit: String(PAGE_SIZE) });
   if (cursor !== null) base.set("cursor", cursor);
   return `/api/sessions${serializeSessionSearchParams(base, filters)}`;
 }
 
-/** Puts the answers together, without the session that they are the neighbours of. */
+/** Joins the answers, without the session itself. */
 export function toOverlapping(pages: readonly SessionsPage[], of: Session): Overlapping {
   const { sessions, coverage, failures, canGoOn } = toSessionList(pages);
   const own = sessionKey(of);
@@ -65,7 +65,7 @@ export function toOverlapping(pages: readonly SessionsPage[], of: Session): Over
     searchedBackTo: coverage.searchedBackTo,
     isComplete: coverage.complete,
     failures,
-    // What failed is left to *Retry*: to follow a denied account would be denied again.
+    // Failed sources are left to *Retry*: a denied account would be denied again.
     hasMore: canGoOn && pages.at(-1)?.cursor !== null,
   };
 }

@@ -2,26 +2,26 @@ import { compareSessions, type Session, sessionKey } from "@/lib/sessions/sessio
 import { earliest } from "@/lib/sessions/time/instant";
 import type { Coverage, SessionsPage, SourceReport } from "./sessions-page";
 
-/** Everything loaded so far of one view, as one list. */
+/** All loaded answers of one view, as one list. */
 export type SessionList = {
   sessions: Session[];
   coverage: Coverage;
-  /** Sources that stopped early in the last answer; the rows of the others are there. */
+  /** Sources that stopped early in the last answer. The list still has the rows of the others. */
   failures: SourceReport[];
-  /** Sources whose rows are older than they should be, because AWS fails, throttles or is slow. */
+  /** Sources whose rows are stale, because AWS fails, throttles or is slow. */
   stale: SourceReport[];
-  /** How many accounts and regions were asked. */
+  /** The number of sources that were asked. */
   sourceCount: number;
-  /** Whether some source that is well has more to give. */
+  /** Whether a source that works has more rows. */
   canGoOn: boolean;
-  /** When AWS gave the oldest part of the list (ISO), null when nothing says. */
+  /** The time at which AWS gave the oldest part of the list (ISO); null if unknown. */
   asOf: string | null;
 };
 
 /**
- * Puts the answers to one view together: newest start first, no session twice. AWS repeats rows across
- * pages and does not promise an order, so neither is assumed; sorted input costs one pass. Of a session
- * that ended between two answers, the ended one stays.
+ * Joins the answers of one view: newest start first, each session once. AWS repeats rows across pages and does not
+ * promise an order, so the input may have duplicates and any order. Sorted input costs one pass. If a session ended
+ * between two answers, the ended row stays.
  */
 export function toSessionList(pages: readonly SessionsPage[]): SessionList {
   const places = new Map<string, number>();
@@ -57,33 +57,33 @@ export function toSessionList(pages: readonly SessionsPage[]): SessionList {
 }
 
 /**
- * A fresh first page with the rows that the view had of sources that fail now: what was shown stays, as of
- * the moment when it was known.
+ * Adds the earlier rows of sources that fail now to a fresh first page, so that the rows stay visible, with the time
+ * at which they were read.
  */
 export function withKeptRows(page: SessionsPage, known: readonly SessionsPage[]): SessionsPage {
   const failed = new Set(
-    page.sources.filter(({ status }) => status === "error").map((source) => placeOf(source)),
+    page.sources.filter(({ status }) => status === "error").map((source) => sourceKey(source)),
   );
   if (failed.size === 0) return page;
   const fresh = new Set(page.sessions.map(sessionKey));
   const kept = known
     .flatMap(({ sessions }) => sessions)
-    .filter((session) => failed.has(placeOf(session)) && !fresh.has(sessionKey(session)));
+    .filter((session) => failed.has(sourceKey(session)) && !fresh.has(sessionKey(session)));
   const unique = new Map(kept.map((session) => [sessionKey(session), session]));
   const before = known.flatMap(({ sources }) => sources);
   return {
     ...page,
     sessions: [...page.sessions, ...unique.values()].sort(compareSessions),
     sources: page.sources.map((source) => {
-      if (!failed.has(placeOf(source))) return source;
-      const own = before.filter((other) => placeOf(other) === placeOf(source));
+      if (!failed.has(sourceKey(source))) return source;
+      const own = before.filter((other) => sourceKey(other) === sourceKey(source));
       const asOf = source.asOf ?? earliest(own.map((other) => other.asOf));
       return { ...source, asOf, stale: unique.size > 0 };
     }),
   };
 }
 
-/** Seconds to wait for a slow source rather than go without it; null if it has had its chance. */
+/** The seconds to wait for a slow source; null if the list goes on without it. */
 export function worthWaiting(pages: readonly SessionsPage[]): number | null {
   const [last, before] = [pages.at(-1), pages.at(-2)];
   const isSlow = (page: SessionsPage | undefined) =>
@@ -91,17 +91,17 @@ export function worthWaiting(pages: readonly SessionsPage[]): number | null {
   return isSlow(last) && !isSlow(before) ? SLOW_WAIT : null;
 }
 
-/** As long as one call of AWS may take. */
+/** The longest time that one call to AWS may take. */
 const SLOW_WAIT = 5;
 
-function placeOf({ account, region }: { account: string; region: string }): string {
+function sourceKey({ account, region }: { account: string; region: string }): string {
   return `${account}/${region}`;
 }
 
 function totalCoverage(pages: readonly SessionsPage[]): Coverage {
   return {
     scanned: pages.reduce((sum, page) => sum + page.coverage.scanned, 0),
-    // Each answer says how far all sources were searched by then.
+    // Each answer says how far all sources were searched at that point.
     searchedBackTo:
       pages.findLast(({ coverage }) => coverage.searchedBackTo !== null)?.coverage.searchedBackTo ??
       null,

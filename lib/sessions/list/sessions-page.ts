@@ -19,23 +19,23 @@ const failureSchema = object({
   retryAfterSeconds: optional(number()),
 });
 
-/** How one (account, region) answered. */
+/** The result of one source. */
 export const sourceReportSchema = object({
   account: string(),
   region: string(),
   status: oneOf(["ok", "error"]),
-  /** When AWS gave the rows, the oldest of them; null when it gave none. */
+  /** The time at which AWS gave the oldest rows; null without rows. */
   asOf: nullable(iso.datetime()),
-  /** The rows are older than they should be; `reason` says what keeps newer ones away. */
+  /** The rows are stale. `reason` says why newer ones are missing. */
   stale: boolean(),
-  /** Whether everything of it has been read, so that only the others go on. */
+  /** Whether the source has been read completely, so that only the others continue. */
   complete: boolean(),
   error: optional(failureSchema),
   reason: optional(failureSchema),
 });
 export type SourceReport = Infer<typeof sourceReportSchema>;
 
-/** What this answer's search covered: rows read, the oldest start among them, and whether that was all. */
+/** The coverage of this answer: the rows read, the oldest start among them, and whether the search is complete. */
 export const coverageSchema = object({
   scanned: number(),
   searchedBackTo: nullable(iso.datetime()),

@@ -1,23 +1,23 @@
 import { earliest } from "@/lib/sessions/time/instant";
 import type { SourceReport } from "./sessions-page";
 
-/** Sources that failed, or whose rows are old, for one reason. */
+/** Sources that failed, or whose rows are stale, for the same reason. */
 export type FailureGroup = {
   /** `dev us-east-1`, `dev (eu-west-1, us-east-1)`, `dev (3 regions) and 4 more accounts`. */
   names: string;
   message: string;
-  /** AWS's request id, where only one call failed. */
+  /** AWS's request id, if only one call failed. */
   requestId: string | null;
-  /** Since when the oldest of their rows are unchanged, if old ones are still shown. */
+  /** The time of their oldest rows, if stale rows are still shown. */
   asOf: string | null;
   /** Whether they gave rows before they failed. */
   hasRows: boolean;
 };
 
-/** A notice of more accounts than these would push the list away. */
+/** A notice with more accounts would take too much space from the list. */
 const NAMED = 3;
 
-/** Puts sources together that have the same reason, so that one outage is one line. */
+/** Groups sources by reason, so that one outage takes one line. */
 export function groupFailures(failures: readonly SourceReport[]): FailureGroup[] {
   const groups = new Map<string, SourceReport[]>();
   for (const failure of failures) {

@@ -16,7 +16,7 @@ export function checkValueOf(key: FilterKey, given: FilterValue): FilterValueRea
     return { issue: `the value has ${value.length} characters; AWS allows ${maxLength}.` };
   }
   if (!isPart(operator) && oneOf !== null && !oneOf.includes(value)) {
-    return { issue: `“${value}” is none of ${oneOf.join(", ")}.` };
+    return { issue: `“${value}” is not one of ${oneOf.join(", ")}.` };
   }
   return given;
 }

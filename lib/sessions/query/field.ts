@@ -3,11 +3,12 @@ import type { Session } from "@/lib/sessions/session/session";
 /** How AWS filters by a field. `filter` is AWS's name for it (`SessionFilterKey` of the SSM API). */
 export type AwsField<Filter extends string = string> = {
   filter: Filter;
-  /** AWS takes six filters in one call: the lower the rank, the sooner this one is among them. */
+  /** AWS takes six filters in one call. Filters with a lower rank take precedence. */
   rank: number;
-  /** Whether AWS surely matches this value as Sessionscope does. */
+  /** Whether AWS is known to match this value exactly as Sessionscope does. */
   isSafe: (value: string) => boolean;
-  /** Whether a few alternatives are worth a listing each. Two statuses are nearly all sessions. */
+  /** Whether each of a few alternatives gets a listing of its own. It does not help for statuses: two of them cover
+   * nearly all sessions. */
   canFanOut: boolean;
 };
 
@@ -19,18 +20,18 @@ export type Field<Filter extends string = string> = {
   aliases: readonly string[];
   /** The most characters that AWS allows (botocore model `ssm/2014-11-06`). */
   maxLength: number;
-  /** All values that a whole value can be; null: any text. */
+  /** The only values that *is* and *is not* accept; null: any text. */
   oneOf: readonly string[] | null;
   /** Its text in a session; null where AWS gave none. */
   read: (session: Session) => string | null;
-  /** The value that a session without one counts as; null: as no value. */
+  /** The value of a session for which AWS gives none; null: the session has no value. */
   absent: string | null;
-  /** Recognizes a value that is typed without a key; null if the form of a value tells nothing. */
+  /** Recognizes a value that is typed without its key; null if a value cannot be recognized by its form. */
   looksLike: RegExp | null;
   /** Null if AWS cannot filter by it. */
   aws: AwsField<Filter> | null;
-  // `path` is the member of AWS's answer, for `--query`. A kind has none: it follows from document and target.
+  // `path` is the member of AWS's answer, for `--query`. A kind has no member, because it is derived from document and target.
 } & ({ type: Exclude<FieldType, "kind">; path: string } | { type: "kind"; path: null });
 
-/** The meaning of a field's values: it decides how they are compared, shown and written for the AWS CLI. */
+/** The meaning of a field's values. It decides how they are compared, shown and written for the AWS CLI. */
 export type FieldType = "text" | "person" | "target" | "kind";

@@ -7,8 +7,8 @@ import type { Field } from "./field";
 export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
 
 /**
- * Every field that can be filtered by, once, in the order in which URLs write the keys. All readers of filters
- * follow from this table: a new field is a row here and a row of the table in docs/filters.md.
+ * Declares every field that can be filtered by, in the order in which URLs write the keys. Everything that reads or
+ * writes filters follows from this table. A new field is a row here and in the table of docs/filters.md.
  */
 const ROWS = {
   owner: {
@@ -21,7 +21,7 @@ const ROWS = {
     read: (session) => session.owner,
     absent: null,
     looksLike: /^(?:arn:|aws:)/,
-    // AWS matches the full ARN, and a name belongs to many.
+    // AWS matches the full ARN, but a person's name may belong to many ARNs.
     aws: { filter: "Owner", rank: 3, isSafe: isOwnerArn, canFanOut: true },
   },
   target: {
@@ -34,7 +34,7 @@ const ROWS = {
     read: (session) => session.target,
     absent: null,
     looksLike: /^(?:m?i-[0-9a-z]+$|ecs:)/,
-    // AWS documents the filter for instances only, not for the targets of ECS.
+    // AWS documents the filter for managed nodes only, not for `ecs:` targets.
     aws: { filter: "Target", rank: 2, isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
   },
   status: {
@@ -76,7 +76,7 @@ const ROWS = {
     path: "SessionId",
     read: (session) => session.id,
     absent: null,
-    // The suffixes that AWS gives: 17 hex digits, or 26 characters since about 2023.
+    // AWS's suffixes have 17 hex digits, or 26 characters since about 2023.
     looksLike: /^[\w+=,.@-]+-(?:[0-9a-f]{17}|[a-z2-9]{26})$/,
     aws: { filter: "SessionId", rank: 1, isSafe: () => true, canFanOut: true },
   },
@@ -135,7 +135,7 @@ export function isFilterKey(text: string): text is FilterKey {
   return Object.hasOwn(ROWS, text);
 }
 
-/** Something for every field, by its key. */
+/** Makes a record that has an entry for every field. */
 export function perField<Value>(make: (key: FilterKey) => Value): Record<FilterKey, Value>;
 export function perField(make: (key: FilterKey) => unknown): Record<string, unknown> {
   return Object.fromEntries(FILTER_KEYS.map((key) => [key, make(key)]));

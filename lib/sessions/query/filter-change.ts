@@ -2,7 +2,7 @@ import type { FilterKey } from "./fields";
 import { type FilterOperator, type FilterValue, isSameValue } from "./filter-value";
 import { inOrder } from "./search-params";
 
-/** A key's values with those of one operator replaced; null, which takes the key out, if none are left. */
+/** Replaces the values of a key that have one operator. Null, which removes the key, if no value is left. */
 export function withValuesOf(
   all: readonly FilterValue[],
   operator: FilterOperator,
@@ -13,7 +13,7 @@ export function withValuesOf(
   return next.length > 0 ? next : null;
 }
 
-/** A key's values with those of one operator given another. */
+/** Gives the values of a key that have one operator another operator. */
 export function withOperator(
   all: readonly FilterValue[],
   from: FilterOperator,
@@ -24,7 +24,7 @@ export function withOperator(
   );
 }
 
-/** A key's values with one more, unless it is there. */
+/** Adds a value to those of a key, unless the key already has it. */
 export function withAlso(all: readonly FilterValue[], value: FilterValue): FilterValue[] {
   return all.some((each) => isSameValue(each, value)) ? [...all] : inOrder([...all, value]);
 }
@@ -34,5 +34,5 @@ export function valuesOf(all: readonly FilterValue[], operator: FilterOperator):
   return all.filter((each) => each.operator === operator).map(({ value }) => value);
 }
 
-/** The keys whose values people pick from a list that the rows suggest. */
+/** The values that the loaded rows suggest for each key. */
 export type SuggestedValues = Record<FilterKey, string[]>;

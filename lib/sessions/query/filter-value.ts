@@ -8,7 +8,7 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 /** One value of a repeatable filter key. */
 export type FilterValue = { operator: FilterOperator; value: string };
 
-/** A value that was read, or a sentence that says what is wrong and what to do. */
+/** A value, or a sentence that says what is wrong and what to do. */
 export type FilterValueReading = FilterValue | { issue: string };
 
 /** The operators in words, as chips and messages say them. */
@@ -26,20 +26,20 @@ const SIGNS: Record<FilterOperator, string> = {
   "contains-not": "!~",
 };
 
-/** The longest sign first, since `!~` begins as `!` does. */
+/** The longest sign comes first, because `!~` begins with `!`. */
 const BY_SIGN = [...FILTER_OPERATORS].sort((a, b) => SIGNS[b].length - SIGNS[a].length);
 
-/** Whether a value rules sessions out. Every such value must hold; the others are alternatives. */
+/** Whether an operator excludes sessions. Every negative value must hold, and the positive ones are alternatives. */
 export function isNegative(operator: FilterOperator): boolean {
   return operator === "is-not" || operator === "contains-not";
 }
 
-/** Whether a value is looked for inside a text, instead of compared with all of it. */
+/** Whether an operator looks for the value inside a text instead of comparing the whole text. */
 export function isPart(operator: FilterOperator): boolean {
   return operator === "contains" || operator === "contains-not";
 }
 
-/** The values of a key that are alternatives, and those that each rule sessions out. */
+/** Splits the values of a key into the alternatives and those that each exclude sessions. */
 export function byPolarity(values: readonly FilterValue[]) {
   return {
     wanted: values.filter(({ operator }) => !isNegative(operator)),
@@ -47,7 +47,7 @@ export function byPolarity(values: readonly FilterValue[]) {
   };
 }
 
-/** A value that means exactly itself. */
+/** A value with the operator *is*. */
 export function is(value: string): FilterValue {
   return { operator: "is", value };
 }
@@ -62,7 +62,7 @@ export function readFilterValue(text: string): FilterValueReading {
     : { operator, value };
 }
 
-/** Writes a value so that `readFilterValue` gives it back; equal values have one text. */
+/** Writes a value so that `readFilterValue` reads it back. Equal values have equal texts. */
 export function writeFilterValue({ operator, value }: FilterValue): string {
   const sign = SIGNS[operator];
   const isRead = readFilterValue(`${sign}${value}`);

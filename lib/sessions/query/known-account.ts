@@ -2,7 +2,7 @@ import type { KnownScope } from "./query-issues";
 import { SCOPE_KEYS, type ScopeKey } from "./scope-keys";
 import type { SessionFilters } from "./search-params";
 
-/** An account that can be looked at, and its regions, at least one unless the server has none configured. */
+/** An account that can be searched, and its regions. It has at least one region, unless the server has none configured. */
 export type KnownAccount = { id: string; name: string; regions: string[] };
 
 /** The names that the keys `account` and `region` may have. */
@@ -13,7 +13,7 @@ export function scopeOf(accounts: readonly KnownAccount[]): NonNullable<KnownSco
   };
 }
 
-/** Leaves out the accounts and regions that nobody knows; a notice names them. */
+/** Removes unknown accounts and regions from the filters. A notice names them. */
 export function withinScope<Filters extends SessionFilters>(
   filters: Filters,
   accounts: readonly KnownAccount[],
@@ -26,20 +26,20 @@ export function withinScope<Filters extends SessionFilters>(
   };
 }
 
-/** How many pairs of account and region there are. */
+/** The number of sources: pairs of account and region. */
 export function sourceCount(accounts: readonly KnownAccount[]): number {
   return accounts.reduce((sum, { regions }) => sum + regions.length, 0);
 }
 
-/** One account and region. */
+/** An account and one of its regions. */
 type Source = Record<ScopeKey, string>;
 
-/** Whether a query asks an account and region: it names them, or none in particular. */
+/** Whether a query includes a source: it names the account and the region, or does not restrict them. */
 export function isAsked(filters: Pick<SessionFilters, ScopeKey>, source: Source): boolean {
   return SCOPE_KEYS.every((key) => filters[key].length === 0 || filters[key].includes(source[key]));
 }
 
-/** The pairs of account and region that a query asks. */
+/** The sources that a query includes. */
 export function sourcesIn(
   accounts: readonly KnownAccount[],
   filters: Pick<SessionFilters, ScopeKey>,

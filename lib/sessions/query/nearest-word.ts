@@ -1,12 +1,12 @@
 /**
- * The candidate that a mistyped word most likely means, ignoring case: one that it begins, or one that is a
- * typing error or two away. Null if none is near.
+ * The candidate that a mistyped word most likely means, ignoring case: one that begins with the word, or one that
+ * differs from it by one or two typing errors. Null if no candidate is near.
  */
 export function nearestWord(word: string, candidates: readonly string[]): string | null {
   const typed = word.toLowerCase();
   const begun = candidates.find((each) => each.toLowerCase().startsWith(typed));
   if (typed.length >= 2 && begun !== undefined) return begun;
-  // A short word is near to everything, so it may have one error only.
+  // A short word is near to many others, so it may have only one error.
   const most = typed.length < 5 ? 1 : 2;
   const near = candidates
     .map((candidate) => ({ candidate, distance: editDistance(typed, candidate.toLowerCase()) }))
@@ -16,8 +16,8 @@ export function nearestWord(word: string, candidates: readonly string[]): string
 }
 
 /**
- * How many letters have to be added, dropped, replaced or swapped with their neighbour to turn one word
- * into the other (optimal string alignment). Long words are only told to be far, so that a pasted text costs nothing.
+ * The number of letters to add, remove, replace or swap with the next one to turn one word into the other (optimal
+ * string alignment). Long words get a large distance without a calculation, so that a pasted text costs nothing.
  */
 export function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2 || a.length > 64) return Math.max(a.length, b.length, 3);

@@ -25,8 +25,8 @@ describe("readIssues", () => {
     ["toString=1", "toString", "no such filter"],
     ["range=1h&range=2h", "range", "once"],
     ["time=started&time=running", "time", "once"],
-    ["account=", "account", "no account"],
-    ["region=eu west", "region", "no region"],
+    ["account=", "account", "not a known account"],
+    ["region=eu west", "region", "not a known region"],
   ])("names the key of %s and says what to do", (query, key, hint) => {
     const [issue, ...others] = issuesOf(query);
     expect(others).toEqual([]);
@@ -48,8 +48,14 @@ describe("readIssues", () => {
 
   it("names each unknown account and region, and those that there are", () => {
     expect(issuesOf("account=elsewhere&account=prod&region=mars-1", known)).toEqual([
-      { key: "account", detail: expect.stringMatching(/“elsewhere” is no account.*prod, dev/) },
-      { key: "region", detail: expect.stringMatching(/“mars-1” is no region.*eu-west-1, us-east/) },
+      {
+        key: "account",
+        detail: expect.stringMatching(/“elsewhere” is not a known account.*prod, dev/),
+      },
+      {
+        key: "region",
+        detail: expect.stringMatching(/“mars-1” is not a known region.*eu-west-1, us-east/),
+      },
     ]);
   });
 

@@ -17,7 +17,7 @@ const instant: SingleValue = {
   expected: "an instant with its zone, such as 2026-11-23T14:32:00Z",
 };
 
-/** A map, because any text may come as a key and `toString` is one of them. */
+/** A map instead of an object, because any text may be a key, including `toString`. */
 const SINGLE_VALUES = new Map<string, SingleValue>([
   ["after", instant],
   ["before", instant],
@@ -34,9 +34,9 @@ const SINGLE_VALUES = new Map<string, SingleValue>([
 ]);
 
 /**
- * Everything in a query string that Sessionscope cannot use. An unknown key counts: ignoring a
- * misspelt filter would show more than was asked for. `known` are the accounts and regions there are;
- * `otherKeys` are the caller's own.
+ * Everything in a query string that Sessionscope cannot use, including unknown keys: ignoring a misspelt
+ * filter would show more than the reader asked for. `known` lists the accounts and regions, `otherKeys` the
+ * caller's own keys.
  */
 export function readIssues(
   search: URLSearchParams,
@@ -44,7 +44,7 @@ export function readIssues(
   otherKeys: readonly string[] = [],
 ): QueryIssue[] {
   const mine = new URLSearchParams([...search].filter(([key]) => !otherKeys.includes(key)));
-  // A query beyond all measure is not read any further: naming thousands of keys helps nobody.
+  // An oversized query is not read any further: a list of thousands of keys does not help.
   const tooMuch = sizeIssues(mine);
   if (tooMuch.length > 0) return tooMuch;
   const issues = [...new Set(mine.keys())].flatMap((key) => issuesOf(key, mine, known));
@@ -59,13 +59,13 @@ export function readIssues(
   return issues;
 }
 
-/** The accounts and regions that can be asked for; null where nobody knows them. */
+/** The accounts and regions that a query may name; null if they are not known here. */
 export type KnownScope = Record<ScopeKey, readonly string[]> | null;
 
 function scopeIssue(key: ScopeKey, text: string, known: KnownScope): QueryIssue | null {
   if (parseScopeName(text) !== null && (known === null || known[key].includes(text))) return null;
-  const those = known === null ? "" : ` There is ${known[key].join(", ")}.`;
-  return { key, detail: `“${clip(text)}” is no ${key} that Sessionscope looks at.${those}` };
+  const those = known === null ? "" : ` Sessionscope looks at ${known[key].join(", ")}.`;
+  return { key, detail: `“${clip(text)}” is not a known ${key}.${those}` };
 }
 
 function issuesOf(key: string, search: URLSearchParams, known: KnownScope): QueryIssue[] {
@@ -80,12 +80,12 @@ function issuesOf(key: string, search: URLSearchParams, known: KnownScope): Quer
   const single = SINGLE_VALUES.get(key);
   if (!single) {
     const keys = Object.keys(sessionSearchParams).join(", ");
-    return [{ key, detail: `there is no such filter. Known are ${keys}.` }];
+    return [{ key, detail: `there is no such filter. The filters are ${keys}.` }];
   }
   const issues = texts
     .filter((text) => single.parse(text) === null)
     .map((text) => ({ key, detail: `“${clip(text)}” is not ${single.expected}.` }));
-  if (texts.length > 1) issues.push({ key, detail: "given more than once; the first one counts." });
+  if (texts.length > 1) issues.push({ key, detail: "given more than once. The first one counts." });
   return issues;
 }
 

@@ -4,16 +4,16 @@ import { SCOPE_KEYS } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, type SessionFilters } from "./search-params";
 
 /**
- * Leaves out the filter values that a query has no room for: the API refuses a longer one as a whole, but
- * a page applies what it can. Every key keeps its first value before any gets a second one, since a key
- * without values would show more than was asked for; beyond that the grammar's order decides which stay,
- * so that equal links stay equal.
+ * Drops the filter values that exceed the limits of a query. The API refuses such a query, but a page applies
+ * as much as it can. Every key keeps its first value before any key gets a second one, because a key without
+ * values would show more than the reader asked for. After that, the grammar's order decides which values
+ * stay, so that equal links stay equal.
  */
 export function withinLimits<Filters extends SessionFilters>(filters: Filters): Filters {
   const { after, before, range, time } = filters;
   const singles = { after, before, range, time: time === "started" ? null : time };
   let values = MAX_VALUES;
-  // One more, as the first key has no & before it.
+  // One more, because the first key has no `&` before it.
   let length = MAX_QUERY_LENGTH + 1;
   const takeRoom = (key: string, text: string) => {
     const needed = new URLSearchParams({ [key]: text }).toString().length + 1;
@@ -30,7 +30,7 @@ export function withinLimits<Filters extends SessionFilters>(filters: Filters): 
   const firsts = lists.map(({ key, texts }) => takeFitting(texts.slice(0, 1), key));
   const fitting = lists.map(({ key, texts, values: all }, index) => {
     const kept = [...(firsts[index] ?? []), ...takeFitting(texts.slice(1), key)];
-    return [key, all.filter((_, place) => kept.includes(texts[place] ?? ""))];
+    return [key, all.filter((_, position) => kept.includes(texts[position] ?? ""))];
   });
   return { ...filters, ...Object.fromEntries(fitting) };
 

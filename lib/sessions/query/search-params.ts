@@ -14,9 +14,9 @@ import { type FilterKey, isFilterKey, perField } from "./fields";
 import { type FilterValue, writeFilterValue } from "./filter-value";
 import { isScopeKey, parseScopeName } from "./scope-keys";
 
-/** More values than this are a mistake or an attack; the API refuses them, a page drops them. */
+/** More values than this are a mistake or an attack. The API refuses them, and a page drops them. */
 export const MAX_VALUES = 50;
-/** Longest query string in characters: beside it a cursor has room in a request's target. */
+/** The longest query string in characters. It leaves room for a cursor in the request target. */
 export const MAX_QUERY_LENGTH = 4096;
 
 function filterValues(key: FilterKey) {
@@ -34,7 +34,7 @@ function filterValues(key: FilterKey) {
   }).withDefault([]);
 }
 
-/** Values in the order of their texts, each once: alternatives have no order of their own. */
+/** Sorts values by their texts and removes duplicates, because the order of alternatives has no meaning. */
 export function inOrder(values: readonly FilterValue[]): FilterValue[] {
   const byText = new Map(values.map((value) => [writeFilterValue(value), value]));
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
@@ -54,7 +54,7 @@ function text(parse: (value: string) => string | null) {
   return createParser({ parse, serialize: (value) => value });
 }
 
-/** Reads a session id; null if AWS could not have made it so long. */
+/** Reads a session id; null if it is empty or longer than AWS allows. */
 export function parseSessionId(value: string): string | null {
   return value.length >= 1 && value.length <= 96 ? value : null;
 }
@@ -62,7 +62,7 @@ export function parseSessionId(value: string): string | null {
 /**
  * The query grammar: every key of a page's URL, in the order in which URLs write them. Pages, the
  * API, query keys and chips all read and write through this map. Unusable values become the default;
- * `readIssues` says which they were.
+ * `readIssues` names them.
  */
 export const sessionSearchParams = {
   account: scopeNames,
@@ -76,7 +76,7 @@ export const sessionSearchParams = {
   session: text(parseSessionId),
 };
 
-/** Everything a page's URL says. */
+/** Everything that a page's URL says. */
 export type SessionSearch = inferParserType<typeof sessionSearchParams>;
 
 /** The part of the URL that decides which sessions are listed. */
@@ -84,7 +84,7 @@ export type SessionFilters = Omit<SessionSearch, "tz" | "session">;
 
 const readAll = createLoader(sessionSearchParams);
 
-/** The filters alone, without what a URL may hold besides. */
+/** The filters alone, without the other parts of a URL. */
 export function filtersOf({
   tz: _tz,
   session: _session,
@@ -93,7 +93,7 @@ export function filtersOf({
   return filters;
 }
 
-/** A view without filters; as a change of the URL it clears them all. */
+/** A view without filters. As a change of the URL, it clears all filters. */
 export const NO_FILTERS = filtersOf(readAll(new URLSearchParams()));
 
 /** A query string in memory, or as Next gives it to a page. */
@@ -109,12 +109,13 @@ export function toSearchParams(record: QueryRecord): URLSearchParams {
   );
 }
 
-/** Reads a URL's query and settles what its keys mean together. */
+/** Reads a URL's query and resolves conflicts between its keys. */
 export function loadSessionSearchParams(input: QueryInput): SessionSearch {
   return settle(readAll(input));
 }
 
-/** A window that ends before it begins keeps its beginning; instants win over a range; `running` needs a window. */
+/** Resolves conflicts: a window that ends before it begins keeps its beginning, instants win over a range, and `running`
+ * needs a window. */
 export function settle<Search extends SessionFilters>(search: Search): Search {
   const isBackwards =
     search.after !== null &&
@@ -129,7 +130,7 @@ export function settle<Search extends SessionFilters>(search: Search): Search {
 
 /**
  * Puts the keys of a query string into the grammar's order and their values into one form, so that equal
- * views have equal URLs. What cannot be read stays as it is, for a notice to name.
+ * views have equal URLs. Unusable parts stay as they are, so that a notice can name them.
  */
 export function canonicalQuery(search: URLSearchParams): URLSearchParams {
   const order = Object.keys(sessionSearchParams);
@@ -138,14 +139,14 @@ export function canonicalQuery(search: URLSearchParams): URLSearchParams {
   const result = new URLSearchParams();
   for (const { key, text } of entries.sort((a, b) => rank(a.key) - rank(b.key) || byText(a, b))) {
     const isRepeated = isRepeatable(key) && result.has(key, text);
-    // Beside another one it is the first, which counts.
+    // If `time` is given twice, the first one counts and must stay.
     const isDefault = key === "time" && text === "started" && search.getAll(key).length === 1;
     if (!isRepeated && !isDefault) result.append(key, text);
   }
   return result;
 }
 
-/** Alternatives have no order of their own; of other keys the first one counts. */
+/** Sorts the values of repeatable keys. For other keys, the first value counts, so their order stays. */
 function byText(a: { key: string; text: string }, b: { key: string; text: string }): number {
   return !isRepeatable(a.key) || a.text === b.text ? 0 : a.text < b.text ? -1 : 1;
 }

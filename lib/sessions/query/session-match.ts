@@ -8,8 +8,8 @@ import type { SessionFilters } from "./search-params";
 
 /**
  * Whether a session belongs to a query: the re-check that every row passes, whatever AWS was asked.
- * Positive values of one key are alternatives, every negated value must hold, and keys all apply. A field
- * without a value is nothing and contains nothing. A session without an access type is Standard.
+ * The positive values of a key are alternatives, every negated value must hold, and all keys apply. A field
+ * without a value equals nothing and contains nothing, unless its row in `FIELDS` names a value for that case.
  */
 export function matchesFilters(
   session: Session,
@@ -35,7 +35,7 @@ function matchesKey(session: Session, key: FilterKey, values: readonly FilterVal
   );
 }
 
-/** Whether a text is or contains the value, leaving aside whether that is wanted. */
+/** Whether a text is or contains the value. The caller negates the result where the operator does. */
 function isLike(key: FilterKey, text: string | null, { operator, value }: FilterValue): boolean {
   if (isPart(operator)) {
     return text?.toLowerCase().includes(value.toLowerCase()) ?? false;

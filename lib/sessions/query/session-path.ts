@@ -7,15 +7,15 @@ import { MAX_QUERY_LENGTH, MAX_VALUES, sessionSearchParams } from "./search-para
 
 const { account, region, after: started, tz } = sessionSearchParams;
 
-/** What the link of one session says besides its id, in the order in which it is written. */
+/** The parameters of the link of one session, in the order in which they are written. */
 const sessionLinkParams = { account, region, started, tz };
 const serialize = createSerializer(sessionLinkParams);
 const load = createLoader(sessionLinkParams);
 
-/** Where to look for a session (no names: everywhere) and when it started, as far as a link knows. */
+/** The sources to search for a session (no names: all) and its start, as far as a link knows them. */
 export type SessionHint = { account: string[]; region: string[]; started: string | null };
 
-/** No hint at all: look everywhere. */
+/** No hint: search everywhere. */
 export const NO_HINT: SessionHint = { account: [], region: [], started: null };
 
 type Known = Pick<Session, "id" | "account" | "region" | "startedAt">;
@@ -37,15 +37,15 @@ export function sessionAddress(
 }
 
 /**
- * The path of a session's own page. It says where the session is, which saves asking every account, and when
- * it started, so that the page can tell one that AWS has forgotten from one that never was.
+ * The path of a session's own page. It names the source, which avoids asking every account, and the start, so that
+ * the page can distinguish a session that AWS has forgotten from one that never existed.
  */
 export function sessionPath(session: Known, zone: string | null): string {
   const { pathname, search } = sessionAddress(session, zone);
   return `${pathname}${search}`;
 }
 
-/** The address of the page that looks for an id everywhere. */
+/** The address of the page that searches for an id everywhere. */
 export function unscopedAddress(id: string, hint: SessionHint, zone: string | null) {
   return {
     pathname: `/sessions/${encodeURIComponent(id)}`,
@@ -58,7 +58,7 @@ export function sessionApiPath(id: string, hint: SessionHint): string {
   return `/api/sessions/${encodeURIComponent(id)}${serialize(hint)}`;
 }
 
-/** The id in the path of a page, which Next leaves percent-encoded there (in a route handler it does not). */
+/** The id in the path of a page. Next leaves it percent-encoded there, but not in a route handler. */
 export function sessionIdOf(segment: string): string {
   try {
     return decodeURIComponent(segment);
@@ -67,7 +67,7 @@ export function sessionIdOf(segment: string): string {
   }
 }
 
-/** Reads what a session's link says; what is unusable, or about nowhere that is `known`, counts as not said. */
+/** Reads the link of a session. Unusable values, and accounts and regions that are not `known`, are ignored. */
 export function readSessionHint(search: URLSearchParams, known: KnownScope = null): SessionHint {
   const { tz: _tz, ...hint } = load(search);
   if (known === null) return hint;
@@ -78,7 +78,7 @@ export function readSessionHint(search: URLSearchParams, known: KnownScope = nul
   };
 }
 
-/** Everything in the query of a session's link that cannot be used. `tz` is for display: any value will do. */
+/** Everything in the query of a session's link that cannot be used. `tz` is for display only, so any value is accepted. */
 export function sessionHintIssues(search: URLSearchParams, known: KnownScope = null): QueryIssue[] {
   if (search.size > MAX_VALUES || search.toString().length > MAX_QUERY_LENGTH) {
     return [{ key: "", detail: "the query is longer than the link of any session." }];
@@ -91,7 +91,7 @@ export function sessionHintIssues(search: URLSearchParams, known: KnownScope = n
   return [
     ...readIssues(scope, known),
     ...startedIssues(search.getAll("started")),
-    ...unknown.map((key) => ({ key, detail: `there is no such key. Known are ${keys}.` })),
+    ...unknown.map((key) => ({ key, detail: `there is no such key. The keys are ${keys}.` })),
   ];
 }
 
@@ -99,6 +99,6 @@ function startedIssues(texts: string[]): QueryIssue[] {
   const issues = texts
     .filter((text) => parseInstant(text) === null)
     .map((text) => `“${text.slice(0, 60)}” is not an instant such as 2026-11-23T14:32:00Z.`);
-  if (texts.length > 1) issues.push("given more than once; the first one counts.");
+  if (texts.length > 1) issues.push("given more than once. The first one counts.");
   return issues.map((detail) => ({ key: "started", detail }));
 }

@@ -1,16 +1,16 @@
 import type { ListedState, SessionState } from "@/lib/sessions/session/session";
 import { filtersOf, type SessionFilters, serializeSessionSearchParams } from "./search-params";
 
-/** Rows of one answer: few enough to show at once, many enough to fill a tall screen. */
+/** The rows of one answer: few enough to show at once, and enough to fill a tall screen. */
 const PAGE_SIZE: Record<SessionState, number> = {
-  // Active is asked again every ten seconds, so the whole list should fit in one call of AWS.
+  // Active is polled every ten seconds, so the whole list should fit in one call to AWS.
   active: 200,
   history: 100,
 };
 
 /**
- * Which of AWS's lists a tab asks. Who was on a node at some moment is a question about both: the session
- * may still be open. So History asks for open ones too when it lists what was running.
+ * The lists that a tab asks for. A session that was running in a window may still be open, so History with
+ * `running` asks for both lists.
  */
 export function listedState(
   state: SessionState,
@@ -19,7 +19,7 @@ export function listedState(
   return state === "history" && time === "running" ? "all" : state;
 }
 
-/** The API's address for one page of a view. Equal views have equal addresses, so a preload is used. */
+/** The API's address for one page of a view. Equal views have equal addresses, so that a preloaded answer is found. */
 export function sessionsPath(
   state: SessionState,
   filters: SessionFilters,

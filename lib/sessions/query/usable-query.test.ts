@@ -19,7 +19,7 @@ describe("usableQuery", () => {
 
 describe("issueText", () => {
   it.each([
-    [{ key: "status", detail: "“Bogus” is none of A." }, "status “Bogus” is none of A."],
+    [{ key: "status", detail: "“Bogus” is not one of A." }, "status “Bogus” is not one of A."],
     [{ key: "foo", detail: "there is no such filter." }, "foo: there is no such filter."],
     [{ key: "", detail: "the query is too long." }, "the query is too long."],
   ])("puts %o into a sentence", (issue, text) => {

@@ -7,7 +7,7 @@ import {
   serializeSessionSearchParams,
 } from "./search-params";
 
-/** What a view shows of the query in its URL: everything that Sessionscope can use. */
+/** Reads the query of a URL without the parts that Sessionscope cannot use. */
 export function readView(
   search: URLSearchParams,
   accounts: readonly KnownAccount[],
@@ -15,7 +15,7 @@ export function readView(
   return usableSearch(loadSessionSearchParams(search), accounts);
 }
 
-/** The same of a query that has been parsed. */
+/** Removes from a parsed query the parts that Sessionscope cannot use. */
 export function usableSearch(
   search: SessionSearch,
   accounts: readonly KnownAccount[],
@@ -23,14 +23,14 @@ export function usableSearch(
   return withinLimits(withinScope(search, accounts));
 }
 
-/** The same as a query string: `?owner=…`, or empty. */
+/** The query string of a URL (`?owner=…`, or empty) without the parts that Sessionscope cannot use. */
 export function usableQuery(search: URLSearchParams, accounts: readonly KnownAccount[]): string {
   return serializeSessionSearchParams(readView(search, accounts));
 }
 
 const MAX_DETAIL = 300;
 
-/** A fault as part of a sentence: `status “Bogus” is none of Connected, …`. */
+/** An issue as part of a sentence: `status “Bogus” is not one of Connected, …`. */
 export function issueText({ key, detail }: QueryIssue): string {
   const text = detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL)}…` : detail;
   if (key === "") return text;

@@ -11,7 +11,7 @@ const HOSTS = new Map<string, (region: string) => string>([
   ["aws-us-gov", (region) => `https://${region}.console.amazonaws-us-gov.com`],
 ]);
 
-/** The domains that log links of AWS may point to; `OutputUrl` is text from outside. */
+/** The domains that log links of AWS may point to; `OutputUrl` is untrusted text. */
 const CONSOLE_DOMAINS =
   /(?:^|\.)(?:console\.aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)$/;
 
@@ -24,7 +24,7 @@ function partitionOf(session: Session): string {
 }
 
 /**
- * Where a session can be looked at in the AWS console, by partition; empty where no console is known.
+ * The pages about a session in the AWS console of its partition. Empty if the console of the partition is not known.
  * The host's region and `?region=` must agree, or the console shows an error page.
  */
 export function consoleLinks(session: Session): ConsoleLink[] {

@@ -3,7 +3,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Exact length of a span in milliseconds, cut to seconds: `12s`, `9m 54s`, `1h 07m 12s`, `2d 03h 12m`. */
+/** The length of a span in milliseconds, rounded down to seconds: `12s`, `9m 54s`, `1h 07m 12s`, `2d 03h 12m`. */
 export function durationLabel(ms: number): string {
   const span = Math.max(0, ms);
   const days = Math.floor(span / DAY);
@@ -15,7 +15,7 @@ export function durationLabel(ms: number): string {
   return minutes > 0 ? `${minutes}m ${two(seconds)}s` : `${seconds}s`;
 }
 
-/** How long ago, in the largest unit that fits: `4 s ago`, `12 min ago`, `3 h ago`, `5 d ago`. */
+/** A span before now, in the largest unit that fits: `4 s ago`, `12 min ago`, `3 h ago`, `5 d ago`. */
 export function agoLabel(ms: number): string {
   const span = Math.max(0, ms);
   if (span < MINUTE) return `${Math.floor(span / SECOND)} s ago`;

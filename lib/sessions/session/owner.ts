@@ -1,20 +1,20 @@
-/** Who opened a session, taken apart from the ARN that AWS gives as `Owner`. */
+/** The person who opened a session, parsed from the ARN that AWS gives as `Owner`. */
 export type Owner = {
-  /** IAM user name, role session name, federated name or `root`; the whole text if it is no ARN. */
+  /** IAM user name, role session name, federated name or `root`; the whole text if it is not an ARN. */
   person: string;
-  /** How they came in: role or SSO permission set; null for users and unknown forms. */
+  /** The role or SSO permission set that the person used; null for users and unknown forms. */
   role: string | null;
-  /** `aws`, `aws-cn`, `aws-us-gov`, …; null when the text is no ARN. */
+  /** `aws`, `aws-cn`, `aws-us-gov`, …; null if the text is not an ARN. */
   partition: string | null;
 };
 
-// `arn:` is optional: an old AWS CLI sample prints an Owner without it.
+// `arn:` is optional, because an old AWS CLI sample prints an Owner without it.
 const ARN = /^(?:arn:)?(aws[a-z-]*):(?:iam|sts)::\d*:(.+)$/;
 /** IAM Identity Center names its roles AWSReservedSSO_<permission set>_<16 hex digits>. */
 const SSO_ROLE = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/;
 
 /**
- * Reads an `Owner` in every form AWS is known to send: IAM user (with a path), assumed role, SSO,
+ * Reads an `Owner` in every form that AWS is known to send: IAM user (with a path), assumed role, SSO,
  * federated user, root. Anything else is shown whole, as a person without a role.
  */
 export function parseOwner(text: string): Owner {

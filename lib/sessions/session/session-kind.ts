@@ -1,4 +1,4 @@
-/** What a session was opened for, as told by its document and target. */
+/** The purposes of a session, derived from its document and target. */
 export const SESSION_KINDS = [
   "shell",
   "port-forward",
@@ -10,7 +10,7 @@ export const SESSION_KINDS = [
 ] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
-/** AWS's own session documents. All others are a customer's, hence `custom`. */
+/** AWS's own session documents. All others belong to a customer and are `custom`. */
 const KIND_OF_DOCUMENT = new Map<string, SessionKind>([
   ["SSM-SessionManagerRunShell", "shell"],
   ["AWS-StartPortForwardingSession", "port-forward"],
@@ -22,7 +22,7 @@ const KIND_OF_DOCUMENT = new Map<string, SessionKind>([
   ["AWS-StartNonInteractiveCommand", "command"],
 ]);
 
-/** The names of AWS's own session documents; which kind each is, `sessionKind` says. */
+/** The names of AWS's own session documents. `sessionKind` gives the kind of each. */
 export const AWS_DOCUMENTS = [...KIND_OF_DOCUMENT.keys()];
 
 const LABELS: Record<SessionKind, string> = {
@@ -36,15 +36,15 @@ const LABELS: Record<SessionKind, string> = {
 };
 
 /**
- * The kind of a session. AWS leaves the document out of many default-shell sessions (its own
- * samples of DescribeSessions do), so no document means a shell, or ECS Exec on an `ecs:` target.
+ * The kind of a session. AWS omits the document of many default-shell sessions (its own samples of
+ * DescribeSessions do). Without a document, a session is therefore a shell, or ECS Exec on an `ecs:` target.
  */
 export function sessionKind(document: string | null, target: string | null): SessionKind {
   if (document !== null) return KIND_OF_DOCUMENT.get(document) ?? "custom";
   return target?.startsWith("ecs:") ? "ecs-exec" : "shell";
 }
 
-/** The words for a kind; a custom session is called by its document's name. */
+/** The label of a kind. A custom session is labelled with the name of its document. */
 export function kindLabel(kind: string, document: string | null): string {
   if (kind === "custom") return document ?? LABELS.custom;
   const known = SESSION_KINDS.find((one) => one === kind);

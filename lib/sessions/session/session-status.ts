@@ -12,9 +12,9 @@ export const SESSION_STATUSES = [
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 /**
- * Where each status is listed. Only Connected, Disconnected (Active) and Terminated (History) are
- * documented; the others follow from their names, so this may explain an empty list but never
- * decide what to ask AWS for.
+ * The list that holds each status. AWS documents this only for Connected, Disconnected (Active) and
+ * Terminated (History). The others are inferred from their names, so this may explain an empty list but
+ * must never decide what AWS is asked.
  */
 const STATE_OF: Record<SessionStatus, SessionState> = {
   Connected: "active",

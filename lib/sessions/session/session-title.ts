@@ -3,10 +3,10 @@ import { parseOwner } from "./owner";
 import type { Session } from "./session";
 import { shortTarget } from "./target";
 
-/** One session in a few words: who was on what; its id where AWS does not say. */
+/** A short title of a session: person and target, or the id if AWS gives neither or only one of them. */
 export function sessionTitle({ id, owner, target }: Pick<Session, "id" | "owner" | "target">) {
   const person = owner === null ? null : displayText(parseOwner(owner).person);
-  const place = target === null ? null : displayText(shortTarget(target));
-  if (person && place) return `${person} on ${place}`;
+  const node = target === null ? null : displayText(shortTarget(target));
+  if (person && node) return `${person} on ${node}`;
   return displayText(id);
 }

@@ -4,7 +4,7 @@ import { type infer as Infer, iso, nullable, number, object, string } from "zod/
 export const SESSION_STATES = ["active", "history"] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
 
-/** What can be listed: either of the two, or both as one. */
+/** The lists that a caller can ask for: either of the two, or both as one. */
 export const LISTED_STATES = [...SESSION_STATES, "all"] as const;
 export type ListedState = (typeof LISTED_STATES)[number];
 
@@ -12,9 +12,9 @@ const text = nullable(string());
 const instant = nullable(iso.datetime());
 
 /**
- * One Session Manager session as `/api/sessions` gives it. AWS marks every member of its answer as
- * optional and sends empty strings too, so all but `id` may be null. Instants are ISO 8601 in UTC with
- * milliseconds; `status` and `accessType` are open sets, because AWS adds to them.
+ * One Session Manager session, as `/api/sessions` returns it. AWS marks every member of its answer as
+ * optional and also sends empty strings, so every member but `id` may be null. Instants are ISO 8601 in UTC
+ * with milliseconds. `status` and `accessType` are open sets, because AWS adds values to them.
  */
 export const sessionSchema = object({
   id: string(),
@@ -36,12 +36,12 @@ export const sessionSchema = object({
 });
 export type Session = Infer<typeof sessionSchema>;
 
-/** What tells a session from every other: ids are random, but nobody promises them across accounts. */
+/** Identifies a session among all sources. Ids are random, but AWS does not promise that they are unique across accounts. */
 export function sessionKey({ account, region, id }: Session): string {
   return `${account}/${region}/${id}`;
 }
 
-/** Newest start first; sessions without a start last; equal starts in the order of their ids and places. */
+/** Orders sessions by start, newest first, then by id and source. Sessions without a start come last. */
 export function compareSessions(a: Session, b: Session): number {
   if (a.startedAt !== b.startedAt) {
     if (a.startedAt === null) return 1;

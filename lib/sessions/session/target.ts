@@ -1,4 +1,4 @@
-/** What a session was opened on. */
+/** The node or task on which a session was opened. */
 export type Target =
   | { type: "instance"; id: string }
   | { type: "managed-node"; id: string }
@@ -7,7 +7,7 @@ export type Target =
 
 /**
  * Reads a `Target`: `i-…` (EC2), `mi-…` (hybrid node) or `ecs:<cluster>_<task id>_<runtime id>`.
- * Cluster names may hold `_` themselves; task and runtime ids do not, so the ids are split off from the end.
+ * A cluster name may contain `_`, but task and runtime ids do not, so the ids are split off from the end.
  */
 export function parseTarget(text: string): Target {
   if (/^i-(?:[0-9a-z]{8}|[0-9a-z]{17})$/.test(text)) return { type: "instance", id: text };
@@ -17,7 +17,7 @@ export function parseTarget(text: string): Target {
   return { type: "other" };
 }
 
-/** A target short enough for a table: `ecs:payments_4f1c…_ef21`; ids of nodes stay whole. */
+/** A target shortened for a table: `ecs:payments_4f1c…_ef21`. Ids of nodes stay whole. */
 export function shortTarget(text: string): string {
   const target = parseTarget(text);
   if (target.type !== "ecs-task") return text;

@@ -32,6 +32,6 @@ describe("filterFor", () => {
 
 describe("bareWordDetail", () => {
   it("says that a key alone needs a value", () => {
-    expect(bareWordDetail("owner", known)).toContain("needs a value: write owner:");
+    expect(bareWordDetail("owner", known)).toContain("needs a value. Write owner:");
   });
 });

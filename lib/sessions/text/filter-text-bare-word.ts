@@ -6,14 +6,14 @@ import { quoted } from "@/lib/sessions/query/text-issue";
 import { filterTextKeyOf } from "./filter-text-keys";
 import { quotedIfNeeded, spellingOf, writeTypedValue } from "./filter-text-values";
 
-/** Says what a word without a key lacks, with the filter that it looks like. */
+/** Says that a word needs a key, and suggests the filter that it looks like. */
 export function bareWordDetail(word: string, known: KnownScope): string {
   if (filterTextKeyOf(word) !== null)
-    return `“${word}” needs a value: write ${word}: and what it must be.`;
-  return `${quoted(word)} is no filter by itself. Write ${filterFor(word, known)} if that is meant.`;
+    return `“${word}” needs a value. Write ${word}: and the value.`;
+  return `${quoted(word)} is not a filter by itself. Did you mean ${filterFor(word, known)}?`;
 }
 
-/** The filter that a word without a key looks like, as the bar would write it. */
+/** The filter that a word without a key looks like, as a word of the filter text. */
 export function filterFor(word: string, known: KnownScope): string {
   const scope = SCOPE_KEYS.find((key) => known?.[key].includes(word));
   if (scope !== undefined) return `${scope}:${word}`;
@@ -29,6 +29,6 @@ export function filterFor(word: string, known: KnownScope): string {
 function keyFor(word: string): FilterKey {
   const sure = FILTER_KEYS.find((key) => FIELDS[key].looksLike?.test(word));
   if (sure !== undefined) return sure;
-  // Names of people have letters, and hardly the digits or signs of a ticket such as INC-4821.
+  // Names of people consist of letters. They rarely have the digits and signs of a ticket such as INC-4821.
   return /^[\p{L}][\p{L}\d._@+-]*$/u.test(word) && !/-\d/.test(word) ? "owner" : "reason";
 }

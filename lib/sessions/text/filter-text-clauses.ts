@@ -11,16 +11,16 @@ import { readTypedValue } from "./filter-text-values";
 import type { TimePart } from "./filter-text-window";
 import type { FilterTextWord } from "./filter-text-words";
 
-/** What the meaning of a text depends on: an IANA zone, epoch milliseconds, and the places there are. */
+/** The context that gives a text its meaning: an IANA zone, epoch milliseconds, and the known accounts and regions. */
 export type FilterTextContext = { zone: string; now: number; known: KnownScope };
 
-/** What one phrase of the bar says: a filter's value, a place, or something about time. */
+/** The meaning of one phrase: a filter's value, an account or region, or a part of the time filter. */
 type FilterTextClause =
   | { filter: FilterKey; value: FilterValue }
   | { scope: ScopeKey; name: string }
   | { time: TimePart };
 
-/** Reads one phrase; a fault names its place in the text. */
+/** Reads one phrase. An issue names its position in the text. */
 export function readClause(
   phrase: FilterTextWord,
   context: FilterTextContext,
@@ -28,7 +28,7 @@ export function readClause(
   const { name, value, operator } = phrase;
   const key = name === null ? null : filterTextKeyOf(name);
   const issue = (detail: string) => ({ issue: issueAt(phrase, detail) });
-  // The name first: a quote after a misspelt key is the lesser trouble.
+  // The name comes first: a misspelt key matters more than a quote after it.
   if (key === null) return issue(strangerDetail(phrase, context.known));
   if (phrase.issue !== null) return issue(phrase.issue);
   if (isFilterKey(key)) {
@@ -36,18 +36,18 @@ export function readClause(
     return "issue" in reading ? issue(reading.issue) : { filter: key, value: reading };
   }
   if (operator !== "is") {
-    return issue(`${key} takes no -, ! or ~. Write ${name}: and the one that you want.`);
+    return issue(`${key} takes no -, ! or ~. Write ${name}: and the value that you want.`);
   }
   if (isScopeKey(key)) {
-    const place = placeOf(key, value, context.known);
-    return "issue" in place ? issue(place.issue) : { scope: key, name: place.name };
+    const reading = scopeNameOf(key, value, context.known);
+    return "issue" in reading ? issue(reading.issue) : { scope: key, name: reading.name };
   }
   const says = readTime(key, value, context);
   if (says === null) return issue(`${quoted(value)} is not ${EXPECTED[key]}.`);
   return { time: { raw: phrase.raw, at: phrase.at, key, says } };
 }
 
-/** A word without a key that we know; things with a colon of their own are no misspelt keys. */
+/** The issue of a word without a known key. A value that contains a colon is not a misspelt key. */
 function strangerDetail({ name, raw, issue, value }: FilterTextWord, known: KnownScope): string {
   if (name !== null && !/^(?:arn:|ecs:|aws:)/.test(raw)) {
     return unknownKeyDetail(name, raw.slice(raw.indexOf(name) + name.length));
@@ -55,7 +55,7 @@ function strangerDetail({ name, raw, issue, value }: FilterTextWord, known: Know
   return issue ?? bareWordDetail(name === null ? value : raw, known);
 }
 
-function placeOf(
+function scopeNameOf(
   key: ScopeKey,
   text: string,
   known: KnownScope,
@@ -65,8 +65,8 @@ function placeOf(
       ? parseScopeName(text)
       : known[key].find((one) => one.toLowerCase() === text.toLowerCase());
   if (name) return { name };
-  const those = known === null ? "" : ` There is ${known[key].join(", ")}.`;
-  return { issue: `${quoted(text)} is no ${key} that Sessionscope looks at.${those}` };
+  const those = known === null ? "" : ` Sessionscope looks at ${known[key].join(", ")}.`;
+  return { issue: `${quoted(text)} is not a known ${key}.${those}` };
 }
 
 type TimeKey = Exclude<FilterTextKey, FilterKey | ScopeKey>;

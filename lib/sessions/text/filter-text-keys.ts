@@ -2,12 +2,12 @@ import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { SCOPE_KEYS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 
-/** What the filter bar's text can be about: the keys of the URL that filter, and `at`, a moment. */
+/** The keys of the filter text: those of the URL that filter, and `at`, a moment. */
 export type FilterTextKey = FilterKey | ScopeKey | "after" | "before" | "range" | "time" | "at";
 
 const TIME_KEYS = ["after", "before", "range", "time", "at"] as const;
 
-/** The words that people use for a key besides its own name. */
+/** Other names of the keys. */
 const ALIASES: Record<string, FilterTextKey> = {
   ...Object.fromEntries(
     FILTER_KEYS.flatMap((key) => FIELDS[key].aliases.map((name) => [name, key])),
@@ -19,27 +19,27 @@ const ALIASES: Record<string, FilterTextKey> = {
 
 const ALL_KEYS: readonly FilterTextKey[] = [...SCOPE_KEYS, ...FILTER_KEYS, ...TIME_KEYS];
 
-/** A map, because any text may be typed as a key and `constructor` is one of them. */
+/** A map instead of an object, because any text may be typed as a key, including `constructor`. */
 const NAMES = new Map<string, FilterTextKey>([
   ...ALL_KEYS.map((key): [string, FilterTextKey] => [key.toLowerCase(), key]),
   ...Object.entries(ALIASES),
 ]);
 
-/** The key that a name means, ignoring case; null if there is none. */
+/** The key that a name means, ignoring case; null for an unknown name. */
 export function filterTextKeyOf(name: string): FilterTextKey | null {
   return NAMES.get(name.toLowerCase()) ?? null;
 }
 
-/** The names that mean a key: its own first. */
+/** All names of a key, its own first. */
 export function namesOf(key: FilterTextKey): string[] {
   const aliases = Object.keys(ALIASES).filter((name) => ALIASES[name] === key);
   return [key, ...aliases];
 }
 
-/** Says that there is no such key, and which one was probably meant. `rest` is what followed the name. */
+/** Says that a key is unknown, and which one was probably meant. `rest` is the text after the name. */
 export function unknownKeyDetail(name: string, rest: string): string {
   const near = nearestWord(name, [...ALL_KEYS, ...Object.keys(ALIASES)]);
   return near === null
-    ? `“${name}” is no filter. Known are ${ALL_KEYS.join(", ")}.`
-    : `“${name}” is no filter. Did you mean ${near}${rest.length > 60 ? ":…" : rest}?`;
+    ? `“${name}” is not a filter. The filters are ${ALL_KEYS.join(", ")}.`
+    : `“${name}” is not a filter. Did you mean ${near}${rest.length > 60 ? ":…" : rest}?`;
 }

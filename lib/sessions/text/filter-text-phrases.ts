@@ -1,14 +1,14 @@
 import { filterTextKeyOf } from "./filter-text-keys";
 import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
-/** Words that take the next ones as their value: `since 2026-11-23`, `at 14:32`. */
+/** Words that take the next words as their value: `since 2026-11-23`, `at 14:32`. */
 const PREPOSITIONS = ["after", "before", "since", "until", "at"];
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/i;
 
 /**
- * The words of the filter bar's text, where several of them mean one thing as one: `last 24 hours`,
- * `since 2026-11-23 14:00`. `running` is `time:running`.
+ * The words of the filter text, with those that belong together joined: `last 24 hours`,
+ * `since 2026-11-23 14:00`. `running` becomes `time:running`.
  */
 export function filterTextPhrases(text: string): FilterTextWord[] {
   const phrases: FilterTextWord[] = [];
@@ -34,7 +34,7 @@ function lengthOfPhrase(words: readonly FilterTextWord[]): number {
   return isMoment && isDayThenTime(first, second) ? 2 : 1;
 }
 
-/** A key that follows (`last owner:bob`) is no value. */
+/** A key that follows (`last owner:bob`) is not a value. */
 function withNext(next: FilterTextWord | undefined): number {
   return bareWord(next) === null ? 1 : 2;
 }

@@ -15,20 +15,20 @@ import { type FilterTextKey, filterTextKeyOf, namesOf } from "./filter-text-keys
 import { wordsFor, writeTypedValue } from "./filter-text-values";
 import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
-/** One way to go on: what replaces the word, what the list shows of it, and what it means. */
+/** One option: the text that replaces the word, its label in the list, and its meaning. */
 export type FilterTextOption = { insert: string; label: string; detail: string };
 
-/** What may be put in place of `[from, to)` of the text (UTF-16 code units), best first. */
+/** The options that may replace `[from, to)` of the text (UTF-16 code units), best first. */
 export type FilterTextSuggestions = { from: number; to: number; options: FilterTextOption[] };
 
-/** What values there are: those that the loaded rows suggest, and the places that are looked at. */
+/** The known values: those that the loaded rows suggest, and the accounts and regions. */
 type FilterTextKnowledge = { suggestions: Record<FilterKey, string[]>; known: KnownScope };
 
 const MAX_OPTIONS = 8;
 
 /**
- * What can be put at the caret (UTF-16 code units): keys and phrases first, then values that have what was
- * typed; after `key:` its values, with the signs that were typed and in quotes where they need them.
+ * The options at the caret (UTF-16 code units): keys and phrases first, then values that contain the typed text.
+ * After `key:` its values, with the typed signs, and in quotes where they need them.
  */
 export function filterTextSuggestions(
   text: string,
@@ -73,7 +73,7 @@ function optionsFor(
 
 const MODE_DETAILS = {
   started: "sessions that started then",
-  running: "sessions open at some time",
+  running: "sessions open at any time in it",
 };
 
 function rangeOptions(head: string, typed: string): FilterTextOption[] {
@@ -89,7 +89,7 @@ function plainOption(insert: string, label: string, detail: string): FilterTextO
 const PHRASES = [
   plainOption("last 24h", "last 24h", rangeLabel("24h")),
   plainOption("last 7d", "last 7d", rangeLabel("7d")),
-  // Alone it would mean nothing: every session was running at some time.
+  // `running` alone has no meaning, because every session was running at some time.
   plainOption("running last 24h", "running last 24h", MODE_DETAILS.running),
 ];
 

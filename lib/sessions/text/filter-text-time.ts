@@ -15,8 +15,8 @@ const UNITS = new Map(
 const MINUTE = 60_000;
 
 /**
- * Reads what may follow `last`: `7d`, `24 hours`, `hour`, `2 weeks`. Gives the canonical range of the URL;
- * null if it is none, shorter than a minute or longer than 30 days.
+ * Reads the text after `last`: `7d`, `24 hours`, `hour`, `2 weeks`. Gives the canonical range of the URL;
+ * null if the text is not a range, or the range is shorter than a minute or longer than 30 days.
  */
 export function readRange(text: string): string | null {
   const [, count = "1", name = ""] = /^(\d{1,5})?\s*([a-z]+)$/i.exec(text.trim()) ?? [];
@@ -25,16 +25,16 @@ export function readRange(text: string): string | null {
   return minutes === null ? null : printRange(minutes);
 }
 
-/** Reads a point in time; without a zone it is in the given IANA zone. Null if it is none. */
+/** Reads a point in time. Without a zone, it is in the given IANA zone. Null if the text is not a point in time. */
 export function readInstant(text: string, zone: string): string | null {
   const instant = readPastedInstant(text, zone);
   return instant === null ? null : parseInstant(instant);
 }
 
 /**
- * Reads what may follow `at`: a point in time, or a time of day (`14:32`), which is today's in the given IANA
- * zone, or yesterday's if that is still to come (`now` in epoch milliseconds). Gives the one minute that
- * begins then; null if it is neither.
+ * Reads the text after `at`: a point in time, or a time of day (`14:32`). A time of day is today's in the given IANA
+ * zone, or yesterday's if today's is in the future (`now` in epoch milliseconds). Gives the minute that begins
+ * then; null if the text is neither.
  */
 export function readMinute(
   text: string,

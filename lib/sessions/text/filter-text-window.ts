@@ -1,14 +1,13 @@
 import { issueAt, type TextIssue, type TextSpan } from "@/lib/sessions/query/text-issue";
 import type { TimeFilter } from "@/lib/sessions/time/time-window";
 
-/** What one phrase says about time. `at` says both ends, and that sessions were running. */
+/** One phrase about time. `at` gives both ends and `running`. */
 export type TimePart = TextSpan & { key: keyof TimeFilter | "at"; says: Partial<TimeFilter> };
 
 /**
- * Puts together what a text's phrases say about time. A window is one thing: as soon as any of it is said,
- * `after`, `before` and `range` are all in the result, so that a view takes it over whole. Nothing may be said
- * twice, and a window may not end before it begins: unlike a link, which keeps what it can,
- * somebody is there to mend it.
+ * Combines the phrases about time. If any part of a window is given, `after`, `before` and `range` are all in the result,
+ * so that the new window replaces the whole old one. A part may not be given twice, and a window may not end before
+ * it begins. A link would keep the usable parts, but here the reader can correct the text.
  */
 export function windowOf(parts: readonly TimePart[]): {
   change: Partial<TimeFilter>;
@@ -19,7 +18,7 @@ export function windowOf(parts: readonly TimePart[]): {
   for (const part of parts) {
     const window = { after: null, before: null, range: null };
     if (isSaid(part, change)) {
-      issues.push(issueAt(part, "the time is said twice. Leave one of the two out."));
+      issues.push(issueAt(part, "the time is given twice. Leave one of the two out."));
     } else {
       change = { ...(part.key === "time" ? {} : window), ...change, ...part.says };
     }
@@ -30,7 +29,7 @@ export function windowOf(parts: readonly TimePart[]): {
 }
 
 function isSaid({ key, says }: TimePart, change: Partial<TimeFilter>): boolean {
-  // `running` beside `at` says the same again, which is no contradiction.
+  // `running` beside `at` repeats the same mode, which is not a contradiction.
   if (key === "time") return change.time !== undefined && change.time !== says.time;
   const { after = null, before = null, range = null } = change;
   if (key === "after") return after !== null || range !== null;

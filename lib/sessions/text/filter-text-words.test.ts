@@ -40,7 +40,7 @@ describe("filterTextWords", () => {
 
   it.each([
     ['reason:"two words', "the quote is not closed"],
-    ['reason:"two"words', "something follows the closing quote"],
+    ['reason:"two"words', "the closing quote is followed by more text"],
     ["-owner:!alice", "negated twice"],
   ])("says what is wrong with %s", (text, issue) => {
     const [word] = filterTextWords(text);

@@ -1,13 +1,13 @@
 import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import type { TextSpan } from "@/lib/sessions/query/text-issue";
 
-/** One word of the filter bar's text, taken apart: `-owner:~"two words"`. */
+/** One word of the filter text, split into its parts: `-owner:~"two words"`. */
 export type FilterTextWord = TextSpan & {
-  /** What stands before the colon, as it was typed; null if the word has none. */
+  /** The text before the colon, as it was typed; null if the word has no colon. */
   name: string | null;
-  /** What the signs say: `-` before the name, `~`, `!` and `!~` after the colon. */
+  /** The operator that the signs mean: `-` before the name, `~`, `!` and `!~` after the colon. */
   operator: FilterOperator;
-  /** The value without signs, quotes and escapes; all of a word without a name. */
+  /** The value without signs, quotes and escapes; the whole word if it has no name. */
   value: string;
   /** A sentence that says what is wrong with the word's form; null if it can be read. */
   issue: string | null;
@@ -18,8 +18,8 @@ const QUOTED = /"((?:[^"\\]|\\[\s\S])*)"/y;
 const REST = /\S*/y;
 
 /**
- * Splits the filter bar's text at its white space. Commas separate nothing, because reasons and role
- * session names hold them. Quotes keep a value together and literal; inside, `\"` and `\\` are a quote and a backslash.
+ * Splits the filter text at white space. Commas do not separate values, because reasons and role session names may
+ * contain commas. Quotes keep a value together and literal. Inside them, `\"` and `\\` are a quote and a backslash.
  */
 export function filterTextWords(text: string): FilterTextWord[] {
   const words: FilterTextWord[] = [];
@@ -54,7 +54,7 @@ function wordAt(text: string, at: number): FilterTextWord {
 
 type Body = { value: string; end: number; issue: string | null };
 
-/** Reads a value from its first character on: quoted, escaped by a leading `\`, or plain. */
+/** Reads the value that begins at a position: quoted, escaped by a leading `\`, or plain. */
 function bodyAt(text: string, at: number, isValue: boolean): Body {
   if (text[at] === '"') return quotedAt(text, at);
   // The escaped character may be white space, so the search for the end begins after it.
@@ -74,7 +74,7 @@ function quotedAt(text: string, at: number): Body {
   const isClean = end === at + all.length;
   const issue = isClean
     ? null
-    : 'something follows the closing quote. Write a blank after it, or \\" for a quote inside.';
+    : 'the closing quote is followed by more text. Write a space after it, or \\" for a quote inside.';
   return { value: unescaped(inner), end, issue };
 }
 

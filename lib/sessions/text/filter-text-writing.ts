@@ -4,9 +4,8 @@ import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params
 import { quotedIfNeeded, writeTypedValue } from "./filter-text-values";
 
 /**
- * The filter bar's text of a view, which `readFilterText` reads back as the same filters: keys in the grammar's
- * order, what is ruled out with a `-`, instants in UTC. Of a range beside instants nothing is written,
- * because instants win.
+ * Writes the filter text of a view, which `readFilterText` reads back as the same filters: keys in the grammar's
+ * order, excluded values with a `-`, instants in UTC. A range beside instants is not written, because instants win.
  */
 export function writeFilterText(search: SessionFilters): string {
   return [

@@ -16,23 +16,22 @@ import { filterTextPhrases } from "./filter-text-phrases";
 import { windowOf } from "./filter-text-window";
 
 /**
- * What the filter bar's text asks for: the keys that it mentions, and `state` if a pasted command named a
- * list. Or everything in it that cannot be used, in the order of the text.
+ * The filter text as a change of a view: the keys that it mentions, and `state` if a pasted command names a list.
+ * Otherwise all its issues, in the order of the text.
  */
 export type FilterTextReading =
   | { change: Partial<SessionFilters>; state?: ListedState }
   | { issues: TextIssue[] };
 
-/** A link carries 4,096 characters; the commands of many sources take more. */
+/** A link carries 4,096 characters, but the commands of many sources are longer. */
 const MAX_TEXT = 65_536;
 
-/** Ours begin with comments that say whose credentials to use. */
+/** Commands that Sessionscope wrote begin with comments that name the account. */
 const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
 
 /**
- * Reads the filter bar's text, which may also be an `aws ssm describe-sessions` command. A mentioned key
- * replaces what a view had for it; a mentioned window replaces all three of `after`, `before` and `range`. What
- * it gives, a link can carry.
+ * Reads the filter text, which may also be an `aws ssm describe-sessions` command. A mentioned key replaces the view's
+ * values of that key. A mentioned window replaces `after`, `before` and `range`. A link can carry every result.
  */
 export function readFilterText(text: string, context: FilterTextContext): FilterTextReading {
   if (text.length > MAX_TEXT) {
@@ -83,7 +82,7 @@ function readCommand(text: string, { known }: FilterTextContext): FilterTextRead
   const unknown = region?.find((name) => known !== null && !known.region.includes(name));
   if (unknown !== undefined) {
     const span = { raw: unknown, at: Math.max(0, text.indexOf(unknown)) };
-    const detail = `Sessionscope does not look at ${unknown}. There is ${known?.region.join(", ")}.`;
+    const detail = `${unknown} is not a known region. Sessionscope looks at ${known?.region.join(", ")}.`;
     return { issues: [issueAt(span, detail)] };
   }
   const account = accountsNamed(text, known);
@@ -93,7 +92,7 @@ function readCommand(text: string, { known }: FilterTextContext): FilterTextRead
   };
 }
 
-/** Our commands say in a comment whose credentials they need; all accounts there are mean none in particular. */
+/** Commands that Sessionscope wrote name the account in a comment. If they name all accounts, the view has no account filter. */
 function accountsNamed(text: string, known: FilterTextContext["known"]): string[] | null {
   const named = [...text.matchAll(/^\s*# account ([\w.-]+)/gm)].flatMap(([, id]) => id ?? []);
   const unique = [...new Set(named)].filter((id) => known?.account.includes(id)).sort();

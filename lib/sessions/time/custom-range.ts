@@ -1,6 +1,6 @@
 import { MAX_RANGE_MINUTES, printRange } from "./relative-range";
 
-/** The units in which a range can be typed, and how many minutes each has. */
+/** The units in which a range can be typed, and their lengths in minutes. */
 export const RANGE_UNITS = { minutes: 1, hours: 60, days: 1440 } as const;
 export type RangeUnit = keyof typeof RANGE_UNITS;
 
@@ -9,7 +9,7 @@ export function isRangeUnit(text: string): text is RangeUnit {
   return Object.keys(RANGE_UNITS).includes(text);
 }
 
-/** Reads `last [count] [unit]` into a canonical range; a fault says in words why it is none. */
+/** Reads `last [count] [unit]` into a canonical range; an issue says why the text is not a range. */
 export function readCustomRange(
   count: string,
   unit: RangeUnit,
@@ -20,7 +20,7 @@ export function readCustomRange(
   }
   const minutes = Number(text) * RANGE_UNITS[unit];
   if (minutes > MAX_RANGE_MINUTES) {
-    return { issue: "AWS keeps 30 days: a longer range finds nothing more." };
+    return { issue: "AWS keeps 30 days, so a longer range finds nothing more." };
   }
   return { range: printRange(minutes) };
 }

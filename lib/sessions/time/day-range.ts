@@ -9,7 +9,7 @@ import {
 } from "@internationalized/date";
 import { oldestKnown } from "./window-draft";
 
-/** The ends of a window as the fields hold them; null is an open end. */
+/** The ends of a window as the fields hold them. Null is an open end. */
 export type ZonedWindow = { from: ZonedDateTime | null; to: ZonedDateTime | null };
 /** Whole days, both included, as a calendar marks them. */
 export type DayRange = { start: CalendarDate; end: CalendarDate };
@@ -22,7 +22,8 @@ export function knownDays(now: number, zone: string): DayRange {
   };
 }
 
-/** The days that a window touches. An open end reaches as far as there is anything; null if both are open. */
+/** The days that a window touches. An open end reaches to the first or last day that can hold sessions. Null if both
+ * ends are open. */
 export function daysOf({ from, to }: ZonedWindow, known: DayRange): DayRange | null {
   if (from === null && to === null) return null;
   const start = from === null ? known.start : toCalendarDate(from);
@@ -32,8 +33,8 @@ export function daysOf({ from, to }: ZonedWindow, known: DayRange): DayRange | n
 }
 
 /**
- * The window for days picked in the calendar. Times of day already given stay; without them the days
- * are whole, up to now at most.
+ * The window for days picked in the calendar. Times of day that were already given stay. Otherwise the
+ * days are whole, and the window ends now at the latest.
  */
 export function windowOfDays(
   { start, end }: DayRange,

@@ -3,7 +3,7 @@ import { parseInstant, printInstant } from "./instant";
 
 /**
  * Reads a pasted time as a canonical instant: ISO 8601 with its zone, or without one (`2026-11-23 14:32`,
- * `2026-11-23`) as a time in the given IANA zone. Null if it is neither.
+ * `2026-11-23`) as a time in the given IANA zone. Null if the text is neither.
  */
 export function readPastedInstant(text: string, zone: string): string | null {
   const written = text.trim();

@@ -9,10 +9,10 @@ const UNITS = new Map([
 /** AWS forgets sessions 30 days after they ended, so no window is longer. */
 export const MAX_RANGE_MINUTES = 30 * DAY;
 
-/** The ranges that are offered; any other whole number of m, h or d up to 30 days can be typed. */
+/** The ranges that the editor offers. Any other whole number of m, h or d up to 30 days can be typed. */
 export const PRESET_RANGES = ["15m", "1h", "6h", "24h", "7d", "30d"] as const;
 
-/** Reads `15m`, `6h`, `7d` into minutes; null if it is no range or longer than 30 days. */
+/** Reads `15m`, `6h`, `7d` into minutes; null if the text is not a range, or the range is longer than 30 days. */
 export function rangeMinutes(text: string): number | null {
   const [, count, unit = ""] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
   const minutes = Number(count) * (UNITS.get(unit)?.minutes ?? Number.NaN);
@@ -25,7 +25,7 @@ export function printRange(minutes: number): string {
   return minutes % HOUR === 0 ? `${minutes / HOUR}h` : `${minutes}m`;
 }
 
-/** Reads a range into its canonical form, so that equal windows have equal URLs; null if it is none. */
+/** Reads a range into its canonical form, so that equal windows have equal URLs. Null if the text is not a range. */
 export function parseRange(text: string): string | null {
   const minutes = rangeMinutes(text);
   return minutes === null ? null : printRange(minutes);

@@ -1,6 +1,6 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** Making a formatter costs a hundred times more than using it. */
+/** Formatters are cached: making one costs a hundred times more than using it. */
 function formatter(zone: string, name: string, options: Intl.DateTimeFormatOptions) {
   const key = `${name} ${zone}`;
   const known = formatters.get(key);
@@ -27,7 +27,7 @@ export function shortDate(ms: number, zone: string): string {
   return formatter(zone, "date", { day: "numeric", month: "short" }).format(ms);
 }
 
-/** `23 Nov 2026, 17:36:35 UTC`: unmistakable anywhere. */
+/** `23 Nov 2026, 17:36:35 UTC`: the full form, clear without any context. */
 export function fullTime(ms: number, zone: string): string {
   return formatter(zone, "full", {
     day: "numeric",
@@ -44,8 +44,8 @@ const QUARTER = 15 * 60_000;
 const days = new Map<string, string>();
 
 /**
- * The calendar day (`2026-11-23`) of an instant in an IANA zone. Remembered by the quarter hour, because
- * every zone's offset is a multiple of one: a month of 100,000 sessions formats 2,880 times.
+ * The calendar day (`2026-11-23`) of an instant in an IANA zone. Cached by the quarter hour, because
+ * the offset of every zone is a multiple of a quarter hour: a month of 100,000 sessions formats 2,880 times.
  */
 export function dayOf(ms: number, zone: string): string {
   const quarter = Math.floor(ms / QUARTER);
@@ -64,7 +64,7 @@ export function dayOf(ms: number, zone: string): string {
   return day;
 }
 
-/** A calendar day in words: `Monday 23 November`; the empty day is that of unknown starts. */
+/** A calendar day in words: `Monday 23 November`. The empty day groups sessions without a start. */
 export function dayLabel(day: string): string {
   if (day === "") return "Start unknown";
   return formatter("UTC", "heading", { weekday: "long", day: "numeric", month: "long" })

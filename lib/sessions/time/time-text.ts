@@ -5,7 +5,7 @@ import { zoneLabel } from "./time-zone";
 
 /**
  * A time filter in words: `last 7 days`, `23 Nov 14:00 – 15:30 UTC`, `since 23 Nov 14:00 UTC`. The zone
- * is always printed, the year only when it is not that of `now`. Null when there is no time filter.
+ * is always printed, the year only if it differs from that of `now`. Null without a time filter.
  */
 export function timeText(filter: TimeFilter, zone: string, now: number): string | null {
   const { after, before, range } = filter;
@@ -37,7 +37,7 @@ function clock(ms: number, zone: string): string {
   return ms % 60_000 === 0 ? shortTime(ms, zone) : clockTime(ms, zone);
 }
 
-/** In the night the clocks change, 02:30 comes twice: only the offset tells which one is meant. */
+/** In the night when the clocks go back, 02:30 occurs twice, and only the offset distinguishes the two. */
 function offsetsIfDifferent(from: number, to: number, zone: string): [string, string] {
   const [first, second] = [offsetOf(from, zone), offsetOf(to, zone)];
   return first === second ? ["", ""] : [` ${first}`, ` ${second}`];

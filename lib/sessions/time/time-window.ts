@@ -3,16 +3,16 @@ import { isOpen } from "@/lib/sessions/session/session-age";
 import { printInstant } from "./instant";
 import { rangeMinutes } from "./relative-range";
 
-/** What a session has to do with a window: have started in it, or have been open at some moment of it. */
+/** The ways in which a session belongs to a window: it started in the window, or it was open at any time in it. */
 export const TIME_MODES = ["started", "running"] as const;
 export type TimeMode = (typeof TIME_MODES)[number];
 
-/** Reads a `time` value; null if it is none. */
+/** Reads a `time` value; null if the text is not one. */
 export function parseTimeMode(text: string): TimeMode | null {
   return TIME_MODES.find((mode) => mode === text) ?? null;
 }
 
-/** What a link says about time: instants, or a range that ends now. */
+/** The time filter of a link: instants, or a range that ends now. */
 export type TimeFilter = {
   after: string | null;
   before: string | null;
@@ -20,7 +20,7 @@ export type TimeFilter = {
   time: TimeMode;
 };
 
-/** A half-open window `[after, before)` of instants; null is unbounded on that side. */
+/** A half-open window `[after, before)` of instants; null means unbounded on that side. */
 export type TimeWindow = { after: string | null; before: string | null; time: TimeMode };
 
 /**
@@ -34,7 +34,7 @@ export function timeWindow(filter: TimeFilter, now: number): TimeWindow {
   return { after: printInstant(now - minutes * 60_000), before: null, time };
 }
 
-/** The same filter with its range, if any, turned into instants, so that a link no longer moves. */
+/** Turns the range of a filter, if any, into instants, so that a link keeps its window. */
 export function frozenTime(filter: TimeFilter, now: number): TimeFilter {
   if (filter.range === null) return filter;
   // Whole seconds, rounded up: a session that started in this very second stays in the view.
@@ -47,8 +47,8 @@ export function frozenTime(filter: TimeFilter, now: number): TimeFilter {
 }
 
 /**
- * Whether a session belongs to the window. What is unknown lies in no bounded window: a session without a
- * start, and, for `running`, one that is over but has no end, unless it started in the window.
+ * Whether a session belongs to the window. A session with an unknown time belongs to no bounded window: one without
+ * a start and, for `running`, one that ended at an unknown time, unless it started in the window.
  */
 export function isInWindow(session: Session, { after, before, time }: TimeWindow): boolean {
   if (after === null && before === null) return true;
@@ -59,7 +59,7 @@ export function isInWindow(session: Session, { after, before, time }: TimeWindow
   return time === "running" && endOf(session) > Date.parse(after);
 }
 
-/** When a session ended (epoch ms): never, as long as it is open; nobody knows when, if AWS does not say. */
+/** The end of a session (epoch ms): infinity while it is open, minus infinity if AWS does not give the end. */
 function endOf(session: Session): number {
   if (session.endedAt !== null) return Date.parse(session.endedAt);
   return isOpen(session) ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;

@@ -1,13 +1,13 @@
 /**
  * Reads a `tz` value: `utc`, `local`, or an IANA zone that this runtime knows (in its usual spelling).
- * Null if it is none of them.
+ * Null for any other text.
  */
 export function parseTimeZone(text: string): string | null {
   const word = text.toLowerCase();
   if (word === "utc" || word === "local") return word;
   try {
     const zone = new Intl.DateTimeFormat("en", { timeZone: text }).resolvedOptions().timeZone;
-    // An offset such as +01:00 is accepted by Intl but is no zone: it has no summer time.
+    // Intl accepts an offset such as +01:00, but an offset is not a zone: it has no summer time.
     return zone.includes("/") ? zone : null;
   } catch {
     return null;

@@ -1,22 +1,22 @@
 import { MAX_RANGE_MINUTES } from "./relative-range";
 import { dayOf, shortDate } from "./time-format";
 
-/** A window being edited, in epoch milliseconds; null is an open end. */
+/** A window being edited, in epoch milliseconds. Null is an open end. */
 export type WindowDraft = { after: number | null; before: number | null };
 
-/** The oldest moment of which AWS may still know a session. */
+/** The oldest moment about which AWS may still have sessions. */
 export function oldestKnown(now: number): number {
   return now - MAX_RANGE_MINUTES * 60_000;
 }
 
-/** Why days are missing from the calendar: `AWS keeps 30 days: before 24 Oct 2026 there is nothing to find.` */
+/** The reason why days are missing from the calendar: `AWS keeps 30 days: before 24 Oct 2026 there is nothing to find.` */
 export function retentionReason(now: number, zone: string): string {
   const oldest = oldestKnown(now);
   const year = dayOf(oldest, zone).slice(0, 4);
   return `AWS keeps 30 days: before ${shortDate(oldest, zone)} ${year} there is nothing to find.`;
 }
 
-/** What is wrong with a window, in words and with the way out; null if it can be applied. */
+/** Says what is wrong with a window and how to correct it. Null if the window can be applied. */
 export function windowIssue(draft: WindowDraft, now: number, zone: string): string | null {
   const { after, before } = draft;
   if (after !== null && before !== null && before <= after) {
@@ -32,7 +32,7 @@ export function windowIssue(draft: WindowDraft, now: number, zone: string): stri
   return after !== null && after > now ? "From is in the future: nothing has started yet." : null;
 }
 
-/** By whole days, as the calendar and the reason have it; so a draft does not expire while it is edited. */
+/** Counts by whole days, as the calendar and the reason do, so that a draft does not expire while it is edited. */
 function isForgotten(ms: number, now: number, zone: string): boolean {
   return dayOf(ms, zone) < dayOf(oldestKnown(now), zone);
 }
