@@ -18,7 +18,7 @@ function chips(query: string) {
 }
 
 describe("chipsOf", () => {
-  it("stands the chips in one order, whatever the order of the link", () => {
+  it("orders the chips in the same way for every link", () => {
     const query =
       "kind=ssh&region=r&account=a&accessType=Standard&sessionId=s&status=Failed&target=i-1&owner=al&range=7d";
     expect(chips(query).map((chip) => chip.label)).toEqual([
@@ -46,7 +46,7 @@ describe("chipsOf", () => {
     expect(chips("target=i-1&target=i-2&target=i-3")[0]?.title).toBe("i-1\ni-2\ni-3");
   });
 
-  it("stands for the values of a key with one operator, and says which are alternatives", () => {
+  it("has a chip for each operator of a key, and marks alternatives", () => {
     const made = chips("reason=!b&reason=a&reason=~c&reason=!~d&owner=~e");
     expect(made.map((chip) => [chipName(chip), chipText(chip), chip.isAlternative])).toEqual([
       ["Owner contains", "e", false],
@@ -58,7 +58,7 @@ describe("chipsOf", () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(made.length);
   });
 
-  it("calls the window by what a session has to do with it", () => {
+  it("labels the window with its mode", () => {
     expect(chips("range=1h&time=running")[0]?.label).toBe("Running");
   });
 
@@ -75,7 +75,7 @@ describe("appliedBy", () => {
     ["account=prod&region=eu-west-1", ["AWS", "AWS"]],
     ["range=1h", ["AWS"]],
     ["range=1h&time=running&kind=ssh", ["Sessionscope", "Sessionscope"]],
-  ])("tells of %s who applies it: %j", (query, by) => {
+  ])("says who applies %s: %j", (query, by) => {
     const filters = loadSessionSearchParams(new URLSearchParams(query));
     const asked = plan("history", filters, timeWindow(filters, now), 1);
     expect(chips(query).map((chip) => appliedBy(chip, appliedOf(asked)))).toEqual(by);
@@ -92,7 +92,7 @@ describe("valueText", () => {
     expect(valueText("target", "ecs:payments_4f1cdead_1234ef21")).toBe("ecs:payments_4f1c…_ef21");
   });
 
-  it("takes direction marks out", () => {
+  it("removes direction marks", () => {
     expect(valueText("owner", "\u202eevil")).toBe("evil");
   });
 });
@@ -106,7 +106,7 @@ describe("chipAfterRemoval", () => {
     expect(chipAfterRemoval(["started", "owner", "status"], removed)).toBe(next);
   });
 
-  it("has nowhere to go from the last one", () => {
+  it("is null after the last one", () => {
     expect(chipAfterRemoval(["owner"], "owner")).toBeNull();
   });
 });

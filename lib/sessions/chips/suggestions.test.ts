@@ -40,7 +40,7 @@ describe("suggestionsFrom", () => {
     expect(suggestionsFrom(sessions).owner[0]).toBe("bob");
   });
 
-  it("leaves out what AWS did not send", () => {
+  it("omits fields that AWS did not send", () => {
     const { owner, target, status, accessType } = suggestionsFrom([
       makeSession({ owner: null, target: "", status: null }),
     ]);

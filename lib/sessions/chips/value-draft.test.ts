@@ -17,7 +17,7 @@ const owner = filterField("owner", "is");
 const status = filterField("status", "is");
 
 describe("filterField", () => {
-  it("has a closed set of whole values, and free text for parts of them", () => {
+  it("has a fixed set of whole values, and any text for parts of them", () => {
     expect(status).toMatchObject({ label: "Status", oneOf: SESSION_STATUSES });
     expect(filterField("status", "is-not").check("bogus")).toHaveProperty("issue");
     const part = filterField("status", "contains");
@@ -27,7 +27,7 @@ describe("filterField", () => {
 });
 
 describe("scopeField", () => {
-  it("knows the accounts and regions that there are", () => {
+  it("accepts only known accounts and regions", () => {
     const field = scopeField("region", ["eu-west-1", "us-east-1"]);
     expect(field.label).toBe("Region");
     expect(field.check("us-east-1")).toEqual({ value: "us-east-1" });
@@ -85,7 +85,7 @@ describe("readTyped", () => {
     expect(readTyped(status, typed, SESSION_STATUSES)).toMatchObject({ value });
   });
 
-  it("names the statuses there are when the text is none", () => {
+  it("names the statuses if the text is not one", () => {
     expect(readTyped(status, "bogus", SESSION_STATUSES)).toHaveProperty("issue");
   });
 
@@ -111,13 +111,13 @@ describe("typedOnLeaving", () => {
     ["an option typed in full", "ALICE.chen", "alice.chen"],
     ["letters that search the list", "ali", null],
     ["nothing", " ", null],
-  ])("keeps of %s: %s → %s", (_, typed, kept) => {
+  ])("keeps for %s: %s → %s", (_, typed, kept) => {
     expect(typedOnLeaving(owner, typed, people)).toBe(kept);
   });
 });
 
 describe("isSameChoice", () => {
-  it("does not mind the order", () => {
+  it("ignores the order", () => {
     expect(isSameChoice(["a", "b"], ["b", "a"])).toBe(true);
     expect(isSameChoice(["a"], ["a", "b"])).toBe(false);
   });

@@ -22,7 +22,7 @@ describe("viewTitle", () => {
     ).toBe("bob · Failed · Terminated · +1 · History · Sessionscope");
   });
 
-  it("names accounts and regions before all, and says what is ruled out", () => {
+  it("names accounts and regions first, and marks excluded values", () => {
     expect(
       title("active", {
         account: ["prod"],
@@ -32,7 +32,7 @@ describe("viewTitle", () => {
     ).toBe("prod · eu-west-1 · not Failed · Active · Sessionscope");
   });
 
-  it("says when, so that the views of two moments can be told apart", () => {
+  it("names the time, so that a reader can distinguish the views of two moments", () => {
     const moment = { after: "2026-11-23T14:32:00Z", before: "2026-11-23T14:33:00Z" };
     expect(title("history", { ...moment, time: "running" })).toBe(
       "running 23 Nov 14:32 – 14:33 UTC · History · Sessionscope",

@@ -53,7 +53,7 @@ describe("cliCommands", () => {
     ]);
   });
 
-  it("says whose credentials are needed, account by account", () => {
+  it("names the account of the credentials, account by account", () => {
     const sources = [
       { account: "prod", region: "eu-west-1" },
       { account: "default", region: "eu-west-1" },
@@ -71,7 +71,7 @@ describe("cliCommands", () => {
     expect(commandsOf({}, sources.slice(0, 1))[0]).toBe("# account prod");
   });
 
-  it("asks only where the view looks", () => {
+  it("asks only the sources of the view", () => {
     const sources = [...home, { account: "prod", region: "us-east-1" }];
     expect(commandsOf({ region: ["eu-west-1"] }, sources)).toHaveLength(1);
     expect(commandsOf({ account: ["none"] }, sources)).toEqual([]);
@@ -104,7 +104,7 @@ describe("cliCommands", () => {
     expect(notesOf(filters)).toEqual(notes.map((note) => expect.stringContaining(note)));
   });
 
-  it("is safe to paste, whatever the filters hold", () => {
+  it("is safe to paste with any filters", () => {
     const sources = [...home, { account: "prod", region: "us-east-1" }];
     fc.assert(
       fc.property(anyFilters, (filters) => {

@@ -84,7 +84,11 @@ describe("readCliCommand", () => {
     ["no state", "aws ssm describe-sessions", "aws | --state is missing"],
     ["a mistyped state", "aws ssm describe-sessions --state Histroy", "Did you mean History?"],
     ["a file", `${list} --filters file://f.json`, "is a file on your machine"],
-    ["a foreign query", `${list} --query 'Sessions[].Owner'`, "Sessions[].Owner' | this --query"],
+    [
+      "a foreign query",
+      `${list} --query 'Sessions[].Owner'`,
+      "Sessions[].Owner' | Sessionscope did not write this --query",
+    ],
     ["a mistyped option", `${list} --filter key=Owner,value=x`, "Did you mean --filters?"],
     ["an unknown option", `${list} --cli-input-json '{}'`, "“--cli-input-json” cannot be read"],
     ["an option without its value", `${list} --region --output json`, "--region needs a value"],
@@ -111,7 +115,7 @@ describe("readCliCommand", () => {
     expect(issueOf(text)).toContain(issue);
   });
 
-  it("gives the place of the word that cannot be read", () => {
+  it("gives the position of the word that cannot be read", () => {
     const text = `${list} --regoin eu-west-1`;
     const reading = readCliCommand(text);
     expect(reading).toMatchObject({

@@ -17,12 +17,12 @@ describe("jmespathOf", () => {
     expect(path("reason", "it's \\ `x`")).toBe('Reason == `"it\\u0027s \\u005c \\u0060x\\u0060"`');
   });
 
-  it("looks for a part, where a field may be missing", () => {
+  it("looks for a part of a field that may be missing", () => {
     expect(path("reason", "INC", "contains")).toBe('contains(Reason || `""`, `"INC"`)');
     expect(path("document", "x", "contains-not")).toBe('contains(DocumentName || `""`, `"x"`)');
   });
 
-  it("takes a session without an access type for Standard", () => {
+  it("counts a session without an access type as Standard", () => {
     expect(path("accessType", "JustInTime")).toBe('(AccessType || `"Standard"`) == `"JustInTime"`');
     expect(path("accessType", "St", "contains")).toBe(
       'contains(AccessType || `"Standard"`, `"St"`)',
@@ -36,7 +36,7 @@ describe("jmespathOf", () => {
     );
   });
 
-  it("tells kinds by document, and without one by target", () => {
+  it("determines kinds by document, and without one by target", () => {
     expect(path("kind", "ssh")).toBe('(DocumentName == `"AWS-StartSSHSession"`)');
     expect(path("kind", "shell")).toBe(
       '(DocumentName == `"SSM-SessionManagerRunShell"` || (!DocumentName && !starts_with(Target || `""`, `"ecs:"`)))',
@@ -57,7 +57,7 @@ describe("jmespathOf", () => {
     );
   });
 
-  it("resolves a part of a kind, and carries it to be read back", () => {
+  it("resolves a part of a kind, and keeps the part so that it can be read back", () => {
     expect(path("kind", "SSH", "contains")).toBe(
       '(`"~SSH"` && ((DocumentName == `"AWS-StartSSHSession"`)))',
     );
@@ -66,7 +66,7 @@ describe("jmespathOf", () => {
 });
 
 describe("writeSessionsQuery", () => {
-  it("joins alternatives with or, and everything ruled out with and not", () => {
+  it("joins alternatives with or, and excluded values with and not", () => {
     const status = [
       is("Failed"),
       is("Connected"),
@@ -77,7 +77,7 @@ describe("writeSessionsQuery", () => {
     );
   });
 
-  it("leaves what AWS was asked out, but not what is ruled out besides", () => {
+  it("omits the filters that AWS applies, but not excluded values", () => {
     const owner = [is("arn:aws:iam::1:root"), { operator: "contains-not" as const, value: "x" }];
     expect(writeSessionsQuery({ owner }, ["owner"])).toBe(
       'Sessions[?!(contains(Owner || `""`, `"x"`))]',
@@ -88,7 +88,7 @@ describe("writeSessionsQuery", () => {
 });
 
 describe("readSessionsQuery", () => {
-  it("reads what was written", () => {
+  it("reads what it wrote", () => {
     fc.assert(
       fc.property(anyFilters, (all) => {
         const keys = FILTER_KEYS.filter((key) => all[key].length > 0);

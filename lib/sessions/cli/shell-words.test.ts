@@ -31,11 +31,11 @@ describe("shellCommands", () => {
     expect(valuesOf(text)).toEqual([words]);
   });
 
-  it("takes every line for a command, but no comments and empty lines", () => {
+  it("reads every line as a command, except comments and empty lines", () => {
     expect(valuesOf("# it's\n\na b\r\n  # c\nd")).toEqual([["a", "b"], ["d"]]);
   });
 
-  it("comes to an end where a carriage return stands alone, which ends a line", () => {
+  it("ends a line at a carriage return without a line feed", () => {
     expect(valuesOf('aws \r "b"\rc \\\r d # e\rf')).toEqual([["aws"], ["b"], ["c", "d"], ["f"]]);
   });
 

@@ -10,7 +10,7 @@ function rows(...ids: string[]): ListItem[] {
 
 const day: ListItem = { type: "day", key: "day:1", label: "", count: 1, isWhole: true };
 
-describe("a steady place in the list", () => {
+describe("a steady position in the list", () => {
   it("follows the first visible session when rows appear above it", () => {
     const anchors = anchorsAt(rows("a", "b", "c"), ROW_HEIGHT + 7, false);
     expect(offsetOf(rows("x", "y", "a", "b", "c"), anchors, false)).toBe(3 * ROW_HEIGHT + 7);
@@ -26,7 +26,7 @@ describe("a steady place in the list", () => {
     expect(offsetOf(rows("a", "b"), anchors, false)).toBe(0);
   });
 
-  it("is unknown when nothing of the list is left", () => {
+  it("is unknown when all its sessions have left the list", () => {
     expect(offsetOf(rows("x"), anchorsAt(rows("a"), 0, false), false)).toBeNull();
   });
 

@@ -35,7 +35,7 @@ describe("itemsByDay", () => {
     expect(outline("America/New_York", true)[0]).toBe("Sunday 22 November: 3");
   });
 
-  it("promises no more than a lower bound for the last day while there may be more", () => {
+  it("gives only a lower bound for the last day while more may be loaded", () => {
     expect(outline("UTC", false).at(-2)).toBe("Start unknown: 1+");
     expect(outline("UTC", false)[0]).toBe("Monday 23 November: 1");
   });
@@ -48,7 +48,7 @@ describe("plainItems", () => {
     );
   });
 
-  it("tells sessions of the same id in several places apart", () => {
+  it("distinguishes sessions with the same id in several sources", () => {
     const places = ["eu-west-1", "us-east-1"].map((region) => makeSession({ region }));
     expect(new Set(plainItems(places).map(({ key }) => key)).size).toBe(2);
   });
@@ -56,7 +56,7 @@ describe("plainItems", () => {
 
 describe("arrivalsBefore", () => {
   const items = plainItems(sessions);
-  it("counts what is new at the top, and nothing else", () => {
+  it("counts only the new sessions at the top", () => {
     expect(arrivalsBefore(items, items)).toBe(0);
     expect(arrivalsBefore(items, items.slice(2))).toBe(2);
     expect(arrivalsBefore(items, items.slice(0, 2))).toBe(0);
@@ -73,7 +73,7 @@ describe("dayAt", () => {
     expect(dayAt(items, 99)).toBe("Start unknown");
   });
 
-  it("is none where there are no headings", () => {
+  it("is null without headings", () => {
     expect(dayAt(plainItems(sessions), 2)).toBeNull();
     expect(dayAt([], 0)).toBeNull();
   });

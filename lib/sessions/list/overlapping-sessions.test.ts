@@ -12,7 +12,7 @@ function queryOf(path: string) {
 }
 
 describe("overlappingFilters", () => {
-  it("asks for the owner everywhere and for the target where it is", () => {
+  it("asks all sources for the owner, and one source for the target", () => {
     const session = makeSession({ account: "prod" });
     const window = {
       after: "2026-11-23T15:28:09.412Z",
@@ -38,7 +38,7 @@ describe("overlappingFilters", () => {
     expect(overlappingFilters(open, "owner")?.before).toBeNull();
   });
 
-  it("gives a session without an extent a window all the same", () => {
+  it("gives a window to a session that ended when it started", () => {
     const failed = makeSession({ endedAt: "2026-11-23T15:28:09.412Z", status: "Failed" });
     expect(overlappingFilters(failed, "owner")?.before).toBe("2026-11-23T15:28:09.413Z");
   });
@@ -52,7 +52,7 @@ describe("overlappingFilters", () => {
 });
 
 describe("overlappingPath", () => {
-  it("is one that the API takes", () => {
+  it("is accepted by the API", () => {
     const filters = overlappingFilters(makeSession({ account: "prod" }), "target");
     const query = queryOf(overlappingPath(filters ?? NO_FILTERS, "abc"));
     expect(readIssues(query, null, ["state", "limit", "cursor"])).toEqual([]);
@@ -79,7 +79,7 @@ describe("toOverlapping", () => {
   const self = makeSession();
   const other = makeSession({ id: "bob-1" });
 
-  it("leaves out the session itself and what comes twice", () => {
+  it("leaves out the session itself and duplicates", () => {
     const pages = [
       { ...page, sessions: [other, self] },
       { ...page, sessions: [other] },
@@ -93,7 +93,7 @@ describe("toOverlapping", () => {
     });
   });
 
-  it("goes on only where a source is good and unfinished", () => {
+  it("continues only if a working source is unfinished", () => {
     const rest = { ...page, cursor: "abc", coverage: { ...page.coverage, complete: false } };
     const failed: SourceReport = {
       ...ok,

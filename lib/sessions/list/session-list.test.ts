@@ -29,7 +29,7 @@ const anySession = fc
   );
 
 describe("toSessionList", () => {
-  it("has each id once, newest start first, however the pages overlap and are ordered", () => {
+  it("has each id once, newest start first, for any overlap and order of pages", () => {
     fc.assert(
       fc.property(fc.array(fc.array(anySession)), (pages) => {
         const { sessions } = toSessionList(pages.map((rows) => makePage(rows)));
@@ -41,7 +41,7 @@ describe("toSessionList", () => {
     );
   });
 
-  it("adds up what was searched, and is complete when the last page is", () => {
+  it("adds up the searched rows, and is complete when the last page is", () => {
     const first = makePage([], {
       coverage: { scanned: 200, searchedBackTo: "2026-11-22T00:00:00.000Z", complete: false },
     });
@@ -55,7 +55,7 @@ describe("toSessionList", () => {
     });
   });
 
-  it("tells which sources failed in the last answer, not in one that was made good since", () => {
+  it("names the sources that failed in the last answer, not those that have recovered", () => {
     const failed = makePage([], {
       sources: [
         {

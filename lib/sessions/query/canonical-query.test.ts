@@ -24,7 +24,7 @@ const anyQuery = fc
   .map((entries) => new URLSearchParams(entries));
 
 describe("canonicalQuery", () => {
-  it("has its keys and alternatives in one order, whoever wrote it", () => {
+  it("has its keys and alternatives in one order", () => {
     const search = new URLSearchParams(
       "tz=utc&target=i-1&foo=1&owner=b&region=r&owner=a&account=z&account=b",
     );
@@ -33,7 +33,7 @@ describe("canonicalQuery", () => {
     );
   });
 
-  it("has its values in one form, and keeps what is none", () => {
+  it("has its values in one form, and keeps unusable ones", () => {
     const written =
       "status=Failed&status=Bogus&status=Failed&after=2026-11-23T14:32%2B01:00&range=168h";
     const search = canonicalQuery(new URLSearchParams(`range=1y&${written}`));
@@ -43,7 +43,7 @@ describe("canonicalQuery", () => {
     expect(canonicalQuery(search).toString()).toBe(search.toString());
   });
 
-  it("means what the query meant, and does not change any more", () => {
+  it("has the meaning of the query, and is stable", () => {
     fc.assert(
       fc.property(anyQuery, (search) => {
         fc.pre(search.getAll("time").length < 2);

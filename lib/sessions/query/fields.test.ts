@@ -49,7 +49,7 @@ function isListed(session: Session | null, key: FilterKey, value: FilterValue): 
 }
 
 describe("FIELDS", () => {
-  it("has one label, one set of names and one text of a session for each key", () => {
+  it("has a unique label, unique names and its own text of a session for each key", () => {
     const labels = FILTER_KEYS.map((key) => FIELDS[key].label);
     const names = FILTER_KEYS.flatMap((key) => [key, ...FIELDS[key].aliases]);
     const texts = FILTER_KEYS.map((key) => FIELDS[key].read(whole));
@@ -57,7 +57,7 @@ describe("FIELDS", () => {
     expect(texts).not.toContain(null);
   });
 
-  it("gives every filter of AWS to one key, at a rank of its own", () => {
+  it("gives every filter of AWS to one key, with a unique rank", () => {
     const asked = FILTER_KEYS.flatMap((key) => FIELDS[key].aws ?? []);
     expect(new Set(asked.map(({ filter }) => filter)).size).toBe(asked.length);
     expect(new Set(asked.map(({ rank }) => rank)).size).toBe(asked.length);
@@ -70,7 +70,7 @@ describe("FIELDS", () => {
     ]);
   });
 
-  it("is the table of docs/filters.md, and each key is in the README", () => {
+  it("equals the table of docs/filters.md, and the README has each key", () => {
     const [docs, readme] = ["docs/filters.md", "README.md"].map((file) =>
       readFileSync(file, "utf8"),
     );
@@ -100,13 +100,13 @@ describe.each(FILTER_KEYS)("the field %s", (key) => {
     expect(rest).toEqual([false, false, true, true]);
   });
 
-  it("has the member of AWS's answer that the CLI's --query names", () => {
+  it("reads the member of AWS's answer that the CLI's --query names", () => {
     if (path === null) return expect(FIELDS[key].type).toBe("kind");
     const row = toSession({ SessionId: whole.id, [path]: "some text" }, source);
     expect(row && read(row)).toBe("some text");
   });
 
-  it("says what a session counts as of which AWS does not give it", () => {
+  it("says how a session counts if AWS omits the field", () => {
     const given = (bare && read(bare)) ?? absent;
     const part = { operator: "contains", value: given?.slice(0, 3) ?? "n" } as const;
     expect(isListed(bare, key, part)).toBe(given !== null);

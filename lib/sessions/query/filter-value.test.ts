@@ -17,7 +17,7 @@ const signs = fc.string({ unit: fc.constantFrom("!", "~", "\\", "a"), maxLength:
 const text = fc.oneof(fc.string(), signs);
 
 describe("a filter value", () => {
-  it("survives writing and reading, whatever its operator and whatever it begins with", () => {
+  it("survives writing and reading, with any operator and any first character", () => {
     const given = fc.record({ operator, value: text.filter((value) => value !== "") });
     fc.assert(
       fc.property(given, (value) => {
@@ -27,7 +27,7 @@ describe("a filter value", () => {
     );
   });
 
-  it("has one text, however it was written", () => {
+  it("has one text for all its forms", () => {
     fc.assert(
       fc.property(text, (written) => {
         const reading = readFilterValue(written);
@@ -65,13 +65,13 @@ describe("readFilterValue", () => {
 });
 
 describe("isNegative", () => {
-  it("is what rules sessions out", () => {
+  it("is true for operators that exclude sessions", () => {
     expect(FILTER_OPERATORS.filter(isNegative)).toEqual(["is-not", "contains-not"]);
   });
 });
 
 describe("isSameValue", () => {
-  it("minds the operator and the value", () => {
+  it("compares the operator and the value", () => {
     expect(isSameValue(is("a"), { operator: "is", value: "a" })).toBe(true);
     expect(isSameValue(is("a"), is("A"))).toBe(false);
     expect(isSameValue(is("a"), { operator: "contains", value: "a" })).toBe(false);
@@ -79,7 +79,7 @@ describe("isSameValue", () => {
 });
 
 describe("byPolarity", () => {
-  it("parts the alternatives from what rules out", () => {
+  it("splits alternatives from excluding values", () => {
     const contains = { operator: "contains", value: "b" } as const;
     const isNot = { operator: "is-not", value: "c" } as const;
     const containsNot = { operator: "contains-not", value: "d" } as const;

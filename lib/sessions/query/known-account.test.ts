@@ -17,7 +17,7 @@ describe("scopeOf", () => {
 });
 
 describe("withinScope", () => {
-  it("leaves out what nobody knows", () => {
+  it("removes unknown accounts and regions", () => {
     const filters = { ...NO_FILTERS, account: ["prod", "x"], region: ["us-east-1", "y"] };
     expect(withinScope(filters, accounts)).toEqual({
       ...NO_FILTERS,
@@ -38,7 +38,7 @@ describe("sourcesIn", () => {
     expect(found.map((pair) => `${pair.account} ${pair.region}`)).toEqual(pairs);
   });
 
-  it("finds all of them where nothing is named", () => {
+  it("finds all sources without names", () => {
     expect(sourcesIn(accounts, { account: [], region: [] })).toHaveLength(sourceCount(accounts));
   });
 });

@@ -13,7 +13,7 @@ const arn = "arn:aws:iam::644160558196:user/bob";
 const otherArn = "arn:aws:sts::644160558196:assumed-role/SRE/bob";
 
 describe("plan", () => {
-  it("never loses a session that the query wants", () => {
+  it("never loses a session that matches the query", () => {
     let found = 0;
     fc.assert(
       fc.property(
@@ -38,7 +38,7 @@ describe("plan", () => {
     expect(found).toBeGreaterThan(100);
   });
 
-  it("asks AWS everything where it says so", () => {
+  it("asks AWS everything if it says so", () => {
     let found = 0;
     fc.assert(
       fc.property(session, filters, window, (row, asked, time) => {

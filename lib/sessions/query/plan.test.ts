@@ -64,11 +64,11 @@ describe("plan", () => {
     ["a document", { document: [is("SSM-SessionManagerRunShell")] }],
     ["a reason", { reason: [is("INC-4821")] }],
     ["more alternatives than are asked side by side", { target: nodes(6) }],
-  ])("keeps %s to the re-check", (_, filters) => {
+  ])("leaves %s to the re-check", (_, filters) => {
     expect(planFor(filters)).toMatchObject({ filters: [[]], handed: [], isExact: false });
   });
 
-  it("asks for what is wanted beside what is ruled out, which the re-check applies", () => {
+  it("asks AWS for wanted values beside excluded ones, which the re-check applies", () => {
     expect(planFor({ status: [is("Failed"), not("Connected")] })).toEqual({
       states: ["History"],
       filters: [[{ key: "Status", value: "Failed" }]],
@@ -104,7 +104,7 @@ describe("plan", () => {
     expect(asked).toMatchObject({ handed: ["target"], isExact: false });
   });
 
-  it("keeps to the listings that there may be, in both lists together", () => {
+  it("keeps to the maximum of listings, over both lists", () => {
     expect(planFor({ target: nodes(5) }).filters).toHaveLength(5);
     expect(planFor({ target: nodes(3) }, 33).filters).toHaveLength(3);
     expect(planFor({ target: nodes(3) }, 34)).toMatchObject({ filters: [[]], handed: [] });
@@ -127,7 +127,7 @@ describe("plan", () => {
     ]);
   });
 
-  it("looks further back than the window for what was running in it, but not beyond its end", () => {
+  it("looks further back than the window for running sessions, but not beyond its end", () => {
     const window = { after: "2026-11-23T14:00:00Z", before: "2026-11-23T15:00:00Z" };
     const asked = plan("history", NO_FILTERS, { ...window, time: "running" }, 1);
     expect(asked.filters).toEqual([[{ key: "InvokedBefore", value: window.before }]]);

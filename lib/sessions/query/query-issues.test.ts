@@ -42,11 +42,11 @@ describe("readIssues", () => {
     expect(issuesOf(query, known)).toEqual([]);
   });
 
-  it("takes any account and region for one that may be there, where nobody knows", () => {
+  it("accepts any account and region if the known ones are not given", () => {
     expect(issuesOf("account=elsewhere&region=mars-1")).toEqual([]);
   });
 
-  it("names each unknown account and region, and those that there are", () => {
+  it("names each unknown account and region, and the known ones", () => {
     expect(issuesOf("account=elsewhere&account=prod&region=mars-1", known)).toEqual([
       {
         key: "account",
@@ -59,11 +59,11 @@ describe("readIssues", () => {
     ]);
   });
 
-  it("does not repeat a long text as a whole", () => {
+  it("shortens a long text", () => {
     expect(issuesOf(`account=${"x".repeat(500)}`, known)[0]?.detail.length).toBeLessThan(200);
   });
 
-  it("tells a window that ends before it begins", () => {
+  it("reports a window that ends before it begins", () => {
     const query = "after=2026-11-02T00:00Z&before=2026-11-01T00:00Z";
     expect(issuesOf(query)).toEqual([expect.objectContaining({ key: "before" })]);
     expect(issuesOf("after=2026-11-01T00:00Z&before=2026-11-01T00:00Z")).toHaveLength(1);
@@ -81,7 +81,7 @@ describe("readIssues", () => {
     expect(issuesOf(names)).toEqual([expect.objectContaining({ key: "" })]);
   });
 
-  it("knows a caller's own keys", () => {
+  it("accepts a caller's own keys", () => {
     expect(issuesOf("limit=5", known, ["limit"])).toEqual([]);
     expect(issuesOf("limit=5", known)).toHaveLength(1);
   });

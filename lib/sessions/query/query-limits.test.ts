@@ -30,7 +30,7 @@ describe("withinLimits", () => {
     expect(withinLimits(filters)).toEqual(filters);
   });
 
-  it("leaves out the last of too many values", () => {
+  it("removes the last of too many values", () => {
     const filters = { ...NO_FILTERS, owner: many(30), target: many(30), range: "7d" };
     const fitting = withinLimits(filters);
     expect(fitting).toEqual({ ...filters, target: many(19) });
@@ -38,18 +38,18 @@ describe("withinLimits", () => {
     expect(issuesOf(fitting)).toEqual([]);
   });
 
-  it("counts the mode of time as a value where it is written", () => {
+  it("counts the time mode as a value if it is written", () => {
     const filters: SessionFilters = { ...NO_FILTERS, owner: many(50), time: "running" };
     expect(withinLimits(filters)).toEqual({ ...filters, owner: many(49) });
   });
 
-  it("tells values apart by their operators", () => {
+  it("distinguishes values by their operators", () => {
     const not = texts(30).map((value) => ({ operator: "is-not", value }) as const);
     const filters = { ...NO_FILTERS, owner: [...many(30), ...not] };
     expect(withinLimits(filters).owner).toEqual([...many(30), ...not.slice(0, 20)]);
   });
 
-  it("never empties a key, which would show more than was asked for", () => {
+  it("never empties a key, which would show more than the query asks for", () => {
     const filters = { ...NO_FILTERS, owner: many(50), target: [is("i-1")] };
     expect(withinLimits(filters)).toEqual({ ...filters, owner: many(49) });
     const scoped = { ...filters, account: ["prod"], region: texts(50) };
@@ -60,7 +60,7 @@ describe("withinLimits", () => {
     });
   });
 
-  it("leaves out what makes the query too long, with signs and escapes", () => {
+  it("removes values that make the query too long, with signs and escapes", () => {
     const owner = texts(10, 90).map((value) => ({ operator: "contains", value }) as const);
     const filters = { ...NO_FILTERS, owner, target: [is("~i-1")] };
     const fitting = withinLimits(filters);
@@ -71,7 +71,7 @@ describe("withinLimits", () => {
     expect(issuesOf(fitting)).toEqual([]);
   });
 
-  it("keeps a short value of a key behind one that has no room", () => {
+  it("keeps a short value of a key after one that does not fit", () => {
     const long = (length: number) => [is("漢".repeat(length))];
     const filters = { ...NO_FILTERS, owner: long(256), target: long(400), status: [is("Failed")] };
     const fitting = withinLimits(filters);

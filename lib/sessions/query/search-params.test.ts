@@ -57,7 +57,7 @@ const anySearch: fc.Arbitrary<SessionSearch> = fc
   .map(({ values, ...search }) => settle({ ...search, ...values }));
 
 describe("a view's query string", () => {
-  it("reads back as the same view, has no fault, and is the only one of that view", () => {
+  it("reads back as the same view, without an issue, and is unique for that view", () => {
     fc.assert(
       fc.property(anySearch, (search) => {
         const query = serializeSessionSearchParams(search);
@@ -70,7 +70,7 @@ describe("a view's query string", () => {
     );
   });
 
-  it("is equal for equal views, in whatever order their values are", () => {
+  it("is equal for equal views, with their values in any order", () => {
     fc.assert(
       fc.property(anySearch, (search) => {
         const turned = FILTER_KEYS.map((key) => [key, search[key].toReversed()]);
@@ -82,7 +82,7 @@ describe("a view's query string", () => {
     );
   });
 
-  it("is read without an error, and with a fault for what it cannot mean, whatever it is", () => {
+  it("is read without an error, with an issue for each unknown key", () => {
     fc.assert(
       fc.property(fc.webQueryParameters(), (query) => {
         const search = new URLSearchParams(query);
@@ -110,7 +110,7 @@ describe("a view's query string", () => {
 });
 
 describe("loadSessionSearchParams", () => {
-  it("keeps what is usable beside what is not", () => {
+  it("keeps usable values beside unusable ones", () => {
     expect(load("status=Bogus&status=Failed&range=99y&owner=!~alice&account=a%20b&time=x")).toEqual(
       {
         ...nothing,
@@ -133,7 +133,7 @@ describe("loadSessionSearchParams", () => {
     });
   });
 
-  it("knows no running without a window", () => {
+  it("ignores running without a window", () => {
     expect(load("time=running").time).toBe("started");
     expect(load("time=running&range=99y").time).toBe("started");
     expect(load("time=running&range=1h").time).toBe("running");

@@ -17,7 +17,7 @@ const has = (value: string): FilterValue => ({ operator: "contains", value });
 const hasNot = (value: string): FilterValue => ({ operator: "contains-not", value });
 
 describe("matchesFilters", () => {
-  it("holds without filters", () => {
+  it("matches without filters", () => {
     expect(matches({})).toBe(true);
   });
 
@@ -55,7 +55,7 @@ describe("matchesFilters", () => {
     [{ status: [has("TERM")] }, true],
     [{ kind: [has("port")] }, false],
     [{ sessionId: [has("0B1F")] }, true],
-  ])("contains, whatever the case, %j: %s", (filters, isMatch) => {
+  ])("contains, ignoring case, %j: %s", (filters, isMatch) => {
     expect(matches(filters)).toBe(isMatch);
   });
 
@@ -69,7 +69,7 @@ describe("matchesFilters", () => {
     [{ reason: [hasNot("memory"), hasNot("disk")] }, false],
     [{ reason: [hasNot("memory"), hasNot("network")] }, true],
     [{ status: [not("Failed")], reason: [hasNot("disk")] }, false],
-  ])("rules out by every negative value, %j: %s", (filters, isMatch) => {
+  ])("excludes by every negative value, %j: %s", (filters, isMatch) => {
     expect(matches(filters)).toBe(isMatch);
   });
 
@@ -83,7 +83,7 @@ describe("matchesFilters", () => {
   });
 
   it.each(["owner", "target", "status", "document", "reason"] as const)(
-    "knows that an unknown %s is nothing and contains nothing",
+    "treats an unknown %s as equal to nothing and containing nothing",
     (key) => {
       const unknown = { [key]: null };
       expect(matches({ [key]: [is("null")] }, unknown)).toBe(false);
@@ -119,7 +119,7 @@ describe("matchesFilters", () => {
     expect(matches({ accessType: [is("JustInTime")] }, old)).toBe(false);
   });
 
-  it("holds the session against the window", () => {
+  it("compares the session with the window", () => {
     const window = { after: "2026-11-23T15:28:10Z", before: null };
     const session = makeSession();
     expect(matchesFilters(session, NO_FILTERS, { ...window, time: "started" })).toBe(false);

@@ -22,7 +22,7 @@ const ids = [
 ];
 
 describe("the path of a session", () => {
-  it("says where the session is and when it started", () => {
+  it("names the source of the session and its start", () => {
     const session = makeSession({ account: "prod", region: "us-east-1" });
     expect(sessionPath(session, null)).toBe(
       "/sessions/alice.chen-0b1f6c3de94a27750?account=prod&region=us-east-1&started=2026-11-23T15:28:09.412Z",
@@ -46,11 +46,11 @@ describe("the path of a session", () => {
     expect(sessionHintIssues(api.searchParams)).toEqual([]);
   });
 
-  it("leaves out what nobody knows", () => {
+  it("leaves out unknown parts", () => {
     expect(sessionApiPath("bob-1", NO_HINT)).toBe("/api/sessions/bob-1");
   });
 
-  it("keeps the start where everywhere is looked", () => {
+  it("keeps the start in a search of all sources", () => {
     const hint = { account: ["prod"], region: [], started: "2026-10-01T00:00:00Z" };
     expect(unscopedAddress("bob-1", hint, null)).toEqual({
       pathname: "/sessions/bob-1",
@@ -66,7 +66,7 @@ describe("the path of a session", () => {
 const known = { account: ["prod", "dev"], region: ["eu-west-1"] };
 
 describe("readSessionHint", () => {
-  it("leaves out what cannot be used, or is about nowhere that is known", () => {
+  it("ignores unusable values and unknown sources", () => {
     const query = "account=gone&account=dev&region=mars-1&started=soon&tz=utc";
     expect(readSessionHint(new URLSearchParams(query), known)).toEqual({
       account: ["dev"],

@@ -22,7 +22,7 @@ describe("sessionsPath", () => {
     expect(sessionsPath(state, NO_FILTERS, null)).toBe(path);
   });
 
-  it("has the filters, and the cursor to go on at", () => {
+  it("has the filters and the cursor", () => {
     const filters = { ...NO_FILTERS, account: ["prod"], owner: [is("b"), is("a")] };
     const path = sessionsPath("history", filters, "c+/=");
     const { pathname, searchParams } = new URL(path, "http://localhost");
@@ -37,13 +37,13 @@ describe("sessionsPath", () => {
     ]);
   });
 
-  it("is the same for equal views, whatever they show besides", () => {
+  it("is the same for views that differ only in display", () => {
     const filters = { ...NO_FILTERS, owner: [is("a"), is("b")] };
     const turned = { ...NO_FILTERS, owner: [is("b"), is("a")], tz: "utc", session: "bob-1" };
     expect(sessionsPath("active", turned, null)).toBe(sessionsPath("active", filters, null));
   });
 
-  it("asks both lists for what was running", () => {
+  it("asks both lists for running sessions", () => {
     const filters = { ...NO_FILTERS, range: "1h", time: "running" } as const;
     const { searchParams } = new URL(sessionsPath("history", filters, null), "http://localhost");
     expect(searchParams.get("state")).toBe("all");

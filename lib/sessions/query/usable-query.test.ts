@@ -12,7 +12,7 @@ describe("usableQuery", () => {
     ["account=prod&account=elsewhere&region=mars-1&owner=!~al", "?account=prod&owner=!~al"],
     ["time=running&range=1h", "?range=1h&time=running"],
     ["session=x&tz=utc", "?tz=utc&session=x"],
-  ])("keeps of %s what can be used", (query, usable) => {
+  ])("keeps the usable part of %s", (query, usable) => {
     expect(decodeURIComponent(usableQuery(new URLSearchParams(query), accounts))).toBe(usable);
   });
 });
@@ -26,7 +26,7 @@ describe("issueText", () => {
     expect(issueText(issue)).toBe(text);
   });
 
-  it("shortens a key and a value that go on and on", () => {
+  it("shortens a long key and a long value", () => {
     const text = issueText({ key: "k".repeat(500), detail: "d".repeat(5000) });
     expect(text.length).toBeLessThan(400);
   });

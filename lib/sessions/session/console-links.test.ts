@@ -21,11 +21,11 @@ describe("consoleLinks", () => {
     expect(href("Session Manager", { owner, region })?.startsWith(host)).toBe(true);
   });
 
-  it("knows no console for a partition without one", () => {
+  it("has no links for a partition without a known console", () => {
     expect(consoleLinks(makeSession({ owner: "arn:aws-iso:iam::1:user/x" }))).toEqual([]);
   });
 
-  it("leads to the target by its type", () => {
+  it("links to the target by its type", () => {
     expect(href("EC2 instance")).toContain("#InstanceDetails:instanceId=i-0f3a9c1e5b7d24680");
     expect(href("Managed node", { target: "mi-0a1b2c3d4e5f60718" })).toContain(
       "/managed-nodes/mi-0a1b2c3d4e5f60718/general?region=eu-west-1",

@@ -25,7 +25,7 @@ describe("parseOwner", () => {
     expect(parseOwner(arn)).toMatchObject({ person, role });
   });
 
-  it("keeps the partition, and knows none of a text that is no ARN", () => {
+  it("keeps the partition, which is null for a text that is not an ARN", () => {
     expect(parseOwner("arn:aws-cn:iam::123456789012:user/li").partition).toBe("aws-cn");
     expect(parseOwner("li").partition).toBeNull();
   });
@@ -44,7 +44,7 @@ describe("ownerIs", () => {
     expect(ownerIs(owner, wanted)).toBe(isSame);
   });
 
-  it("is never an unknown owner", () => {
+  it("is false for an unknown owner", () => {
     expect(ownerIs(null, "alice.chen")).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ describe("sessionKind", () => {
 });
 
 describe("kindLabel", () => {
-  it("calls a custom session by its document, and passes kinds of a newer server through", () => {
+  it("labels a custom session with its document, and keeps kinds of a newer server", () => {
     expect(kindLabel("custom", "KM-Sandbox-Session")).toBe("KM-Sandbox-Session");
     expect(kindLabel("remote-port-forward", null)).toBe("Remote port forward");
     expect(kindLabel("rdp", null)).toBe("rdp");

@@ -3,7 +3,7 @@ import { makeSession } from "@/lib/testing/worlds/make-session";
 import { sessionTitle } from "./session-title";
 
 describe("sessionTitle", () => {
-  it("says who was on what", () => {
+  it("names the person and the target", () => {
     expect(sessionTitle(makeSession())).toBe("alice.chen on i-0f3a9c1e5b7d24680");
   });
 

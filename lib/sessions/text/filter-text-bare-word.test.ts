@@ -23,7 +23,7 @@ describe("filterFor", () => {
     ["14:32", "at 14:32"],
     ["7d", "last 7d"],
     ["2026-11-23", "since 2026-11-23"],
-  ])("takes %s for what it looks like", (word, filter) => {
+  ])("suggests the filter that %s looks like", (word, filter) => {
     expect(filterFor(word, known)).toBe(filter);
     expect(bareWordDetail(word, known)).toContain(filter);
     expect(readFilterText(filter, { zone: "UTC", now: 0, known })).toHaveProperty("change");

@@ -41,18 +41,18 @@ describe("filterTextSuggestions", () => {
     ]);
   });
 
-  it("offers what begins with the typed letters, by aliases too", () => {
+  it("offers keys that begin with the typed letters, by aliases too", () => {
     expect(inserts("r|")).toEqual(["reason:", "running last 24h"]);
     expect(inserts("us|")[0]).toBe("owner:");
     expect(inserts("A|")).toEqual(["accessType:", "account:", "after:", "at:"]);
   });
 
-  it("offers only what can be negated after a minus", () => {
+  it("offers only keys that can be negated after a minus", () => {
     expect(inserts("-r|")).toEqual(["-reason:"]);
     expect(inserts("-bob|")).toContain("-owner:bob");
   });
 
-  it("offers values that have what was typed without a key", () => {
+  it("offers values that contain a text typed without a key", () => {
     expect(inserts("bob|")).toEqual([
       "owner:bob",
       "owner:arn:aws:iam::1:user/bob",
@@ -60,12 +60,12 @@ describe("filterTextSuggestions", () => {
     ]);
   });
 
-  it("leaves out places that there is only one of", () => {
+  it("omits accounts and regions if only one exists", () => {
     expect(inserts("reg|")).toEqual([]);
     expect(inserts("acc|")).toEqual(["accessType:", "account:"]);
   });
 
-  it("offers a key's values, those that begin with what was typed first", () => {
+  it("offers a key's values, first those that begin with the typed text", () => {
     expect(at("status:Failed owner:b|")).toEqual({
       from: 14,
       to: 21,
@@ -80,7 +80,7 @@ describe("filterTextSuggestions", () => {
     });
   });
 
-  it("replaces the whole word, though only what is before the caret counts", () => {
+  it("replaces the whole word, though only the text before the caret counts", () => {
     expect(at("owner:al|bert last 7d")).toMatchObject({
       from: 0,
       to: 12,
@@ -96,7 +96,7 @@ describe("filterTextSuggestions", () => {
     expect(at(text).options).toMatchObject([{ insert, detail }]);
   });
 
-  it("quotes values that need it, and goes on within an open quote", () => {
+  it("quotes values that need quotes, and continues in an open quote", () => {
     expect(inserts("reason:|")).toEqual([
       'reason:"disk full"',
       'reason:"say \\"hi\\""',
@@ -118,11 +118,11 @@ describe("filterTextSuggestions", () => {
     ["last owner:al|", ["owner:alice.chen"]],
     ["after:|", []],
     ["frob:|", []],
-  ])("offers the members of a closed set for %s", (text, expected) => {
+  ])("offers the members of a fixed set for %s", (text, expected) => {
     expect(inserts(text).slice(0, 3)).toEqual(expected);
   });
 
-  it("offers nothing that cannot be read", () => {
+  it("offers only texts that can be read", () => {
     const context = { zone: "UTC", now: 0, known };
     for (const text of [
       "owner:|",

@@ -52,11 +52,11 @@ describe("readMinute", () => {
     expect(readMinute(text, zone, now)).toEqual({ after, before });
   });
 
-  it("takes a time of day that is still to come for yesterday's", () => {
+  it("reads a time of day in the future as yesterday's", () => {
     expect(readMinute("16:01", zone, now)?.after).toBe("2026-11-22T15:01:00Z");
   });
 
-  it("keeps the time of day where the clocks were changed", () => {
+  it("keeps the time of day when the clocks change", () => {
     const afterChange = Date.parse("2026-10-25T08:00:00Z");
     expect(readMinute("23:30", zone, afterChange)?.after).toBe("2026-10-24T21:30:00Z");
   });

@@ -13,7 +13,7 @@ describe("readTypedValue", () => {
     ["kind", "Remote port forward", "remote-port-forward"],
     ["kind", "ECS Exec", "ecs-exec"],
     ["owner", "Alice", "Alice"],
-  ])("reads the %s %s in the spelling of its closed set", (key, typed, value) => {
+  ])("reads the %s %s in the spelling of its fixed set", (key, typed, value) => {
     expect(readTypedValue(key, is(typed))).toEqual(is(value));
     expect(readTypedValue(key, { operator: "is-not", value: typed })).toHaveProperty(
       "value",
@@ -26,7 +26,7 @@ describe("readTypedValue", () => {
     expect(readTypedValue("status", part)).toEqual(part);
   });
 
-  it("says what a closed set holds", () => {
+  it("names the values of a fixed set", () => {
     expect(readTypedValue("kind", is("sssh"))).toHaveProperty("issue");
   });
 });

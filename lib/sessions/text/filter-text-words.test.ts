@@ -29,7 +29,7 @@ describe("filterTextWords", () => {
     expect(filterTextWords(raw)).toEqual([{ raw, at: 0, name, operator, value, issue: null }]);
   });
 
-  it("gives the places of words in UTF-16 code units", () => {
+  it("gives the positions of words in UTF-16 code units", () => {
     const words = filterTextWords('  reason:😀\towner:"a b"\u00a0x ');
     expect(words.map(({ raw, at }) => [raw, at])).toEqual([
       ["reason:😀", 2],
@@ -48,7 +48,7 @@ describe("filterTextWords", () => {
     expect(word?.issue).toContain(issue);
   });
 
-  it("leaves out nothing but white space", () => {
+  it("omits only white space", () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'a:-~!"\\ \n=') }), (text) => {
         const rest = filterTextWords(text).reduceRight(

@@ -23,7 +23,7 @@ describe("writeFilterText", () => {
     );
   });
 
-  it("writes one minute as the moment it begins", () => {
+  it("writes one minute as the moment when it begins", () => {
     const window = { after: "2026-11-23T14:32:00Z", before: "2026-11-23T14:33:00Z" };
     expect(writeFilterText({ ...NO_FILTERS, ...window, time: "running" })).toBe(
       "at 2026-11-23T14:32:00Z",

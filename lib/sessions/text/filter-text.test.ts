@@ -54,14 +54,14 @@ describe("readFilterText", () => {
     expect(changeOf(text)).toEqual(change);
   });
 
-  it("gives the spelling of its closed set to a value", () => {
+  it("gives a value the spelling of its fixed set", () => {
     expect(changeOf('status:failed kind:"Port forward"')).toEqual({
       status: [is("Failed")],
       kind: [is("port-forward")],
     });
   });
 
-  it("reads accounts and regions that there are", () => {
+  it("reads known accounts and regions", () => {
     expect(changeOf("account:PROD region:us-east-1 region:eu-west-1")).toEqual({
       account: ["prod"],
       region: ["eu-west-1", "us-east-1"],
@@ -92,19 +92,19 @@ describe("readFilterText", () => {
     expect(changeOf("before:2026-11-23T14:00Z after:2026-11-23T13:00Z")).toEqual(change);
   });
 
-  it("reads how time is meant, which is no window of its own", () => {
+  it("reads the time mode, which is not a window", () => {
     expect(changeOf("running")).toEqual({ time: "running" });
     expect(changeOf("time:Started")).toEqual({ time: "started" });
     expect(changeOf("running last 24h")).toEqual({ ...anyWindow, range: "24h", time: "running" });
   });
 
-  it("reads a moment as what was running in its minute", () => {
+  it("reads a moment as the sessions running in its minute", () => {
     const minute = { after: "2026-11-23T13:32:00Z", before: "2026-11-23T13:33:00Z", range: null };
     expect(changeOf("at 14:32")).toEqual({ ...minute, time: "running" });
     expect(changeOf("running at:2026-11-23T14:32")).toEqual({ ...minute, time: "running" });
   });
 
-  it("names the very word and its place", () => {
+  it("names the word and its position", () => {
     const text = "owner:bob onwer:alice";
     expect(issuesOf(text)).toEqual([
       {
@@ -116,7 +116,7 @@ describe("readFilterText", () => {
     ]);
   });
 
-  it("names every fault in the order of the text", () => {
+  it("names every issue in the order of the text", () => {
     const text = "since yesterday frob:1 status:Faild";
     expect(issuesOf(text).map(({ word }) => word)).toEqual([
       "since yesterday",
@@ -156,7 +156,7 @@ describe("readFilterText", () => {
     ).toContain(detail);
   });
 
-  it("blames the end for a window that ends before it begins", () => {
+  it("reports a window that ends before it begins at its end", () => {
     const text = "until 2026-11-23T13:00Z since 2026-11-23T13:00Z running";
     expect(issuesOf(text)).toMatchObject([{ word: "until 2026-11-23T13:00Z", at: 0, length: 23 }]);
   });
@@ -176,13 +176,13 @@ describe("readFilterText", () => {
     });
   });
 
-  it("names what is wrong with a pasted command", () => {
+  it("names the issue of a pasted command", () => {
     const text = "aws ssm describe-sessions --state Active --region eu-west-9";
     expect(issuesOf(text)).toMatchObject([{ word: "eu-west-9", at: 50, length: 9 }]);
     expect(issuesOf("aws s3 ls")).toMatchObject([{ word: "s3", at: 4 }]);
   });
 
-  it("gives a reading or faults inside the text, whatever it is", () => {
+  it("gives a reading, or issues inside the text, for any text", () => {
     const piece = fc.oneof(
       fc.string({ unit: "binary", maxLength: 5 }),
       fc.constantFrom("owner:", "-", "last ", "at ", "since ", "7d ", '"', "\\", " ", "aws ", "--"),

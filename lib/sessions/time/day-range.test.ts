@@ -36,7 +36,7 @@ describe("daysOf", () => {
     expect([String(days?.start), String(days?.end)]).toEqual([start, end]);
   });
 
-  it("marks up to today when the end is open, and nothing when both are", () => {
+  it("marks days up to today if the end is open, and none if both ends are", () => {
     const days = daysOf({ from: time("2026-11-20T10:00:00Z"), to: null }, known);
     expect(String(days?.end)).toBe("2026-11-23");
     expect(daysOf(open, known)).toBeNull();
@@ -44,7 +44,7 @@ describe("daysOf", () => {
 });
 
 describe("windowOfDays", () => {
-  it("takes whole days in the zone", () => {
+  it("uses whole days in the zone", () => {
     expect(picked([20, 21], open)).toEqual([
       "2026-11-19T23:00:00.000Z",
       "2026-11-21T23:00:00.000Z",
@@ -58,7 +58,7 @@ describe("windowOfDays", () => {
     ]);
   });
 
-  it("keeps times of day that were given", () => {
+  it("keeps given times of day", () => {
     const ends = { from: time("2026-11-20T13:00:00Z"), to: time("2026-11-20T15:00:00Z") };
     expect(picked([17, 17], ends)).toEqual([
       "2026-11-17T13:00:00.000Z",
@@ -66,7 +66,7 @@ describe("windowOfDays", () => {
     ]);
   });
 
-  it("takes whole days where the given times would end before they begin", () => {
+  it("uses whole days if the given times would end before they begin", () => {
     const ends = { from: time("2026-11-20T15:00:00Z"), to: time("2026-11-21T13:00:00Z") };
     expect(picked([17, 17], ends)).toEqual([
       "2026-11-16T23:00:00.000Z",
@@ -74,7 +74,7 @@ describe("windowOfDays", () => {
     ]);
   });
 
-  it("gives the day the clocks go back its 25 hours", () => {
+  it("gives 25 hours to the day when the clocks go back", () => {
     const date = new CalendarDate(2026, 10, 25);
     const { from, to } = windowOfDays({ start: date, end: date }, open, now, zone);
     expect(to.toDate().getTime() - from.toDate().getTime()).toBe(25 * 3_600_000);

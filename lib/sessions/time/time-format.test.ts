@@ -12,7 +12,7 @@ describe("times", () => {
     expect(fullTime(ms, "UTC")).toBe("23 Nov 2026, 23:36:35 UTC");
   });
 
-  it("belong to the day of their zone, also where offsets are odd", () => {
+  it("belong to the day of their zone, also with unusual offsets", () => {
     expect(dayOf(ms, "UTC")).toBe("2026-11-23");
     expect(dayOf(ms, "Europe/Berlin")).toBe("2026-11-24");
     expect(dayOf(Date.parse("2026-11-23T18:14:59Z"), "Asia/Kathmandu")).toBe("2026-11-23");
@@ -32,7 +32,7 @@ describe("parseTimeZone", () => {
     expect(parseTimeZone(text)).toBe(zone);
   });
 
-  it("leads to an IANA zone", () => {
+  it("gives an IANA zone", () => {
     expect(ianaZone("utc", "Asia/Tokyo")).toBe("UTC");
     expect(ianaZone("local", "Asia/Tokyo")).toBe("Asia/Tokyo");
     expect(ianaZone("Europe/Berlin", "Asia/Tokyo")).toBe("Europe/Berlin");

@@ -36,7 +36,7 @@ describe("timeText", () => {
     expect(timeText(none, "UTC", now)).toBeNull();
   });
 
-  it("tells the two half past two of the night the clocks go back apart", () => {
+  it("distinguishes the two 02:30 of the night when the clocks go back", () => {
     const filter = { ...none, after: "2026-10-25T00:30:00Z", before: "2026-10-25T01:30:00Z" };
     expect(timeText(filter, "Europe/Berlin", now)).toBe(
       "25 Oct 02:30 GMT+2 – 02:30 GMT+1 Europe/Berlin",

@@ -54,7 +54,7 @@ describe("frozenTime", () => {
     },
   );
 
-  it("leaves instants alone", () => {
+  it("keeps instants", () => {
     const filter = { ...nothing, after: "2026-11-01T00:00:00Z", time: "running" } as const;
     expect(frozenTime(filter, now)).toEqual(filter);
   });
@@ -98,7 +98,7 @@ describe("isInWindow", () => {
     expect(isInWindow(session, { ...bounds, time: "running" })).toBe(isInside);
   });
 
-  it("was running before a moment if it began before it, whenever it ended", () => {
+  it("was running before a moment if it started before it, whenever it ended", () => {
     const window = { after: null, before: "2026-11-23T15:00:00Z", time: "running" } as const;
     const early = { startedAt: "2026-11-23T13:00:00.000Z", endedAt: "2026-11-23T13:00:01.000Z" };
     expect(isInWindow(makeSession(early), window)).toBe(true);

@@ -32,7 +32,7 @@ describe("windowIssue", () => {
 });
 
 describe("retentionReason", () => {
-  it("names the day before which AWS has forgotten everything", () => {
+  it("names the day before which AWS keeps nothing", () => {
     expect(retentionReason(now, "UTC")).toBe(
       "AWS keeps 30 days: before 24 Oct 2026 there is nothing to find.",
     );
