@@ -10,7 +10,7 @@ import { emulatedAws, START, stop } from "./support/app-server";
 
 const HOST = "127.0.0.1";
 const isDev = process.argv.includes("--dev");
-/** Whether to start the build that is there, which somebody has made just now. */
+/** Whether to start the existing build instead of a new one. */
 const isBuilt = process.argv.includes("--no-build");
 const port = Number(process.env.PORT ?? 3000);
 
@@ -36,7 +36,7 @@ async function main() {
     SESSIONSCOPE_URL: url,
     SESSIONSCOPE_EMBED_ORIGINS: portal.url,
     SESSIONSCOPE_EMBED_KEYS: portal.keys,
-    // Nobody balances load here, and who pressed Ctrl-C wants the prompt back.
+    // There is no load balancer here, and a person who presses Ctrl-C wants the prompt back.
     SESSIONSCOPE_DRAIN_SECONDS: "0",
   };
   if (!isDev && !isBuilt) build(env);

@@ -1,7 +1,7 @@
 import type { Figure, Measurement } from "./figure";
 import { type Bench, runBench } from "./vitest-bench";
 
-/** What plan, merge and re-check cost for each row that AWS gives. */
+/** The cost of plan, merge and re-check for each row of AWS. */
 export async function measureEngine(): Promise<Measurement> {
   const benches = runBench("lib/server/listing/read-sessions");
   return { figures: benches.flatMap(figuresOf), raw: { benches } };

@@ -1,4 +1,4 @@
-/** One measured number, and what it should be if somebody promised it. */
+/** One measured number, and its goal if the design states one. */
 export type Figure = {
   name: string;
   value: number;
@@ -11,7 +11,7 @@ export type Figure = {
   isExact?: true;
 };
 
-/** What a part of the bench brings home: the figures for the table, and all it saw for the JSON. */
+/** The result of a part of the bench: the figures for the table, and all samples for the JSON. */
 export type Measurement = { figures: Figure[]; raw: object };
 
 /** Whether a figure keeps its goal; nothing for one without. */

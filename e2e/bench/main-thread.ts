@@ -14,7 +14,7 @@ export async function mainThread(cdp: CDPSession): Promise<MainThread> {
   };
 }
 
-/** What the main thread computed per frame between two readings. */
+/** The work of the main thread for each frame between two readings. */
 export function perFrame(before: MainThread, after: MainThread, frames: number): MainThread {
   return {
     task: (after.task - before.task) / frames,

@@ -14,7 +14,7 @@ import { runParts } from "./run-parts";
 import { measureSignIn } from "./sign-in-cost";
 import { openStage, type Stage } from "./stage";
 
-/** What can be measured, in the order in which it is: the loudest last. */
+/** The measurements, in their order. The ones that load the machine most come last. */
 const PART_NAMES = [
   "js",
   "paint",

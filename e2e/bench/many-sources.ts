@@ -84,7 +84,7 @@ function listed(calls: CallRecord[]): number {
   return calls.filter(({ operation }) => operation === "DescribeSessions").length;
 }
 
-/** What the first rows of history take on a server that was just started, or asked for Active only. */
+/** The time to the first rows of History on a server that has just started, or was asked for Active only. */
 function firstAnswer({ withApp }: SlowAws, { hasAnswered }: { hasAnswered: boolean }) {
   return withApp({ accessKeyId: "demo", accounts: sixtySources }, async (appUrl) => {
     const { askSessions, close } = sessionsClient(appUrl);

@@ -1,7 +1,7 @@
 import type { CDPSession } from "@playwright/test";
 import { readMetrics } from "./page-metrics";
 
-/** What a page holds on to once the garbage is gone. `nodes` counts texts and detached nodes as well. */
+/** The memory of a page after garbage collection. `nodes` counts texts and detached nodes as well. */
 export async function memoryOf(cdp: CDPSession): Promise<{ heapMB: number; nodes: number }> {
   // What the first round frees may keep other things alive until the second.
   await cdp.send("HeapProfiler.collectGarbage");

@@ -2,7 +2,7 @@ import { DescribeSessionsCommand, type Session } from "@aws-sdk/client-ssm";
 import { sdkClient } from "../emulator/test-client";
 
 const DAY = 24 * 3_600_000;
-/** What ended so long ago is in the history for half an hour more: longer than a search takes. */
+/** A session that ended so long ago stays in the history for another half hour: longer than a search takes. */
 const STAYS_MS = 30 * DAY - DAY / 48;
 
 /** The oldest session in the history of an access key that is still there when a search ends. */

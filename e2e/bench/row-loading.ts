@@ -7,7 +7,7 @@ const PATIENCE_MS = 30_000;
 export type Progress = { lines: number; ms: number };
 
 /**
- * Stays at the end of the list, as somebody who holds the End key down, until the line that says that
+ * Stays at the end of the list, as a person does who holds the End key down, until the line that says that
  * there is no more. Throws if loading stops before.
  */
 export function loadAllRows(scroller: ElementHandle<Element>): Promise<Progress[]> {

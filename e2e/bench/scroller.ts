@@ -1,6 +1,6 @@
 import type { ElementHandle, Locator } from "@playwright/test";
 
-/** What moves when an element is scrolled: itself or one around it, at last the whole page. */
+/** The element that moves when another is scrolled: that element, one around it, or the whole page. */
 export function scrollerOf(inner: Locator): Promise<ElementHandle<Element>> {
   return inner.evaluateHandle((element) => {
     for (let one: Element | null = element; one; one = one.parentElement) {

@@ -1,10 +1,10 @@
 import type { Measurement } from "./figure";
 import { runBench } from "./vitest-bench";
 
-/** Goal of the design: nobody waits for being recognised. */
+/** A goal of the design: identification takes no noticeable time. */
 const MOST_MS = 0.5;
 
-/** What finding out who asks costs each request, by each way in which they can prove it. */
+/** The cost of identifying the caller for each request, by kind of proof. */
 export async function measureSignIn(): Promise<Measurement> {
   const benches = runBench("lib/server/auth");
   return {

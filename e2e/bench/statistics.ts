@@ -12,7 +12,7 @@ export function median(sample: readonly number[]): number {
 
 export type Summary = { count: number; min: number; p50: number; p95: number; max: number };
 
-/** What to remember of a sample. */
+/** The statistics of a sample. */
 export function summaryOf(sample: readonly number[]): Summary {
   return {
     count: sample.length,

@@ -1,4 +1,4 @@
-/** What some work gives, and the milliseconds that it takes. */
+/** The result of some work, and the milliseconds that it takes. */
 export async function timed<Result>(
   work: () => Promise<Result>,
 ): Promise<{ result: Result; ms: number }> {

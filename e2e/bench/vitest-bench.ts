@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What Vitest writes of a bench, in milliseconds. */
+/** The output of Vitest for a bench, in milliseconds. */
 export type Bench = { name: string; min: number; median: number; p99: number; sampleCount: number };
 type Report = { files: { groups: { benchmarks: Bench[] }[] }[] };
 

@@ -1,6 +1,6 @@
 import type { AwsError } from "./aws-error";
 
-/** What the emulator does with a request. */
+/** The reaction of the emulator to a request. */
 export type Answer =
   | {
       kind: "reply";

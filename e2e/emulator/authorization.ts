@@ -4,7 +4,7 @@ import { type HttpCall, headerOf } from "./http-call";
 /** As in a credential scope. */
 export type Service = "ssm" | "sts";
 
-/** What a Signature Version 4 Authorization header claims. */
+/** The claims of a Signature Version 4 Authorization header. */
 export type Authorization = {
   accessKeyId: string;
   /** YYYYMMDD */

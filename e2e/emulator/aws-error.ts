@@ -3,7 +3,7 @@ export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
   readonly body: string;
-  /** What the body says, for protocols that wrap it otherwise. */
+  /** The content of the body, for protocols that wrap it in another way. */
   readonly text: string;
 
   constructor(code: string, fields: Record<string, string> = {}, status = 400) {

@@ -3,20 +3,20 @@ import type { Service } from "./authorization";
 import { type HttpCall, headerOf } from "./http-call";
 import { formOf, type Operation, operationOf, serviceOf } from "./operation";
 
-/** One call, as `--log` prints it. What it does not have is null. */
+/** One call, as `--log` prints it. Missing values are null. */
 export type CallRecord = {
   requestId: string;
   accessKeyId: string | null;
   /** The number of the caller's account, if the caller was who it says. */
   account: string | null;
-  /** Of the credential scope. */
+  /** The region of the credential scope. */
   region: string | null;
   service: Service;
   operation: Operation | null;
   state: unknown;
   filters: unknown;
   hasToken: boolean;
-  /** This and the next two are of AssumeRole; an external id is nobody else's business. */
+  /** This and the next two belong to AssumeRole. The log has no external ids, because they are secret. */
   roleArn: string | null;
   sessionName: string | null;
   hasExternalId: boolean;
@@ -61,7 +61,7 @@ export function recordOf(
   };
 }
 
-/** What can be read of a body that need not be valid. */
+/** The members of a body, as far as they can be read. The body need not be valid. */
 function bodyOf(call: HttpCall): { State?: unknown; Filters?: unknown; NextToken?: unknown } {
   try {
     const value: unknown = JSON.parse(call.body.toString("utf8"));

@@ -7,7 +7,7 @@ import { type Scenario, scenarioOf } from "./scenarios";
 import { verifySignature } from "./signature";
 import { openCredentials } from "./temporary-credentials";
 
-/** Who calls, as proved by the signature. */
+/** The caller, as the signature proves it. */
 export type Caller = {
   /** Whose sessions it sees: an account's number, or a plain access key. */
   account: string;
@@ -15,7 +15,7 @@ export type Caller = {
   arn: string;
   scenarioName: string;
   scenario: Scenario;
-  /** What its calls are counted by. */
+  /** The key by which its calls are counted. */
   quota: string;
 };
 

@@ -47,7 +47,7 @@ export function failureOf(call: HttpCall, error: AwsError, requestId: string): A
 }
 
 function perform(call: HttpCall, caller: Caller, emulator: Emulator): Answer {
-  // Roles are assumed under a quota of their own, which nobody reaches.
+  // AssumeRole has a quota of its own, which no test reaches.
   if (!emulator.admits(caller.quota)) throw throttled();
   const { scenario } = caller;
   const body = call.body.toString("utf8");

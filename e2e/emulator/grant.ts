@@ -1,4 +1,4 @@
-/** What temporary credentials stand for: their session token says it, as nothing is remembered. */
+/** The role and the expiry of temporary credentials. The session token holds them, because the emulator keeps no state. */
 export type Grant = {
   /** The number of the account. */
   account: string;

@@ -1,6 +1,6 @@
 import type { NonEmpty } from "./hash";
 
-/** What somebody uses sessions for; it decides the documents. */
+/** The use that a person makes of sessions. It decides the documents. */
 type Work = "shell" | "database" | "pipeline";
 
 export type Person = {

@@ -1,6 +1,6 @@
 import { DAY, everyHourAlike, HOUR, officeHours } from "./intensity";
 
-/** What a world looks like; everything else follows from the seed and the clock. */
+/** The shape of a world. Everything else follows from the seed and the clock. */
 export type Plan = {
   /** The rate: so many sessions start in an average week. */
   perWeek: number;

@@ -1,8 +1,8 @@
 import { SCENARIO_NAMES } from "./scenarios";
 
-/** What happens to who assumes a role, and afterwards. */
+/** The behaviour of a role: when it is assumed, and afterwards. */
 export type Role = {
-  /** What the sessions of its account look like. */
+  /** The scenario that decides the sessions of its account. */
   scenario: string;
   /** Whether the trust policy lets a caller with this external id in. */
   trusts: (externalId: string | undefined) => boolean;

@@ -4,7 +4,7 @@ import { accessDenied, expiredCredentials, internalError, throttled } from "./aw
 import { inCircles, inOrder, outOfOrder, type Pager, repeatedly, sparsely } from "./pager";
 import { companyPlan, emptyPlan, flowingPlan, onePlan, type Plan } from "./plan";
 
-/** What a refusal may depend on. */
+/** The facts that a refusal may depend on. */
 export type Attempt = {
   /** The caller's ARN, and the number of its account. */
   caller: string;

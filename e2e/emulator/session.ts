@@ -1,6 +1,6 @@
 import type { OutputUrl } from "./output-url";
 
-/** A session in the service's words; dates are epoch seconds. What is undefined is left out of the JSON. */
+/** A session in the service's words. Dates are epoch seconds. Undefined members are left out of the JSON. */
 export type Session = {
   SessionId: string;
   Target: string;

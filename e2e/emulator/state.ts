@@ -26,7 +26,7 @@ export const STATUSES: readonly Status[] = [
 
 export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
 
-/** What the `new-status` scenario adds to the two enumerations. */
+/** The values that the `new-status` scenario adds to the two enumerations. */
 export const NOVEL_STATUS = "Hibernating";
 export const NOVEL_ACCESS_TYPE = "Ephemeral";
 

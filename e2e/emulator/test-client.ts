@@ -28,7 +28,7 @@ export type RawCall = {
   secret?: string;
   region?: string;
   service?: Service;
-  /** Of temporary credentials. */
+  /** The token of temporary credentials. */
   sessionToken?: string;
   /** Signed, instead of boto3's own for DescribeSessions. */
   operation?: Record<string, string>;

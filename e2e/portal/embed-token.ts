@@ -3,7 +3,7 @@ import { createHmac, randomBytes, randomUUID } from "node:crypto";
 /** A portal's key, as its server keeps it. */
 export type PortalKey = { issuer: string; kid: string; secret: string };
 
-/** What a token may say besides; the defaults are a good token of five minutes for all of one view. */
+/** Other claims of a token. The defaults make a valid token of five minutes for one whole view. */
 export type Claims = Record<string, unknown>;
 
 /** A key of a portal's own, which no other process knows. */

@@ -8,7 +8,7 @@ import { type Claims, embedToken, type PortalKey } from "./embed-token";
 export type Portal = {
   /** Its origin. */
   url: string;
-  /** What its page shows and its tokens say; may be changed while it runs. */
+  /** The content of its page and the claims of its tokens. They may change while it runs. */
   says: PortalSays;
   close: () => Promise<void>;
 };

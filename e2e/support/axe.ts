@@ -15,7 +15,9 @@ declare global {
 }
 
 /** A theme changes nothing but colours. */
-const COLOURS: RunOptions = { runOnly: ["cat.color"] };
+const COLOURS: RunOptions = {
+  runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+};
 
 /**
  * Every violation that axe finds in the light theme, and those of colours in the dark one, as `theme: rule: element`

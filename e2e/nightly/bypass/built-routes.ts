@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 const MANIFEST = new URL("../../../.next/server/app-paths-manifest.json", import.meta.url);
 
 /**
- * What may answer somebody who has proved nothing, because there is nothing in it: where people sign in, where they
- * land without, what load balancers ask, errors, a picture. Whoever adds a line here says so of a new route.
+ * The routes that answer a request without a proof, because they hold no data: the sign-in routes, the pages of people
+ * who are not signed in, the probes of load balancers, errors and a picture. Every other route of the build is closed, so a
+ * new open route needs a line here.
  */
 const OPEN = new Set([
   "/_global-error",

@@ -4,12 +4,12 @@ import { NOW } from "../../support/clock";
 import { accountOf } from "../../support/many-accounts";
 import { startSigningProxy } from "../../support/signing-proxy";
 
-/** Who sees everything. */
+/** A person who sees everything. */
 const SRE = { email: "sre@acme.example", groups: ["sre"] };
-/** Who sees one of the accounts, and who sees the other. */
+/** Two people who each see one of the two accounts. */
 const QUOKKA = { email: "quokka@acme.example", groups: ["quokka"] };
 const NUMBAT = { email: "numbat@acme.example", groups: ["numbat"] };
-/** Who is signed in, and that is all. */
+/** A person who is signed in and has no access. */
 const GUEST = { email: "guest@acme.example", groups: ["guests"] };
 const AUDIENCE = "https://sessions.example.com";
 const [QUOKKAS, NUMBATS] = ["acct-quokka-71", "acct-numbat-38"] as const;
@@ -25,34 +25,34 @@ const ACCOUNTS = [
 ];
 const ROWS = 200;
 
-/** What somebody comes with who has no right to see anything. */
+/** The proofs of people who may see nothing. */
 export const STRANGERS = [
   "nothing",
-  "an assertion that somebody else signed",
+  "an assertion of another signer",
   "an assertion that has expired",
-  "an assertion of somebody to whom nothing is open",
+  "an assertion of a person without access",
   "a portal's token for an account that is not there",
   "a portal's token that has expired",
 ] as const;
 export type Stranger = (typeof STRANGERS)[number];
 
-/** What somebody comes with who may see one account, and asks for the other. */
+/** The proofs of people who may see one account and ask for the other. */
 export const OTHER_VIEWERS = [
-  "an assertion of somebody to whom another account is open",
+  "an assertion of a person with access to another account",
   "a portal's token for another account",
   "a portal's token that is locked to another account",
 ] as const;
 export type OtherViewer = (typeof OTHER_VIEWERS)[number];
 
-/** An app that wants to know who asks, and what it may not tell. */
+/** An app that requires sign-in, and the data that it must not reveal. */
 export type GuardedApp = {
   port: number;
   host: string;
-  /** The header lines of somebody who sees everything. */
+  /** The header lines of a person who sees everything. */
   proofs: string[];
   strangers: Record<Stranger, string[]>;
   otherViewers: Record<OtherViewer, string[]>;
-  /** What is of one account only: who sees it, one of its sessions, how its list goes on, and its words. */
+  /** The data of one account: the proof of its viewer, a session, the cursor of its list, and its words. */
   owned: { account: string; proofs: string[]; sessionId: string; cursor: string; words: string[] };
   /** A session that exists. */
   sessionId: string;
@@ -61,7 +61,7 @@ export type GuardedApp = {
   close: () => Promise<void>;
 };
 
-/** Starts it behind a proxy that signs, and learns as somebody who may what there is. */
+/** Starts the app behind a signing proxy, and reads its data as a person who sees everything. */
 export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
   const now = Date.parse(NOW);
   const proxy = await startSigningProxy(() => now);
@@ -105,14 +105,14 @@ export async function startGuardedApp(awsUrl: string): Promise<GuardedApp> {
     proofs: linesOf(headers),
     strangers: {
       nothing: [],
-      "an assertion that somebody else signed": linesOf(await otherProxy.headersOf(SRE)),
+      "an assertion of another signer": linesOf(await otherProxy.headersOf(SRE)),
       "an assertion that has expired": await proofOf(SRE, 3600),
-      "an assertion of somebody to whom nothing is open": await proofOf(GUEST),
+      "an assertion of a person without access": await proofOf(GUEST),
       "a portal's token for an account that is not there": tokenOf(now, "acct-dingo-00"),
       "a portal's token that has expired": tokenOf(now - 3_600_000, "*"),
     },
     otherViewers: {
-      "an assertion of somebody to whom another account is open": await proofOf(QUOKKA),
+      "an assertion of a person with access to another account": await proofOf(QUOKKA),
       "a portal's token for another account": tokenOf(now, QUOKKAS),
       "a portal's token that is locked to another account": tokenOf(now, "*", {
         account: QUOKKAS,

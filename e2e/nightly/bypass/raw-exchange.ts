@@ -18,7 +18,7 @@ export function exchange(port: number, bytes: string): Promise<string> {
       reject(new Error(`The connection stays open after ${JSON.stringify(bytes.slice(0, 300))}.`));
     });
     socket.on("data", (chunk) => chunks.push(chunk));
-    // A server that is gone is a fault; one that hangs up on a hostile request is none.
+    // A server that is gone is an error. A server that closes the connection of a hostile request is not.
     socket.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "ECONNREFUSED") reject(error);
     });
@@ -26,7 +26,7 @@ export function exchange(port: number, bytes: string): Promise<string> {
   });
 }
 
-/** The status of the first answer in some bytes, but for `100 Continue`; null if there is none. */
+/** The status of the first answer in some bytes that is not `100 Continue`, or null. */
 export function statusOf(answer: string): number | null {
   const found = /^HTTP\/1\.1 ([2-5]\d\d) /m.exec(answer)?.[1];
   return found === undefined ? null : Number(found);

@@ -6,9 +6,9 @@ import { rawShapes } from "./raw-shapes";
 export type RequestShape = { name: string; bytes: string };
 
 /**
- * Every way of asking for `path` that has led past somebody's guard, or might: as bytes, for an HTTP client would put
- * most of them right. `proofs` are the header lines of whoever asks, `query` is what each of the addresses gets besides.
- * None asks for a compressed answer.
+ * Every way of asking for `path` that has bypassed a guard somewhere, or might. The requests are bytes, because an HTTP
+ * client would correct most of them. `proofs` are the header lines of the caller, and `query` is added to each address.
+ * No request accepts a compressed answer.
  */
 export function requestShapes(
   path: string,

@@ -2,13 +2,13 @@ import { request } from "@playwright/test";
 import { NOW } from "../../support/clock";
 import type { SignInWorld } from "../../support/sign-in-world";
 
-/** Another server's secret: what it has sealed is nobody's word here. */
+/** The secret of another server. Cookies that it has sealed are not valid here. */
 const FOREIGN_KEY = "XJG0hcC/j7zR8ZUFY0NnbfOIK0dtUa/7izSMC9GaImw=";
-/** For how long a session lasts, in milliseconds; nobody asks in between, so it has been idle for too long as well. */
+/** The length of a session in milliseconds. There is no request in between, so it has also been idle for too long. */
 const LIFETIME = 8 * 3_600_000;
 const LONG_AGO = new Date(Date.parse(NOW) - LIFETIME).toISOString();
 
-/** What somebody comes with who is not signed in, or no more. */
+/** The proofs of people who are not signed in, or not any more. */
 export const OUTSIDERS = [
   "no cookie",
   "the cookie of another server",
@@ -21,7 +21,7 @@ export type Outsider = (typeof OUTSIDERS)[number];
 export type SignedInApp = {
   port: number;
   host: string;
-  /** The header lines of somebody who is signed in and sees everything. */
+  /** The header lines of a person who is signed in and sees everything. */
   proofs: string[];
   outsiders: Record<Outsider, string[]>;
   /** A session of AWS that exists. */
@@ -80,6 +80,7 @@ async function cookieOfAlice(url: string): Promise<string> {
   const { cookies } = await browser.storageState();
   await browser.dispose();
   const session = cookies.find(({ name }) => name === "sessionscope");
-  if (session === undefined) throw new Error(`Nobody is signed in at ${arrived.url()}.`);
+  if (session === undefined)
+    throw new Error(`The sign-in did not set a cookie at ${arrived.url()}.`);
   return `${session.name}=${session.value}`;
 }

@@ -1,12 +1,12 @@
 import { Agent, get, type IncomingHttpHeaders } from "node:http";
 
-/** Nobody waits longer; the app answers within 15 s. */
+/** The longest wait of a viewer. The app answers within 15 s. */
 const LIMIT_MS = 30_000;
 
-/** What came of a request. Without an answer the status is 0, and the body says why. */
+/** The result of a request. Without an answer the status is 0, and the body says why. */
 export type Reply = { status: number; body: string; headers: IncomingHttpHeaders; ms: number };
 
-/** What `GET /api/sessions` answers, as far as it is looked at here. */
+/** The part of an answer of `GET /api/sessions` that is used here. */
 export type SessionsAnswer = {
   sessions: { id: string }[];
   cursor: string | null;

@@ -5,7 +5,7 @@ import { twentyViews } from "./views";
 /** The SDK's own number of attempts. */
 const ATTEMPTS = 3;
 
-/** What a server does that hands each request on: one client of the SDK, with its defaults. */
+/** A server that passes each request on to one client of the SDK with its defaults. */
 export function bareSdk(awsUrl: string) {
   const client = sdkClient(awsUrl, "demo", { maxAttempts: ATTEMPTS });
   return {

@@ -13,10 +13,10 @@ const POLL_MS = 250;
 const PATIENCE_MS = 30_000;
 const GOALS = { answer: 15, recovery: 10 };
 const HEAD = ["fault", "expected", "got", "answered", "well again", ""];
-/** Words by which Node says that nobody has caught something. */
+/** The words of Node's messages about uncaught errors. */
 const UNCAUGHT = /unhandled\s?rejection|uncaught\s?exception|triggerUncaughtException/i;
 
-/** What came of a fault; times in seconds. Without `recovery` it cannot end. */
+/** The result of a fault; times in seconds. A fault without `recovery` cannot end. */
 type Outcome = { name: string; expected: string; got: string[]; answer: number; recovery?: number };
 
 /**
@@ -59,7 +59,7 @@ export async function measureFaults(): Promise<Measurement> {
     },
     { name: "faults: servers that ended", value: ended, unit: "", goal: 0, isExact: true },
     {
-      name: "faults: errors that nobody caught",
+      name: "faults: uncaught errors",
       value: uncaught.length,
       unit: "",
       goal: 0,
@@ -95,7 +95,7 @@ async function suffer(
 
 let windows = 0;
 
-/** A window that nobody has asked for, so that no old page stands in for AWS. */
+/** A window that no request has used, so that no cached page stands in for AWS. */
 function newWindow(appUrl: string): string {
   windows += 1;
   return `${appUrl}/api/sessions?state=history&range=${1000 + windows}m`;

@@ -16,7 +16,7 @@ const ALL_ROUNDS = 9;
 const FANS = 4;
 const FAN_PAUSE_MS = 500;
 
-/** What a server without a source that hangs gave, and one with it. */
+/** The results of a server without a hanging source, and of one with it. */
 type Both<Sample> = { without: Sample[]; with: Sample[] };
 
 /** 24 accounts of two regions, one that is well, and one that is not if `hangs`. */
@@ -38,7 +38,7 @@ const others = fiftySources(false)
   .flatMap(({ id, regions }) => regions.map((region) => `account=${id}&region=${region}`));
 const FAVOURITE = `account=account-${ACCOUNTS + 1}&region=eu-west-1`;
 
-/** What a source that hangs costs the others: two servers side by side, in turns, one of which has it. */
+/** The cost of a hanging source for the others. Two servers run side by side and are asked in turns; one has the source. */
 export function measureSources(): Promise<Measurement> {
   return withWatchedAws(["--latency", "80"], (aws) =>
     withPacedApp(aws.url, { accounts: fiftySources(false) }, (well) =>

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** What is done with a call of AWS. */
+/** The treatment of a call of AWS. */
 export type Behaviour = (response: ServerResponse) => void;
 
 const JSON_TYPE = "application/x-amz-json-1.1";

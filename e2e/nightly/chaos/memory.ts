@@ -106,7 +106,7 @@ function fail(reply: Reply, counts: Counts) {
   counts.codes[code] = (counts.codes[code] ?? 0) + 1;
 }
 
-/** Each goes from list to list, which nobody has asked for before, and far down in each. */
+/** Each viewer goes from list to list and far down in each. No request has used these lists before. */
 function scrollFor(forMs: number, asker: Asker, appUrl: string, counts: Counts): Promise<void> {
   const end = performance.now() + forMs;
   const isOver = () => performance.now() >= end;

@@ -1,6 +1,6 @@
 import { type Options, parseOptions } from "../../bench/options";
 
-/** What can be measured, in the order in which it is. */
+/** The measurements, in their order. */
 const PART_NAMES = ["load", "identical", "sources", "outage", "term", "faults", "memory"] as const;
 export type PartName = (typeof PART_NAMES)[number];
 

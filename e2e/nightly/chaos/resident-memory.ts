@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { setInterval } from "node:timers/promises";
 
-/** What a process and its children keep in memory, at moments in milliseconds. */
+/** The resident memory of a process and its children, at instants in milliseconds. */
 export type MemorySample = { at: number; megabytes: number };
 
 /** Looks at a process every so often until the signal says to stop. Linux only: it reads /proc. */

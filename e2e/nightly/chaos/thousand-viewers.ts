@@ -11,7 +11,7 @@ import { worstSecond } from "./worst-second";
 
 const LOAD = { viewers: 1000, everyMs: 10_000, forMs: 40_000 };
 const OUTAGE = { fromMs: 18_000, forMs: 10_000 };
-/** What AWS takes in a second, and milliseconds for each call. */
+/** The calls that AWS accepts in a second, and the milliseconds of each call. */
 const AWS = ["--tps", "5", "--latency", "150"];
 
 type Poll = { view: number; endedAt: number; status: number; ms: number; isStale: boolean };

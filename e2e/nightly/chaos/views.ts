@@ -1,6 +1,6 @@
 import type { DescribeSessionsRequest } from "@aws-sdk/client-ssm";
 
-/** What someone looks at: the query of the API, and the call by which the bare SDK gets about the same. */
+/** A view: the query of the API, and the call by which the bare SDK gets about the same rows. */
 export type View = { query: string; input: () => DescribeSessionsRequest };
 
 const HOUR = 3_600_000;

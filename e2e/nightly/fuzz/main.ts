@@ -60,7 +60,7 @@ function nameOf({ name }: TestCase): string[] {
   return target === undefined ? [] : [target];
 }
 
-/** What would make a run look better than it was. */
+/** The conditions that would make a run look better than it was. */
 function faultsOf(
   { runs, only }: FuzzOptions,
   known: readonly string[],

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 
-/** What to fuzz: `only` none means all, `runs` null what each target declares. */
+/** The targets to fuzz. An empty `only` means all of them, and `runs` null the number that each target declares. */
 export type FuzzOptions = { seed: number; runs: number | null; only: string[] };
 
 /** Reads the command line; throws with what is wrong with it. */

@@ -19,7 +19,7 @@ function contains(text: string | null, part: string): boolean {
   return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
 }
 
-/** What each operator means; `is` and `is not` compare the whole text. */
+/** The meaning of each operator. `is` and `is not` compare the whole text. */
 const OPERATORS: Record<string, (text: string | null, value: string) => boolean> = {
   "": (text, value) => text === value,
   "~": contains,

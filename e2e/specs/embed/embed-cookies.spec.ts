@@ -10,13 +10,13 @@ import { test as base, expect } from "../../support/embed-fixtures";
 
 const WAYS = [
   { what: "blocks", setting: 1, open: "none", kept: "" },
-  // Where they are allowed, a frame of another site still gets no cookie like ours: that is SameSite=Lax.
+  // Where they are allowed, a frame of another site still gets no cookie like ours, because ours are SameSite=Lax.
   { what: "allows", setting: 0, open: "open=1", kept: "tried=1" },
 ];
 
 /**
- * `visit` opens a page in a browser with a profile of its own, whose setting for cookies of other sites is 0, to allow
- * them, or 1, to block them. What Playwright opens otherwise is incognito, where Chromium always blocks them.
+ * `visit` opens a page in a browser with a profile of its own. The setting for cookies of other sites is 0, to allow them,
+ * or 1, to block them. Other pages of Playwright are incognito, where Chromium always blocks them.
  */
 const test = base.extend<{ visit: (setting: number) => Promise<EmbedPage["page"]> }>({
   visit: async ({ playwright }, use) => {
@@ -55,7 +55,7 @@ for (const { what, setting, open, kept } of WAYS) {
     await embedPage.goto("/history");
     expect(asked.length).toBeGreaterThan(2);
     const tried = await embedPage.frame.locator("html").evaluate(() => {
-      // biome-ignore lint/suspicious/noDocumentCookie: this is what is tried.
+      // biome-ignore lint/suspicious/noDocumentCookie: the test tries to set one.
       document.cookie = "tried=1; SameSite=None; Secure";
       return document.cookie;
     });
@@ -70,13 +70,13 @@ for (const { what, setting, open, kept } of WAYS) {
     expect(own).toEqual([]);
   });
 
-  test(`means that: a browser that ${what} them sends a frame of another site ${open}`, async ({
+  test(`is tested for real: a browser that ${what} them sends a frame of another site ${open}`, async ({
     visit,
   }) => {
     const sites = await startCookieSites();
     const page = await visit(setting);
     await page.goto(sites.leaves);
-    // Where it is the page itself, both are there.
+    // A page that is not framed gets both.
     await page.reload();
     await expect(page.getByRole("status")).toHaveText("cookies: open=1; own=1");
     await page.goto(sites.frames);

@@ -51,7 +51,9 @@ test.describe("What a portal shows of a view", () => {
     await expect.poll(() => embedPage.height()).toBe(before);
   });
 
-  test("is said where the portal asks for what there is not", async ({ embedPage }) => {
+  test("is explained where the portal asks for something that does not exist", async ({
+    embedPage,
+  }) => {
     await embedPage.goto("/history?theme=blue&show=chart&height=600&status=Failed");
     const notice = embedPage.frame.getByRole("status").filter({ hasText: "Ignored in this link" });
     await expect(notice).toContainText("theme “blue” is not light, dark or system.");

@@ -30,7 +30,7 @@ test.describe("Embed, in the menu of Copy link", () => {
     await expect(page.getByRole("button", { name: "Copy link" })).toBeFocused();
   });
 
-  test("says at once which origins may not", async ({ page, stage }) => {
+  test("says at once that an origin may not embed the view", async ({ page, stage }) => {
     await page.goto(`${stage.app}/active`);
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByRole("menuitem", { name: "Embed…" }).click();

@@ -4,11 +4,11 @@ import { startPortal } from "../../portal/server";
 import { expect } from "../../support/fixtures";
 import { test } from "../../support/sign-in-world";
 
-test("in a portal of the same site, shows what its reader may see, once they are signed in", async ({
+test("in a portal of the same site, shows the accounts of the reader once they are signed in", async ({
   page,
   ownWorld,
 }) => {
-  // Sites are told apart by host names, not by ports.
+  // A site is a host name, whatever the port.
   const portal = await startPortal({ host: "localhost", port: 0 }, { app: ownWorld.url });
   await ownWorld.restartApp({ env: { SESSIONSCOPE_EMBED_ORIGINS: portal.url } });
   const embedPage = new EmbedPage(page, portal);

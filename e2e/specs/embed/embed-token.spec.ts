@@ -16,14 +16,17 @@ test.describe("A portal’s token", () => {
     });
     await embedPage.goto("/active");
     const grid = await embedPage.grid.elementHandle();
-    // Active asks again by itself, so each token shows.
+    // Active refreshes by itself, so each token is seen in a request.
     await expect.poll(() => tokens.length, { timeout: 60_000 }).toBeGreaterThan(2);
     await expect(embedPage.rows.first()).toBeVisible();
     expect(await grid?.evaluate((element) => element.isConnected)).toBe(true);
     for (const token of tokens) expect(token).toMatch(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
   });
 
-  test("that no other follows takes everything off the screen", async ({ embedPage, stage }) => {
+  test("without a successor takes everything off the screen when it ends", async ({
+    embedPage,
+    stage,
+  }) => {
     stage.portal.says.lives = 6;
     await embedPage.goto("/history");
     const failed = await embedPage.heard("error");
@@ -47,7 +50,7 @@ test.describe("A portal’s token", () => {
     const good = says.key;
     says.lives = 8;
     await embedPage.goto("/active");
-    // The next one is signed by somebody else.
+    // Another key signs the next token.
     says.key = makePortalKey("acme-portal");
     await expect(
       embedPage.frame.getByRole("heading", { name: "This view’s permission has ended" }),
@@ -68,14 +71,14 @@ test.describe("A portal’s token", () => {
     says.claims = { sub: "alice@acme.example", locked: { owner: "alice.chen" } };
     await embedPage.goto("/history");
     await expect(embedPage.rows.first()).toContainText("alice.chen");
-    // Alice has signed out of the portal and Priya in, without the page being loaded anew.
+    // Alice signs out of the portal and Priya signs in, without a new load of the page.
     says.claims = { sub: "priya@acme.example", locked: { owner: "priya.nair" } };
     await expect(embedPage.chip(/^Owner: priya\.nair, locked/)).toBeVisible();
     await expect(embedPage.rows.first()).toContainText("priya.nair");
     await expect(embedPage.grid).not.toContainText("alice.chen");
   });
 
-  test("that was never any good is not asked for again and again", async ({ embedPage, stage }) => {
+  test("that was never valid is asked for once", async ({ embedPage, stage }) => {
     stage.portal.says.key = makePortalKey("acme-portal");
     const asked: string[] = [];
     embedPage.page.on("request", (request) => asked.push(new URL(request.url()).pathname));
@@ -94,7 +97,7 @@ test.describe("A portal’s token", () => {
     await expect(embedPage.rows).toHaveCount(0);
   });
 
-  test("is waited for: without one nothing is asked", async ({ embedPage, stage, page }) => {
+  test("is required before any request", async ({ embedPage, stage, page }) => {
     stage.portal.says.gives = false;
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
@@ -120,7 +123,7 @@ test.describe("A portal’s token", () => {
       await expect(page.getByRole("group", { name: /^Owner: alice\.chen, locked/ })).toBeVisible();
       await expect(page.getByRole("grid").getByRole("row").nth(2)).toContainText("alice.chen");
       await expect(page).toHaveURL(`${stage.app}/embed/history${query}`);
-      // The browser keeps a fragment from every server.
+      // Browsers do not send a fragment to any server.
       expect(urls.filter((url) => token && url.split("#")[0]?.includes(token))).toEqual([]);
       await page.getByRole("button", { name: "Remove filter Status" }).click();
       const left = query.replace(/[?&]status=Failed/, "");

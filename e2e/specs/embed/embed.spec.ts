@@ -76,7 +76,7 @@ test.describe("A view in a portal of another site", () => {
     await expect(embedPage.chip("Status is not: Failed")).toBeVisible();
   });
 
-  test("tells the portal what it asks for in vain, and does the rest", async ({
+  test("tells the portal which filters it cannot read, and applies the others", async ({
     embedPage,
     page,
   }) => {
@@ -90,7 +90,7 @@ test.describe("A view in a portal of another site", () => {
     expect(await failed()).toMatchObject([
       { code: "invalid-filters", message: expect.stringContaining("Bogus") },
     ]);
-    // It asked for them itself, so it need not be told.
+    // The portal set these filters itself, so it gets no event about them.
     await expect(page).not.toHaveURL(/owner/);
   });
 
@@ -178,7 +178,7 @@ test("shows nothing in a page that is not allowed", async ({ page, stage }) => {
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${stage.stranger.url}/history`);
   const frame = page.locator("sessionscope-view").frameLocator("iframe");
-  // What the browser shows in its place has nothing of ours.
+  // The error page of the browser has none of our content.
   await expect(frame.locator("body")).toBeAttached();
   await expect(frame.getByRole("main")).toHaveCount(0);
   expect(asked.filter((url) => /\/api\/|\/token/.test(url))).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "../../support/fixtures";
 
 /**
- * What a person reads when AWS fails on the first load: a title, what to do, and AWS's request id where there is one.
+ * The messages of a failure on the first load: a title, advice, and AWS's request id where it exists.
  * The API gives the same title, with a status and a code.
  */
 const FAILURES = [

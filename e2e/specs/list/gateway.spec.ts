@@ -94,14 +94,19 @@ test.describe("when AWS is out of reach", () => {
 });
 
 test.describe("when AWS throttles", () => {
-  test("once, the rows come without a word", async ({ page, sessionsPage, gate, appUrl }) => {
+  test("once, the rows come without a message", async ({ page, sessionsPage, gate, appUrl }) => {
     gate.throttle("eu-west-1", 1);
     await sessionsPage.goto(`${appUrl}/history`);
     await expect(page.getByRole("button", { name: "Retry" })).toHaveCount(0);
     await expect(page.getByRole("region", { name: "Older rows" })).toHaveCount(0);
   });
 
-  test("on and on, known rows say that it does", async ({ page, sessionsPage, gate, appUrl }) => {
+  test("without an end, known rows say that it does", async ({
+    page,
+    sessionsPage,
+    gate,
+    appUrl,
+  }) => {
     await sessionsPage.goto(`${appUrl}/active`);
     gate.throttle("eu-west-1");
     const notice = page.getByRole("region", { name: "Older rows" });
@@ -112,7 +117,7 @@ test.describe("when AWS throttles", () => {
     await clickUntilGone(notice.getByRole("button", { name: "Refresh" }), notice);
   });
 
-  test("what nobody has read before says when to try again", async ({ page, gate, appUrl }) => {
+  test("a view without cached rows says when to try again", async ({ page, gate, appUrl }) => {
     gate.throttle("eu-west-1");
     await page.goto(`${appUrl}/history`);
     await expect(page.getByRole("heading", { name: "AWS is throttling" })).toBeVisible();
@@ -121,7 +126,7 @@ test.describe("when AWS throttles", () => {
 });
 
 test.describe("when more is asked than AWS answers", () => {
-  test("who comes too late is told at once, and when to come again", async ({
+  test("a request that would wait too long is refused at once, with the time to try again", async ({
     page,
     sessionsPage,
     gate,
@@ -132,7 +137,7 @@ test.describe("when more is asked than AWS answers", () => {
     const url = await appWith(slow);
     const ask = (target: number) =>
       request.get(`${url}/api/sessions?state=active&target=i-0000000000000${1000 + target}`);
-    // At one call in two seconds, the sixth would wait for ten.
+    // At one call every two seconds, the sixth would wait for ten seconds.
     const asked = Array.from({ length: 12 }, (_, index) => ask(index));
     const refused = (await Promise.race(asked.map((answer) => untilRefused(answer)))) ?? null;
     expect(refused?.status()).toBe(503);
@@ -140,13 +145,13 @@ test.describe("when more is asked than AWS answers", () => {
     expect(await refused?.json()).toMatchObject({ code: "overloaded" });
 
     await page.goto(`${url}/history`);
-    // It may find room by the time it asks; what its failure looks like is in live-network.spec.ts.
+    // By then there may be room for its request. live-network.spec.ts tests how a refusal looks.
     await clickUntil(page.getByRole("button", { name: "Retry" }), sessionsPage.rows.first());
     await Promise.all(asked);
   });
 });
 
-/** The answer if it is a refusal; nothing else ever comes. */
+/** The answer if it is a refusal. Otherwise the promise stays pending. */
 async function untilRefused<T extends { status: () => number }>(answer: Promise<T>): Promise<T> {
   const response = await answer;
   return response.status() === 503 ? response : await new Promise(() => undefined);

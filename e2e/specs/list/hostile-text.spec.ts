@@ -79,7 +79,7 @@ for (const path of ["/active", "/history"]) {
   });
 }
 
-/** Where the columns of the list begin, and the height and the cells' beginnings of each of its rows. */
+/** The left edges of the list's columns, and for each of its rows the height and the left edges of the cells. */
 function layoutOf(grid: Locator) {
   return grid.evaluate((element) => {
     const leftsOf = (parent: Element, role: string) =>
@@ -118,7 +118,7 @@ test("what AWS calls a log link is a link only into the AWS console", async ({
     const hrefs = await sessionsPage.panel
       .getByRole("link")
       .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-    // Links of our own have no host.
+    // Our own links have no host.
     const outside = hrefs.filter((href) => !href.startsWith("/"));
     for (const href of outside) expect(new URL(href).host).toMatch(/\.console\.aws\.amazon\.com$/);
   }

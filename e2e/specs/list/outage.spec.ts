@@ -4,7 +4,7 @@ import { expect } from "../../support/fixtures";
 import { test } from "../../support/own-aws";
 
 test.describe("an outage of AWS", () => {
-  test("on the first load is said, and Retry recovers from it", async ({
+  test("on the first load is shown, and Retry recovers from it", async ({
     page,
     sessionsPage,
     aws,
@@ -22,13 +22,13 @@ test.describe("an outage of AWS", () => {
     await expect(page).toHaveURL(/owner=alice\.chen$/);
   });
 
-  test("that the server cannot bridge keeps the rows on screen, and says of when they are", async ({
+  test("for which the server has no cached rows keeps the rows on screen, with their time", async ({
     page,
     sessionsPage,
     aws,
     appWith,
   }) => {
-    // One megabyte holds no page of 200 sessions for long.
+    // A cache of one megabyte soon drops a page of 200 sessions.
     const env = { ...emulatedAws(aws.url, "demo"), SESSIONSCOPE_CACHE_MB: "1" };
     const url = await appWith(env);
     await sessionsPage.goto(`${url}/active`);
@@ -68,7 +68,7 @@ test.describe("an outage of AWS", () => {
     const alert = page.getByRole("alert").filter({ hasText: "Sessionscope cannot be reached" });
     await expect(alert).toContainText("Check your connection, then retry");
     await page.context().setOffline(false);
-    // What is live asks by itself as soon as there is a network.
+    // A live view refreshes by itself as soon as there is a network.
     await expect(alert).toHaveCount(0);
   });
 });
@@ -103,9 +103,9 @@ test.describe("with an AWS that takes its time", () => {
 
   test("leaving the page aborts the call of AWS", async ({ page, sessionsPage, aws, appWith }) => {
     const url = await appWith(emulatedAws(aws.url, "demo"));
-    // A server that has answered once passes the next request on at once.
+    // A server that has answered once calls AWS for the next request without delay.
     await page.request.get(`${url}/api/sessions`);
-    // The preloaded rows hold the load event back.
+    // The preloaded rows delay the load event.
     await page.goto(`${url}/history`, { waitUntil: "commit" });
     await expect(sessionsPage.skeleton).toBeVisible();
     await page.goto("about:blank");

@@ -85,7 +85,7 @@ test.describe("with a slow AWS", () => {
   test.use({ scenario: "slow" });
 
   test("shows a skeleton on the first load only", async ({ page, sessionsPage }) => {
-    // The preloaded rows hold the load event back.
+    // The preloaded rows delay the load event.
     await page.goto("/history", { waitUntil: "commit" });
     await expect(sessionsPage.skeleton).toBeVisible();
     await expect(sessionsPage.rows.first()).toBeVisible();

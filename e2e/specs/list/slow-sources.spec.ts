@@ -25,7 +25,7 @@ const test = base.extend<{ hanging: { url: string; calls: CallRecord[] } }>({
   },
 });
 
-/** Whether the hanging account was asked, and whether it ever answered. */
+/** Whether a call was aborted, and the accounts whose calls were answered. */
 function fateOf(calls: readonly CallRecord[]) {
   const listings = calls.filter(({ operation }) => operation === "DescribeSessions");
   return {

@@ -43,7 +43,7 @@ test.describe("a source that recovers", () => {
     gate.cut("us-east-1");
     const first = await (await request.get(url)).json();
     gate.mend("us-east-1");
-    // The failure is remembered for a moment.
+    // The server remembers the failure for a moment.
     await expect(async () => {
       const second = await (await request.get(`${url}&cursor=${first.cursor}`)).json();
       expect(second.coverage.complete).toBe(true);
@@ -55,7 +55,7 @@ test.describe("a source that recovers", () => {
 });
 
 test.describe("a source that begins to fail", () => {
-  test("keeps its rows when Active is refreshed, and says of when they are", async ({
+  test("keeps its rows when Active is refreshed, and shows their time", async ({
     page,
     sessionsPage,
     sourcesNotice,

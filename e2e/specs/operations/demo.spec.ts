@@ -11,7 +11,7 @@ type Demo = { app: string; portal: string };
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The demo as `npm run demo` starts it, but with the build that all specs are run with. */
+/** The demo as `npm run demo` starts it, but with the build that all specs use. */
 const test = base.extend<{ demo: Demo }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
   demo: async ({}, use) => {
@@ -22,7 +22,7 @@ const test = base.extend<{ demo: Demo }>({
       stdio: ["ignore", "pipe", "inherit"],
     });
     const said: string[] = [];
-    // Its last words; or it has ended before them.
+    // The last line of a demo that has started. The loop also ends with the demo.
     for await (const line of createInterface(child.stdout)) {
       said.push(line);
       if (line.includes("Ctrl-C")) break;
@@ -41,11 +41,11 @@ test("npm run demo says where its app and its portal are, and both show sessions
   page,
   demo,
 }) => {
-  // What it shows is of today.
+  // The demo shows sessions of today.
   await page.clock.setFixedTime(Date.now());
   await page.goto(`${demo.app}/active`);
   await expect(new SessionsPage(page).rows.first()).toBeVisible();
-  // Another site than the app's.
+  // The portal is another site than the app.
   expect(new URL(demo.portal).hostname).not.toBe(new URL(demo.app).hostname);
   await new EmbedPage(page, { url: demo.portal }).goto("/history");
 });

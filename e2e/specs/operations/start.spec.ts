@@ -9,7 +9,7 @@ import { startSigningProxy } from "../../support/signing-proxy";
 
 const root = path.join(import.meta.dirname, "../../..");
 
-// The commands of package.json, without npm in between: its own words and exit codes would hide theirs.
+// The commands of package.json without npm, whose own output and exit codes would hide theirs.
 const DEMO = ["--import", "tsx", "e2e/demo.ts"];
 const EMULATOR = ["--import", "tsx", "e2e/emulator/main.ts"];
 
@@ -27,7 +27,7 @@ async function run(command: string[], env: NodeJS.ProcessEnv) {
   return { code: child.exitCode, output };
 }
 
-/** An environment in which nothing is wrong. */
+/** A valid environment. */
 function goodEnvironment(): NodeJS.ProcessEnv {
   const { HOST: _host, PORT: _port, ...env } = emulatedAws("http://127.0.0.1:9", "demo");
   return { ...env, HOME: "/nonexistent", PORT: "0" };
@@ -46,7 +46,7 @@ async function withTakenPort<T>(work: (port: string) => Promise<T>): Promise<T> 
   }
 }
 
-test("npm start refuses a bad configuration and lists every fault", async () => {
+test("npm start refuses a bad configuration and lists every issue", async () => {
   const { AWS_REGION: _region, ...env } = goodEnvironment();
   const { code, output } = await run(START, {
     ...env,
@@ -97,7 +97,7 @@ test("npm start listens for others only with sign-in, and says so", async () => 
     ...goodEnvironment(),
     HOST: "0.0.0.0",
     PORT: "3999",
-    // What used to open it to everyone.
+    // A variable of earlier versions, which opened the app to everyone.
     SESSIONSCOPE_ALLOW_OPEN: "1",
   });
   expect(code).toBe(1);
@@ -105,7 +105,9 @@ test("npm start listens for others only with sign-in, and says so", async () => 
   expect(output).toContain("  - SESSIONSCOPE_ALLOW_OPEN: there is no such variable");
 });
 
-test("npm start listens for others behind a proxy that signs who they are", async ({ request }) => {
+test("npm start listens for others behind a proxy that signs their identity", async ({
+  request,
+}) => {
   const proxy = await startSigningProxy();
   const app = await startApp({
     ...emulatedAws(process.env.E2E_AWS_URL ?? "", "demo"),
@@ -134,7 +136,7 @@ test("npm start listens for others behind a proxy that signs who they are", asyn
   expect(audits[0]).toContain('"viewer":"ann@x.example"');
 });
 
-test("next start is refused, since it would check nothing", async () => {
+test("next start is refused, because it would check nothing", async () => {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const { code, output } = await run([next, "start", "-p", "0"], goodEnvironment());
   expect(code).toBe(1);
@@ -150,24 +152,24 @@ test("npm run demo says that its port is taken, before it builds", async () => {
   expect(output).not.toContain("Building");
 });
 
-test("npm run demo refuses a port that is none", async () => {
+test("npm run demo refuses a port that is not a number", async () => {
   const { code, output } = await run(DEMO, { ...goodEnvironment(), PORT: "http" });
   expect(code).toBe(1);
   expect(output).toContain("PORT must be a number from 1 to 65535, not “http”.");
 });
 
-test("npm run emulator refuses bad options and lists every fault", async () => {
+test("npm run emulator refuses bad options and lists every issue", async () => {
   const options = ["--port", "99999", "--tps=0", "--clock", "soon", "--sesions", "5", "extra"];
   const { code, output } = await run([...EMULATOR, ...options], goodEnvironment());
   expect(code).toBe(1);
-  for (const fault of [
+  for (const issue of [
     "--port must be a whole number from 0 to 65535",
     "--tps must be a whole number from 1 to",
     "--clock must be an instant",
     "unknown option --sesions",
     "unexpected argument extra",
   ]) {
-    expect(output).toContain(`Emulator: ${fault}`);
+    expect(output).toContain(`Emulator: ${issue}`);
   }
 });
 

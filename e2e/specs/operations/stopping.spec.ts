@@ -2,10 +2,10 @@ import { startEmulator } from "../../emulator/server";
 import { emulatedAws, startApp } from "../../support/app-server";
 import { expect, test } from "../../support/fixtures";
 
-/** What AWS takes for a call: long enough that requests are under way when the signal comes. */
+/** The latency of AWS: long enough that requests are under way when the signal comes. */
 const LATENCY_MS = 700;
 
-test("an app that is told to end answers what is under way, and more until nobody sends any", async ({
+test("an app that is told to end answers requests under way, and new ones until none come", async ({
   request,
 }) => {
   const aws = await startEmulator({ port: 0, latency: LATENCY_MS });
@@ -14,7 +14,7 @@ test("an app that is told to end answers what is under way, and more until nobod
   expect((await request.get(`${app.url}/api/readyz`)).status()).toBe(200);
 
   const underWay = Array.from({ length: 20 }, () => request.get(`${app.url}/api/sessions`));
-  // One of them has been read by the app when this has been answered.
+  // When this is answered, the app has read one of them.
   await request.get(`${app.url}/api/healthz`);
   const ended = app.close();
   await expect.poll(async () => (await request.get(`${app.url}/api/readyz`)).status()).toBe(503);
@@ -28,13 +28,13 @@ test("an app that is told to end answers what is under way, and more until nobod
   await aws.close();
 });
 
-test("an app whose log nobody reads any more goes on, and still ends in order", async ({
+test("an app whose log has no reader any more goes on, and still ends in order", async ({
   request,
 }) => {
   const aws = await startEmulator({ port: 0 });
   const app = await startApp(emulatedAws(aws.url, "demo"));
   app.hangUp();
-  // Each of them leaves a line of the audit.
+  // Each of them writes a line of the audit.
   for (let read = 1; read <= 3; read += 1) {
     expect((await request.get(`${app.url}/api/sessions`)).status()).toBe(200);
   }
@@ -61,7 +61,7 @@ test("an app that is told to end answers in time even where AWS has not answered
   await aws.close();
 });
 
-test("probes are answered whatever name they use, and tell nothing", async ({
+test("probes are answered under every host name, and reveal nothing", async ({
   request,
   baseURL,
 }) => {

@@ -2,7 +2,7 @@ import { clipboardText } from "../../pages/clipboard";
 import { expect, test } from "../../support/fixtures";
 import { listAll, type Session } from "../../support/sessions-api";
 
-/** A session of History that has a value for nearly everything. */
+/** The session of History with the most values. */
 function fullest(all: readonly Session[]): Session {
   const filled = (one: Session) => Object.values(one).filter((value) => value !== null).length;
   const [first] = all.toSorted((a, b) => filled(b) - filled(a));

@@ -72,7 +72,7 @@ test("credentials that are about to end are renewed", async ({ aws, appWith, req
   expect(roles.filter((role) => role?.endsWith("/sessionscope"))).toHaveLength(1);
 });
 
-test("credentials that were revoked are renewed, and nobody notices", async ({
+test("credentials that were revoked are renewed without an error", async ({
   aws,
   appWith,
   request,
