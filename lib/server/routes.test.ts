@@ -66,7 +66,8 @@ describe("routeOf", () => {
   });
 
   it("makes no route of what anyone sends", () => {
-    const part = fc.oneof(fc.webPath(), fc.string(), fc.constantFrom(...names));
+    const path = fc.array(fc.string()).map((segments) => `/${segments.join("/")}`);
+    const part = fc.oneof(path, fc.string(), fc.constantFrom(...names));
     fc.assert(
       fc.property(part, part, (one, other) => {
         expect(names).toContain(routeOf(one + other).name);

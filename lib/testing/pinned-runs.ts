@@ -1,5 +1,6 @@
 import "server-only";
-import { inject } from "vitest";
+import path from "node:path";
+import { expect, inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,7 +12,11 @@ declare module "vitest" {
 /** `npm test` tries so much of what `npm run test:nightly` does. */
 const SHARE = 0.2;
 
-/** How often a property is tried; `whole` is what the product promises. */
+/** How often a property is tried; `whole` is what the product promises. Prints how many runs are skipped. */
 export function runsOf(whole: number): { numRuns: number } {
-  return { numRuns: inject("isWhole") ? whole : whole * SHARE };
+  if (inject("isWhole")) return { numRuns: whole };
+  const numRuns = whole * SHARE;
+  const file = path.relative(process.cwd(), expect.getState().testPath ?? "");
+  process.stderr.write(`skipped: ${whole - numRuns} of ${whole} runs of a property, in ${file}\n`);
+  return { numRuns };
 }
