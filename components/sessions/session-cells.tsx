@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { parseOwner } from "@/lib/sessions/session/owner";
@@ -8,153 +7,144 @@ import { isSessionStatus } from "@/lib/sessions/session/session-status";
 import { shortTarget } from "@/lib/sessions/session/target";
 import { CellValue, type OpenCellMenu } from "./cell-value";
 import { Nothing, OwnerName } from "./owner-name";
+import { SessionDuration } from "./session-duration";
+import { SessionLink } from "./session-link";
 import { StartedTime, TimeOfDay } from "./started-time";
 import { StatusBadge } from "./status-badge";
 
-/** One cell; its name places it in the grid of the row. */
-export function Cell({ name, children }: { name: string; children: ReactNode }) {
+/** What the cell of any column can draw on. */
+export type CellProps = {
+  session: Session;
+  zone: string;
+  /** Whether a heading above the row names its day. */
+  hasDayHeading: boolean;
+  onOpen: () => void;
+  onOpenMenu: OpenCellMenu;
+};
+
+/** The status, with a menu to filter by it. AWS has no filter for a status that it does not document. */
+export function StatusCell({ session: { status }, onOpenMenu }: CellProps) {
+  if (!isSessionStatus(status)) return <StatusBadge status={status} />;
   return (
-    <div role="gridcell" className={`cell-${name} min-w-0`}>
-      {children}
-    </div>
+    <CellValue
+      subject={{ type: "filter", key: "status", value: status, label: status }}
+      onOpenMenu={onOpenMenu}
+    >
+      <StatusBadge status={status} />
+    </CellValue>
   );
 }
 
-type MenuProps = { onOpenMenu: OpenCellMenu };
-
-/** The status, with a menu to filter by it; AWS takes no filter for a status that it does not document. */
-export function StatusCell({ status, onOpenMenu }: { status: string | null } & MenuProps) {
-  return (
-    <Cell name="status">
-      {isSessionStatus(status) ? (
-        <CellValue
-          subject={{ type: "filter", key: "status", value: status, label: status }}
-          onOpenMenu={onOpenMenu}
-        >
-          <StatusBadge status={status} />
-        </CellValue>
-      ) : (
-        <StatusBadge status={status} />
-      )}
-    </Cell>
-  );
-}
-
-/** The owner as a person; the filter offered is the person too, whatever the role. */
-export function OwnerCell({ owner, onOpenMenu }: { owner: string | null } & MenuProps) {
-  if (owner === null) return <EmptyCell name="owner" />;
+/** The owner as a person. The menu filters by the person too, whatever the role. */
+export function OwnerCell({ session: { owner }, onOpenMenu }: CellProps) {
+  if (owner === null) return <Nothing />;
   const { person } = parseOwner(owner);
   return (
-    <Cell name="owner">
-      <CellValue
-        subject={{ type: "filter", key: "owner", value: person, label: displayText(person) }}
-        onOpenMenu={onOpenMenu}
-      >
-        <OwnerName owner={owner} />
-      </CellValue>
-    </Cell>
+    <CellValue
+      subject={{ type: "filter", key: "owner", value: person, label: displayText(person) }}
+      onOpenMenu={onOpenMenu}
+    >
+      <OwnerName owner={owner} />
+    </CellValue>
   );
 }
 
-/** The target, shortened where it is an ECS task. */
-export function TargetCell({ target, onOpenMenu }: { target: string | null } & MenuProps) {
-  if (target === null) return <EmptyCell name="target" />;
+/** The target; an ECS task is shortened. */
+export function TargetCell({ session: { target }, onOpenMenu }: CellProps) {
+  if (target === null) return <Nothing />;
   return (
-    <Cell name="target">
-      <CellValue
-        subject={{ type: "filter", key: "target", value: target, label: displayText(target) }}
-        onOpenMenu={onOpenMenu}
-      >
-        <bdi title={displayText(target)} className="block truncate font-mono text-xs">
-          {displayText(shortTarget(target))}
-        </bdi>
-      </CellValue>
-    </Cell>
+    <CellValue
+      subject={{ type: "filter", key: "target", value: target, label: displayText(target) }}
+      onOpenMenu={onOpenMenu}
+    >
+      <bdi title={displayText(target)} className="block truncate font-mono text-xs">
+        {displayText(shortTarget(target))}
+      </bdi>
+    </CellValue>
   );
 }
 
-/** The start: the time alone under a day's heading, else with its date and how long ago it was. */
+/** The start: under a day's heading the time alone, else also the date and how long ago it was. */
 export function StartedCell({
-  instant,
+  session: { startedAt: instant },
   zone,
   hasDayHeading,
   onOpenMenu,
-}: { instant: string | null; zone: string; hasDayHeading: boolean } & MenuProps) {
-  if (instant === null) return <EmptyCell name="started" />;
+}: CellProps) {
+  if (instant === null) return <Nothing />;
   const Time = hasDayHeading ? TimeOfDay : StartedTime;
   return (
-    <Cell name="started">
-      <CellValue subject={{ type: "time", instant }} onOpenMenu={onOpenMenu}>
-        <Time instant={instant} zone={zone} />
-      </CellValue>
-    </Cell>
+    <CellValue subject={{ type: "time", instant }} onOpenMenu={onOpenMenu}>
+      <Time instant={instant} zone={zone} />
+    </CellValue>
   );
 }
 
-/** What the session was for; a customer's own document is the value to filter by, not that it is custom. */
-export function KindCell({ session, onOpenMenu }: { session: Session } & MenuProps) {
-  const { kind, document } = session;
+/** How long the session lasted, or has been open. */
+export function DurationCell({ session }: CellProps) {
+  return <SessionDuration session={session} />;
+}
+
+/** The purpose of the session. For a customer's own document, the menu filters by the document instead. */
+export function KindCell({ session: { kind, document }, onOpenMenu }: CellProps) {
   const label = displayText(kindLabel(kind, document));
   const isCustom = kind === "custom" && document !== null;
   return (
-    <Cell name="kind">
-      <CellValue
-        subject={{
-          type: "filter",
-          key: isCustom ? "document" : "kind",
-          value: isCustom ? document : kind,
-          label,
-        }}
-        onOpenMenu={onOpenMenu}
-      >
-        <bdi className="block truncate" title={displayText(document ?? "") || undefined}>
-          {label}
-        </bdi>
-      </CellValue>
-    </Cell>
+    <CellValue
+      subject={{
+        type: "filter",
+        key: isCustom ? "document" : "kind",
+        value: isCustom ? document : kind,
+        label,
+      }}
+      onOpenMenu={onOpenMenu}
+    >
+      <bdi className="block truncate" title={displayText(document ?? "") || undefined}>
+        {label}
+      </bdi>
+    </CellValue>
   );
 }
 
-/** The account or the region, where rows differ in it. */
-export function ScopeCell({
-  scopeKey,
-  name,
-  onOpenMenu,
-}: { scopeKey: ScopeKey; name: string } & MenuProps) {
+/** The account, where there are several. */
+export function AccountCell(props: CellProps) {
+  return <ScopeValue scopeKey="account" {...props} />;
+}
+
+/** The region, where there are several. */
+export function RegionCell(props: CellProps) {
+  return <ScopeValue scopeKey="region" {...props} />;
+}
+
+function ScopeValue({ scopeKey, session, onOpenMenu }: CellProps & { scopeKey: ScopeKey }) {
+  const name = session[scopeKey];
   return (
-    <Cell name={scopeKey}>
-      <CellValue
-        subject={{ type: "filter", key: scopeKey, value: name, label: name }}
-        onOpenMenu={onOpenMenu}
-      >
-        {name}
-      </CellValue>
-    </Cell>
+    <CellValue
+      subject={{ type: "filter", key: scopeKey, value: name, label: name }}
+      onOpenMenu={onOpenMenu}
+    >
+      {name}
+    </CellValue>
   );
 }
 
-/** The reason, which is whatever somebody typed. */
-export function ReasonCell({ reason, onOpenMenu }: { reason: string | null } & MenuProps) {
+/** The reason: free text from the person who opened the session. */
+export function ReasonCell({ session: { reason }, onOpenMenu }: CellProps) {
   const shown = displayText(reason ?? "");
-  if (reason === null || shown === "") return <EmptyCell name="reason" />;
+  if (reason === null || shown === "") return <Nothing />;
   return (
-    <Cell name="reason">
-      <CellValue
-        subject={{ type: "filter", key: "reason", value: reason, label: shown }}
-        onOpenMenu={onOpenMenu}
-      >
-        <bdi title={shown} className="text-ink-2 block truncate">
-          {shown}
-        </bdi>
-      </CellValue>
-    </Cell>
+    <CellValue
+      subject={{ type: "filter", key: "reason", value: reason, label: shown }}
+      onOpenMenu={onOpenMenu}
+    >
+      <bdi title={shown} className="text-ink-2 block truncate">
+        {shown}
+      </bdi>
+    </CellValue>
   );
 }
 
-function EmptyCell({ name }: { name: string }) {
-  return (
-    <Cell name={name}>
-      <Nothing />
-    </Cell>
-  );
+/** The id, as a link to the details. */
+export function IdCell({ session, onOpen }: CellProps) {
+  return <SessionLink id={session.id} onOpen={onOpen} />;
 }

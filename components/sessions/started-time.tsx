@@ -4,7 +4,7 @@ import { useNow } from "@/components/view/use-now";
 import { agoLabel } from "@/lib/sessions/session/duration";
 import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time/time-format";
 
-/** A start under its day's heading: the time alone. */
+/** A start under its day's heading: only the time. */
 export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) {
   const ms = Date.parse(instant);
   return (
@@ -14,7 +14,7 @@ export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) 
   );
 }
 
-/** A start where no heading tells the day: the date unless it is today, the time, and how long ago. */
+/** A start without a day's heading: the date unless it is today, the time, and, where there is room, how long ago. */
 export function StartedTime({ instant, zone }: { instant: string; zone: string }) {
   const now = useNow();
   const ms = Date.parse(instant);
@@ -23,7 +23,7 @@ export function StartedTime({ instant, zone }: { instant: string; zone: string }
     <time dateTime={instant} title={fullTime(ms, zone)}>
       {!isToday && `${shortDate(ms, zone)}, `}
       {clockTime(ms, zone)}
-      <span className="text-ink-3 ml-1.5">{agoLabel(now - ms)}</span>
+      <span className="text-ink-3 narrow:hidden ml-1.5">{agoLabel(now - ms)}</span>
     </time>
   );
 }

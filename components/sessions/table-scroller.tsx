@@ -1,16 +1,12 @@
 "use client";
 
 import type { ComponentProps } from "react";
-import { useScopeColumns } from "./use-scope-columns";
+import { useColumns } from "./use-columns";
 
-/** What the table scrolls in. It tells the style sheet how many columns say account and region. */
+/** The element that the table scrolls in. With both account and region shown, columns have less room each. */
 export function TableScroller(props: ComponentProps<"div">) {
-  const { account, region } = useScopeColumns();
+  const scope = useColumns().filter(({ name }) => name === "account" || name === "region");
   return (
-    <div
-      className="session-scroller"
-      data-scope-columns={Number(account) + Number(region)}
-      {...props}
-    />
+    <div className="session-scroller" data-crowded={scope.length === 2 || undefined} {...props} />
   );
 }

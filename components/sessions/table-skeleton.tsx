@@ -1,15 +1,14 @@
 "use client";
 
-import { columnsFor } from "./columns";
 import { TableHead } from "./table-head";
 import { TableScroller } from "./table-scroller";
-import { useScopeColumns } from "./use-scope-columns";
+import { useColumns } from "./use-columns";
 
 const ROWS = Array.from({ length: 24 }, (_, index) => index);
 
-/** The table before its first rows, in the same geometry, so that nothing moves when they come. */
+/** The table before its first rows arrive, in the same geometry, so that nothing moves when they do. */
 export function TableSkeleton({ zone }: { zone: string }) {
-  const columns = columnsFor(useScopeColumns());
+  const columns = useColumns();
   return (
     <TableScroller aria-busy="true">
       <p role="status" className="sr-only">
@@ -18,9 +17,9 @@ export function TableSkeleton({ zone }: { zone: string }) {
       <div aria-hidden="true">
         <TableHead zone={zone} />
         {ROWS.map((row) => (
-          <div key={row} className="session-grid session-line">
-            {columns.map(({ name, skeleton }) => (
-              <div key={name} className={`cell-${name}`}>
+          <div key={row} className="session-cells session-line">
+            {columns.map(({ name, place, skeleton }) => (
+              <div key={name} className={place}>
                 <div className={`bg-sunken h-2.5 max-w-full rounded ${skeleton}`} />
               </div>
             ))}
