@@ -13,12 +13,12 @@ import { issueText, readView } from "@/lib/sessions/query/usable-query";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { tellHost, useHostMessage } from "./host-channel";
 
-/** Tells the page around what the reader does in the view, and does there what that page asks. */
+/** Reports the user's actions to the host page, and applies the host page's requests to the view. */
 export function EmbedEvents({ state }: { state: SessionState }) {
   const accounts = useKnownAccounts();
   const [search, setSearch] = useSessionSearch();
   const query = serializeSessionSearchParams(search).slice(1);
-  /** What the page around knows already, having been told or having asked for it. */
+  /** The query that the host page knows, because it was told or has set it. */
   const known = useRef(query);
   useHostMessage((message) => {
     if (message.type !== "filters") return;
@@ -42,7 +42,7 @@ export function EmbedEvents({ state }: { state: SessionState }) {
   return null;
 }
 
-/** The session whose details are open, as soon as its row is known. */
+/** Reports the session whose details are open, once its row is loaded. */
 function useSelectEvents(state: SessionState, id: string | null) {
   const { list } = useSessions(state, false);
   const session = list?.sessions.find((each) => each.id === id);
@@ -57,7 +57,7 @@ function useSelectEvents(state: SessionState, id: string | null) {
   }, [id, account, region]);
 }
 
-/** What fails, each time that it does. */
+/** Reports every failed request. */
 function useErrorEvents() {
   const client = useQueryClient();
   const handle = useEffectEvent((error: Error) => {

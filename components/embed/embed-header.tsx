@@ -3,22 +3,22 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { LiveIndicator } from "@/components/shell/live-indicator";
-import { useWayOut } from "@/components/view/frame";
+import { useLinkTarget } from "@/components/view/frame";
 import { usePinnedFilters } from "@/components/view/pinned-filters";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { withPinned } from "@/lib/embed/embed-scope";
 import { filtersOf, serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** The title of an embedded view: what it shows, how fresh it is, and the way to the dashboard. */
+/** The header of an embedded view: its title, its freshness, and a link to the dashboard. */
 export function EmbedHeader({ state }: { state: SessionState }) {
   const [search] = useSessionSearch();
-  const locked = usePinnedFilters();
-  const wayOut = useWayOut();
-  const filters = withPinned(filtersOf(search), locked);
+  const pinned = usePinnedFilters();
+  const linkTarget = useLinkTarget();
+  const filters = withPinned(filtersOf(search), pinned);
   return (
     <header className="border-line bg-surface flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 border-b px-3 sm:px-5">
-      {/* The heading itself is the view's own. */}
+      {/* The view itself has the heading. */}
       <span aria-hidden="true" className="text-base font-semibold">
         {state === "active" ? "Active sessions" : "Session history"}
       </span>
@@ -30,7 +30,7 @@ export function EmbedHeader({ state }: { state: SessionState }) {
             search: serializeSessionSearchParams({ ...search, ...filters }),
           }}
           prefetch={false}
-          {...wayOut}
+          {...linkTarget}
           className="text-accent-ink inline-flex items-center gap-1.5 hover:underline"
         >
           Sessionscope

@@ -19,8 +19,8 @@ import { TokenGate } from "./token-gate";
 import { useFrameHeight } from "./use-frame-height";
 
 /**
- * A view for other pages: as in the dashboard, without what surrounds it there. `accounts` are those of the reader
- * who is signed in; null: there is none. `origins` may frame it.
+ * A view for pages of other sites: the list of the dashboard without its header and tabs. `accounts` are those of the
+ * signed-in user, or null if nobody is signed in. Pages of the `origins` may frame it.
  */
 export function EmbedView({
   state,

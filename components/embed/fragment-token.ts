@@ -4,15 +4,15 @@ import { setAccessToken } from "@/lib/access-token";
 
 const PREFIX = "#t=";
 
-/** Read when the code arrives, before anything is asked and before anybody can copy the address. */
-const given = typeof window === "undefined" ? null : take();
+/** Read when the module loads, before the first request and before anyone can copy the address. */
+const token = typeof window === "undefined" ? null : take();
 
-/** The token that came in the fragment of the address, which no longer has it; null if none did. */
+/** The token from the fragment of the address, from which it has been removed; null if it had none. */
 export function fragmentToken(): string | null {
-  return given;
+  return token;
 }
 
-/** Whatever wakes up later may have remembered the address as it was. */
+/** Removes the token from the address. Next's router may have restored the address that it saw first. */
 export function clearFragment(): void {
   if (!window.location.hash.startsWith(PREFIX)) return;
   const { pathname, search } = window.location;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What stands in a frame in place of its view: why, and what to do. */
+/** Replaces the view in a frame: says why, and what to do. */
 export function FrameNotice({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div role="alert" className="mx-auto w-full max-w-xl px-5 py-12">

@@ -8,15 +8,15 @@ import {
   hostMessageSchema,
 } from "@/lib/embed/frame-message";
 
-/** One for each origin that may frame us: the one around us gets its port, the others nothing. */
+/** One port for each origin that may frame this page. Only the origin of the actual host page receives its port. */
 let ports: MessagePort[] = [];
-/** Said before there was a channel. */
+/** Messages sent before the channel was open. */
 let unsent: FrameMessage[] = [];
 const listeners = new Set<(message: HostMessage) => void>();
 
 /**
- * Says hello to the page around this one, if it is of an origin that may frame us, with one end of a channel for
- * everything else. Gives what closes it. Without a page around there is nobody to talk to.
+ * Greets the host page, if its origin may frame this page, and sends it one end of a channel for all later messages.
+ * Returns a function that closes the channel. Outside a frame it does nothing.
  */
 export function openHostChannel(origins: readonly string[]): () => void {
   if (window.parent === window) return () => {};
@@ -38,14 +38,14 @@ export function openHostChannel(origins: readonly string[]): () => void {
   };
 }
 
-/** Tells the page around something. */
+/** Sends a message to the host page. */
 export function tellHost(message: FrameMessage): void {
   if (window.parent === window) return;
   if (ports.length === 0) unsent.push(message);
   for (const port of ports) port.postMessage(message);
 }
 
-/** Hears what the page around says. */
+/** Calls back for each message of the host page. */
 export function useHostMessage(onMessage: (message: HostMessage) => void): void {
   const handle = useEffectEvent(onMessage);
   useEffect(() => {
@@ -57,7 +57,7 @@ export function useHostMessage(onMessage: (message: HostMessage) => void): void 
   }, []);
 }
 
-/** Where the browser says who is around us, only they are spoken to. */
+/** The origins to greet: only that of the host page, if the browser reveals it. */
 function addressees(origins: readonly string[]): readonly string[] {
   const around: string | undefined = window.location.ancestorOrigins?.[0];
   return around === undefined ? origins : origins.filter((origin) => origin === around);

@@ -4,14 +4,14 @@ import { Button } from "@/components/ui/button";
 import { useTab } from "@/components/view/use-tab";
 import { FrameNotice } from "./frame-notice";
 
-/** Signing in is done in a tab of its own: identity providers refuse to be framed. */
+/** Asks the user to sign in in a new tab, because identity providers refuse to be framed. */
 export function SignInNeeded() {
   const tab = useTab() ?? "active";
   return (
     <FrameNotice title="Sign in to see this view">
       <p>
-        It is Sessionscope’s, and you are not signed in there, or nothing has been opened for you.
-        Sign in in a tab of its own, then look again here.
+        You are not signed in to Sessionscope, or you don’t have access to any accounts. Sign in in
+        a new tab, then try again here.
       </p>
       <div className="text-ink mt-4 flex flex-wrap gap-2">
         <a
@@ -22,7 +22,7 @@ export function SignInNeeded() {
         >
           Sign in
         </a>
-        <Button onClick={() => location.reload()}>Look again</Button>
+        <Button onClick={() => location.reload()}>Try again</Button>
       </div>
     </FrameNotice>
   );

@@ -15,7 +15,7 @@ import { FrameNotice } from "./frame-notice";
 import { tellHost } from "./host-channel";
 import { usePermission } from "./use-permission";
 
-/** Shows a view for as long as a portal's token permits it, with what it locks. */
+/** Shows a view, with the filters that a portal's token pins, for as long as the token permits it. */
 export function TokenGate({ state, children }: { state: SessionState; children: ReactNode }) {
   const { permission, onWorks } = usePermission();
   useEffect(clearFragment, []);
@@ -23,7 +23,7 @@ export function TokenGate({ state, children }: { state: SessionState; children: 
     case "waiting":
       return <Waiting />;
     case "granted": {
-      // Another permission is another view: nothing of the one before may show in it.
+      // Another permission is another view: it must show nothing of the previous one.
       const key = permissionOf(permission.token);
       return (
         <Granted key={key} permission={key} state={state} onWorks={onWorks}>
@@ -67,33 +67,33 @@ function Granted({
   if (!data) return <Waiting />;
   if (data.locked && data.locked.view !== state) {
     return (
-      <FrameNotice title="This view was not opened">
+      <FrameNotice title="This view is not permitted">
         The portal’s permission is for {data.locked.view === "active" ? "Active" : "History"}: its
-        page has to embed /embed/{data.locked.view}.
+        page must embed /embed/{data.locked.view}.
       </FrameNotice>
     );
   }
   return (
     <KnownAccounts accounts={data.accounts}>
-      <PinnedFiltersProvider locked={pinnedFiltersFrom(data)}>{children}</PinnedFiltersProvider>
+      <PinnedFiltersProvider pinned={pinnedFiltersFrom(data)}>{children}</PinnedFiltersProvider>
     </KnownAccounts>
   );
 }
 
-/** How long a portal may take before it is said what may be wrong. */
-const PATIENCE_MS = 10_000;
+/** The time after which the notice explains what may be wrong. */
+const EXPLAIN_AFTER_MS = 10_000;
 
 function Waiting() {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    const timer = setTimeout(() => setLong(true), EXPLAIN_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
     <p role="status" className="text-ink-2 mx-auto w-full max-w-xl px-5 py-12 text-center">
       Waiting for the portal’s permission…
       {isLong &&
-        " It takes long. The portal’s page has to load Sessionscope’s embed.js and to name a token-url that answers."}
+        " This takes longer than usual. The portal’s page must load Sessionscope’s embed.js, and its token-url must answer."}
     </p>
   );
 }
@@ -103,8 +103,8 @@ function Ended({ hasWorked, reason }: { hasWorked: boolean; reason: string | nul
     <FrameNotice title={endedTitle(hasWorked, reason)}>
       {reason !== null && `${reason} `}
       {hasWorked
-        ? "What was shown here has been taken off the screen. Reload the portal’s page to see it again."
-        : "Reload the portal’s page; if that does not help, ask whoever runs the portal."}
+        ? "The sessions shown here have been removed from the screen. Reload the portal’s page to see them again."
+        : "Reload the portal’s page. If that does not help, contact the people who run the portal."}
       {window.parent !== window && (
         <div className="text-ink mt-4">
           <Button onClick={() => tellHost({ type: "token-expiring", expiresAt: null })}>

@@ -6,8 +6,8 @@ import type { Display } from "@/lib/embed/display";
 import { tellHost } from "./host-channel";
 
 /**
- * Tells the page around how tall the view is, so that the frame can be as tall, unless its height is fixed. In a
- * frame without a scroll bar of its own, details stand beside the row that they are of.
+ * Reports the height of the view to the host page, so that the frame can grow with it, unless its height is fixed. Such
+ * a frame does not scroll, so the details panel is placed beside its row.
  */
 export function useFrameHeight(height: Display["height"]): RefObject<HTMLElement | null> {
   const root = useRef<HTMLElement>(null);
@@ -22,7 +22,7 @@ export function useFrameHeight(height: Display["height"]): RefObject<HTMLElement
     return () => observer.disconnect();
   }, [height]);
   useEffect(() => {
-    // The end of a tall frame may be off the screen: confirmations appear where something was pressed.
+    // The end of a tall frame may be off the screen, so confirmations appear near the last click.
     const handlePress = ({ target }: Event) => {
       if (!(target instanceof Element)) return;
       const { style } = document.documentElement;

@@ -8,32 +8,32 @@ import { permissionOf, tokenTimes } from "@/lib/embed/token-times";
 import { fragmentToken } from "./fragment-token";
 import { tellHost, useHostMessage } from "./host-channel";
 
-/** How often the next token is asked for until it is there: a portal may be away for a moment. */
+/** The interval of repeated requests for the next token: a portal may be unavailable for a moment. */
 const AGAIN_MS = 15_000;
 
-/** Whether a portal lets this view be seen; `reason` is what it says if it does not. */
+/** Whether a portal permits this view; `reason` is the portal's or our explanation if it does not. */
 export type Permission =
   | { state: "waiting" }
   | { state: "granted"; token: string }
-  /** `hasWorked`: it was seen until now. */
+  /** `hasWorked`: the view was shown before. */
   | { state: "ended"; hasWorked: boolean; reason: string | null };
 
 /**
- * The permission that a portal's token gives. The next one is asked for before this one ends; without it, or once
- * the server refuses it, the permission has ended, and nothing of the view is left in memory.
+ * The permission from a portal's token. It requests the next token before the current one expires. If none arrives, or
+ * if the server refuses the token, the permission ends and the view's data is removed from memory.
  */
 export function usePermission(): { permission: Permission; onWorks: () => void } {
   const client = useQueryClient();
   const [permission, setPermission] = useState<Permission>({ state: "waiting" });
-  /** Whether the view was ever seen. */
+  /** Whether the view was ever shown. */
   const hasWorked = useRef(false);
-  /** Whether a token was accepted since the last refusal: else asking for another would go on for ever. */
+  /** Whether a token was accepted since the last refusal. Otherwise the requests for another would never end. */
   const isWorthAsking = useRef(false);
   const token = permission.state === "granted" ? permission.token : null;
 
   const accept = (next: string) => {
     if (next === token) return;
-    // What another permission has shown is not for this one: it may be somebody else who looks now.
+    // The data of another permission must not appear under this one: another person may be viewing now.
     if (token !== null && permissionOf(next) !== permissionOf(token)) client.clear();
     setAccessToken(next);
     setPermission({ state: "granted", token: next });
@@ -45,26 +45,27 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
     tellHost({ type: "error", code: "permission-ended", message });
   };
   const start = useEffectEvent(() => {
-    const given = fragmentToken();
-    if (given !== null) return accept(given);
+    const initial = fragmentToken();
+    if (initial !== null) return accept(initial);
     setAccessToken(null);
-    if (window.parent === window) end("This address is for a portal’s page, which brings one.");
+    if (window.parent === window)
+      end("Open this view through the portal’s page, which requests the permission.");
     else tellHost({ type: "token-expiring", expiresAt: null });
   });
   const handleRefusal = useEffectEvent((error: unknown) => {
     if (!(error instanceof ApiError) || token === null) return;
-    // Signed well, but the portal's key may open nothing here any more.
+    // The signature is valid, but the portal's key no longer gives access to anything.
     if (error.code === "forbidden") return end(error.message);
     if (error.code !== "unauthenticated") return;
     end(null);
     if (isWorthAsking.current) tellHost({ type: "token-expiring", expiresAt: null });
     isWorthAsking.current = false;
   });
-  const handleEnd = useEffectEvent(() => end("The portal gave no new one in time."));
+  const handleEnd = useEffectEvent(() => end("The portal did not renew the permission in time."));
 
   useHostMessage((message) => {
     if (message.type === "token") accept(message.token);
-    // As long as there is one, its own end decides.
+    // A current token stays valid until it expires.
     if (message.type === "no-token" && token === null) end(message.reason);
   });
   useEffect(() => start(), []);

@@ -13,7 +13,7 @@ import { InstantField } from "./instant-field";
 
 type Instants = Omit<TimeWindow, "time">;
 
-/** Two instants, to the minute and in the given zone; either may be left open. */
+/** Chooses two instants, to the minute and in the given zone. Either end may stay open. */
 export function AbsoluteTime({
   after,
   before,
@@ -55,7 +55,7 @@ export function AbsoluteTime({
     <form
       className="flex flex-col gap-2 p-3"
       onKeyDownCapture={(event) => {
-        // The parts of a date are no form fields: Enter in them submits nothing by itself.
+        // The segments of a date are not form fields, so Enter in them would not submit.
         const isPress =
           event.target instanceof Element && event.target.closest("button, [role=button]") !== null;
         if (event.key === "Enter" && !isPress) event.currentTarget.requestSubmit();
@@ -66,7 +66,7 @@ export function AbsoluteTime({
       }}
     >
       <p className="text-ink-2 text-xs">
-        Times in {zoneLabel(timeZone)}. An ISO time can be pasted; an empty end is open.
+        Times in {zoneLabel(timeZone)}. You can paste an ISO time. An empty end is open.
       </p>
       <InstantField
         label="From"
@@ -91,7 +91,7 @@ export function AbsoluteTime({
         onChange={(days) => change(windowOfDays(days, ends, now, timeZone))}
       />
       <p className="text-ink-2 text-xs">
-        {retentionReason(now, timeZone)} Days to come have no sessions yet.
+        {retentionReason(now, timeZone)} Future days have no sessions yet.
       </p>
       <p role="alert" className="text-bad text-xs empty:hidden">
         {issue}

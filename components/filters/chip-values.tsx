@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { Chip } from "@/lib/sessions/chips/filter-chips";
 
-/** A chip's values. Each stands alone, so that right-to-left text in one cannot reorder the others. */
+/** The values of a chip. Each is isolated, so that right-to-left text in one cannot reorder the others. */
 export function ChipValues({ chip }: { chip: Chip }) {
   const joint = chip.more > 0 ? ", " : " or ";
   return (

@@ -13,7 +13,7 @@ import type { DayRange } from "@/lib/sessions/time/day-range";
 const STEP =
   "text-ink-2 hover:bg-sunken data-disabled:opacity-40 flex size-7.5 items-center justify-center rounded-md";
 
-/** Days to pick a window from; those that AWS knows nothing about cannot be picked. */
+/** A calendar to choose a window of days. Days without data in AWS cannot be chosen. */
 export function DayCalendar({
   value,
   known,

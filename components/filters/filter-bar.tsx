@@ -6,7 +6,6 @@ import { usePart } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import { usePinnedFilters } from "@/components/view/pinned-filters";
 import { type SearchChange, useSessionSearch } from "@/components/view/use-session-search";
-import { useViewChange } from "@/components/view/use-view-change";
 import {
   appliedBy,
   type Chip,
@@ -15,30 +14,30 @@ import {
   chipName,
   chipsOf,
 } from "@/lib/sessions/chips/filter-chips";
-import { isFilterKey } from "@/lib/sessions/query/fields";
 import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
-import { withOperator, withValuesOf } from "@/lib/sessions/query/filter-change";
 import type { FilterOperator } from "@/lib/sessions/query/filter-value";
 import { sourcesIn } from "@/lib/sessions/query/known-account";
 import { appliedOf, plan } from "@/lib/sessions/query/plan";
-import { filtersOf, NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { listedState } from "@/lib/sessions/query/sessions-path";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
+import { AddFilterButton } from "./add-filter-button";
 import { FilterChip } from "./filter-chip";
 import { PinnedChip } from "./pinned-chip";
 import { useEscape } from "./use-escape";
+import { useFilterChanges } from "./use-filter-changes";
 import { useFilterKeys } from "./use-filter-keys";
 
 const loadPopover = () => import("./filter-popover");
 const FilterPopover = lazy(async () => ({ default: (await loadPopover()).FilterPopover }));
 
-/** What the open popover edits: a chip, or the filter that is being added (null while it is chosen). */
+/** The filter in the open popover: that of a chip, or a new one, whose key is null until it is chosen. */
 type Editing = { at: string; key: ChipKey | null; operator: FilterOperator };
 
 /**
- * The filters of the URL as chips, and the ways to change them. `now` is the clock of this render, so
- * that the server and the browser print the same.
+ * The filters of the URL as chips, with controls to change them. `now` is the time of this render, so that the server
+ * and the browser print the same.
  */
 export function FilterBar({
   state,
@@ -51,14 +50,14 @@ export function FilterBar({
   timeZone: string;
   now: number;
 }) {
-  const [search, setSearch] = useSessionSearch();
-  const changeView = useViewChange();
+  const [search] = useSessionSearch();
   const [open, setOpen] = useState<Editing | null>(null);
   const barRef = useRef<HTMLElement>(null);
   const triggerRef = useRef<HTMLElement>(null);
   const hasFilters = usePart("filters");
   const hasTime = usePart("time");
-  const locked = usePinnedFilters();
+  const pinned = usePinnedFilters();
+  const changes = useFilterChanges(state, { filters: hasFilters, time: hasTime });
   const chipsIn = (filters: SessionFilters) =>
     chipsOf(filters, timeZone, now).filter(({ key }) => (key === "started" ? hasTime : hasFilters));
   const chips = chipsIn(search);
@@ -67,45 +66,38 @@ export function FilterBar({
   const asked = plan(listedState(state, search), search, timeWindow(search, now), sources);
   const openChip = chips.find((chip) => chip.id === open?.at);
 
-  /** Chips are found in the document: by the time of the call, React may have drawn others. */
+  /** Chips are looked up in the document, because React may have rendered others by the time of the call. */
   const triggerOf = (at: string) =>
     barRef.current?.querySelector<HTMLElement>(`[data-filter="${at}"]`) ?? null;
 
   const openAt = (editing: Editing) => {
     triggerRef.current = triggerOf(editing.at);
-    // The popover gives the focus back to where it was when it opened.
+    // When the popover closes, it returns the focus to the element that had it before.
     triggerRef.current?.focus();
     setOpen(editing);
   };
   const focusAfter = (removed: string) => {
     const next = triggerOf(chipAfterRemoval(ids, removed) ?? "add");
-    // By the next frame the popover, which holds the focus while it is open, has gone.
+    // By the next frame the popover has closed. While it is open, it holds the focus.
     requestAnimationFrame(() => next?.focus());
   };
   const handleRemove = (chip: Chip) => {
     focusAfter(chip.id);
-    setSearch(removalOf(chip, search));
+    changes.remove(chip);
   };
-  const handleOperator = ({ key, operator }: Chip, to: FilterOperator) => {
-    if (!isFilterKey(key) || operator === null) return;
-    setSearch({ [key]: withOperator(search[key], operator, to) });
-    const id = to === "is" ? key : `${key} ${to}`;
-    requestAnimationFrame(() => triggerOf(id)?.focus());
+  const handleOperator = (chip: Chip, to: FilterOperator) => {
+    const id = changes.changeOperator(chip, to);
+    if (id !== null) requestAnimationFrame(() => triggerOf(id)?.focus());
   };
   const handleApply = (change: SearchChange) => {
     const isRemoval = Object.values(change).every((value) => value === null);
     if (isRemoval && openChip) focusAfter(openChip.id);
     setOpen(null);
-    // Who was on a node then may have left since: only History asks for both.
-    if (change.time === "running" && state === "active") {
-      changeView("history", { ...filtersOf(search), ...withoutNull(change) });
-    } else setSearch(change);
+    changes.apply(change);
   };
   const handleClear = () => {
     triggerOf("add")?.focus();
-    // What the bar does not show is not its to clear.
-    const { after, before, range, time, ...filters } = NO_FILTERS;
-    setSearch({ ...(hasTime && { after, before, range, time }), ...(hasFilters && filters) });
+    changes.clear();
   };
   const openNew = () => openAt({ at: "add", key: hasFilters ? null : "started", operator: "is" });
 
@@ -118,11 +110,11 @@ export function FilterBar({
       aria-label="Filters"
       className="border-line bg-surface flex min-h-13.25 shrink-0 items-start gap-2 border-b px-3 py-[11px] sm:px-5"
     >
-      {/* On a phone one line that scrolls, or the chips would leave the list no room. */}
+      {/* On a phone the chips scroll on one line, to leave room for the list. */}
       <div className="flex min-w-0 grow items-center gap-2 max-sm:overflow-x-auto sm:flex-wrap">
-        {locked !== null &&
-          chipsIn(locked.filters).map((chip) => (
-            <PinnedChip key={chip.id} chip={chip} by={locked.by} />
+        {pinned !== null &&
+          chipsIn(pinned.filters).map((chip) => (
+            <PinnedChip key={chip.id} chip={chip} by={pinned.by} />
           ))}
         {chips.map((chip) => (
           <FilterChip
@@ -136,24 +128,12 @@ export function FilterBar({
             onRemove={() => handleRemove(chip)}
           />
         ))}
-        <Button
-          variant="dashed"
-          data-filter="add"
-          aria-haspopup="dialog"
-          aria-expanded={open?.at === "add"}
-          aria-keyshortcuts="/ F"
-          onPointerEnter={() => void loadPopover()}
-          onFocus={() => void loadPopover()}
-          onClick={openNew}
-        >
-          {hasFilters ? "+ Filter" : "Time"}
-          <span
-            aria-hidden="true"
-            className="border-line-strong text-ink-3 rounded border px-1.5 font-sans text-xs leading-4"
-          >
-            /
-          </span>
-        </Button>
+        <AddFilterButton
+          label={hasFilters ? "+ Filter" : "Time"}
+          isOpen={open?.at === "add"}
+          onNear={() => void loadPopover()}
+          onOpen={openNew}
+        />
       </div>
       {chips.length > 0 && (
         <Button variant="ghost" className="-mr-2.5 ml-auto" onClick={handleClear}>
@@ -185,27 +165,8 @@ export function FilterBar({
   );
 }
 
-/** Esc takes a popover back that is still on its way. */
+/** Esc cancels a popover that is still loading. */
 function Loading({ onEscape }: { onEscape: () => void }) {
   useEscape(onEscape);
   return null;
-}
-
-function removalOf(
-  { key, operator }: Chip,
-  search: ReturnType<typeof useSessionSearch>[0],
-): SearchChange {
-  if (key === "started") return { after: null, before: null, range: null, time: null };
-  if (!isFilterKey(key)) return { [key]: null };
-  return { [key]: withValuesOf(search[key], operator ?? "is", []) };
-}
-
-/** A change as filters: a key that is taken out has what a view without filters has. */
-function withoutNull(change: SearchChange): Partial<SessionFilters> {
-  const { tz: _tz, session: _session, ...filters } = change;
-  const keys = Object.entries(filters).map(([key, value]) => [
-    key,
-    value ?? Object.entries(NO_FILTERS).find(([name]) => name === key)?.[1],
-  ]);
-  return Object.fromEntries(keys);
 }

@@ -12,7 +12,7 @@ import {
 } from "@/lib/sessions/query/filter-value";
 import { ChipValues } from "./chip-values";
 
-/** One filter: buttons that change its operator, open the editor of its values, and remove it. */
+/** One filter, with buttons that change its operator, edit its values and remove it. */
 export function FilterChip({
   chip,
   appliedBy,
@@ -100,12 +100,12 @@ export function FilterChip({
   );
 }
 
-/** A cloud where AWS itself leaves out what does not match, so that a search is quick. */
+/** Shows a cloud if AWS itself applies the filter, which makes the search fast. */
 function AppliedBy({ who }: { who: "AWS" | "Sessionscope" }) {
   const title =
     who === "AWS"
-      ? "Applied by AWS: quick"
-      : "Applied by Sessionscope to every session that AWS lists: may take a search";
+      ? "Applied by AWS: fast"
+      : "Applied by Sessionscope to every session that AWS lists: may be slow";
   return (
     <span title={title} className="text-ink-3 flex">
       <span className="sr-only">{`, applied by ${who}`}</span>

@@ -15,7 +15,7 @@ import type { SessionState } from "@/lib/sessions/session/session";
 import { statusesOf } from "@/lib/sessions/session/session-status";
 import { ValueEditor } from "./value-editor";
 
-/** Chooses an operator of a key, and the values that go with it. */
+/** Chooses the operator and the values of a filter. */
 export function FilterEditor({
   filterKey,
   operator: first,
@@ -38,7 +38,7 @@ export function FilterEditor({
   const [operator, setOperator] = useState(first);
   const field = filterField(filterKey, operator);
   const isStatus = filterKey === "status" && field.oneOf !== null;
-  // What has been said of the operator that the editor was opened with moves to the one that is chosen.
+  // The values of the operator that the editor opened with move to the operator that is chosen.
   const moved = operator === first ? values : values.filter((each) => each.operator !== first);
   return (
     <>
@@ -63,7 +63,7 @@ export function FilterEditor({
         </select>
       </div>
       <ValueEditor
-        // Another operator may allow other values: the editor begins anew with those it has.
+        // Another operator may allow other values, so the editor starts again with that operator’s values.
         key={operator}
         filterKey={filterKey}
         field={field}

@@ -20,7 +20,7 @@ import { isScopeKey } from "@/lib/sessions/query/scope-keys";
 import { readFilterText } from "@/lib/sessions/text/filter-text";
 import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
 
-/** One line of the list below the field: a key to choose values for, or a text to go on with. */
+/** One entry of the list below the field: a key to choose values for, or a completion of the text. */
 type Entry = { id: string; label: string; detail: string; pick: () => void };
 
 /**
@@ -51,7 +51,7 @@ export function FilterEntry({
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [issue, setIssue] = useState<string | null>(null);
-  /** Whether the arrows have led into the list: then Enter is the list's, else it applies the text. */
+  /** Whether the arrow keys have moved into the list. Then Enter chooses an entry, otherwise it applies the text. */
   const isInList = useRef(false);
 
   const handleType = (next: string) => {
@@ -59,7 +59,7 @@ export function FilterEntry({
     setIssue(null);
   };
   const read = (typed: string) => readFilterText(typed, { zone: timeZone, now, known });
-  // A press outside keeps what can be used, as it does in the editors.
+  // A press outside applies the text if it is usable, as in the editors.
   useImperativeHandle(leaveRef, () => () => {
     const reading = read(text);
     if (text.trim() === "") onDiscard();
@@ -88,7 +88,7 @@ export function FilterEntry({
     requestAnimationFrame(() => select(next.length, next.length));
   };
 
-  // Where there is only one account or region, there is nothing to choose.
+  // With only one account or region there is no choice.
   const choosable = CHIP_KEYS.filter((key) =>
     isScopeKey(key) ? known[key].length > 1 : hasTime || key !== "started",
   );
@@ -118,7 +118,7 @@ export function FilterEntry({
       if (event.key !== "Shift") isInList.current = /^Arrow(?:Up|Down)$/.test(event.key);
       return;
     }
-    // The list answers to Enter when one of its lines is the current one.
+    // The list handles Enter when one of its entries is current.
     const hasLine = event.currentTarget.hasAttribute("aria-activedescendant");
     if (hasLine && isInList.current) return;
     event.preventDefault();
@@ -131,7 +131,7 @@ export function FilterEntry({
   const handlePaste = (event: ClipboardEvent) => {
     const pasted = event.clipboardData.getData("text");
     if (!/^\s*(?:aws\s|#)/.test(pasted)) return;
-    // A field of one line would take the line ends out, between which the commands stand.
+    // A single-line field would remove the line ends that separate the commands.
     event.preventDefault();
     // Comments end with their line, so they must go before the lines are joined.
     const commands = pasted.replace(/^\s*#[^\n]*$/gm, "").trim();
@@ -162,7 +162,7 @@ export function FilterEntry({
         className="max-h-80 overflow-auto p-1 outline-none"
         onAction={(id) => entries.find((entry) => entry.id === id)?.pick()}
         renderEmptyState={() => (
-          <p className="text-ink-2 px-2 py-1.5">Enter applies what is typed.</p>
+          <p className="text-ink-2 px-2 py-1.5">Press Enter to apply the text.</p>
         )}
       >
         {entries.map((entry) => (
@@ -183,7 +183,7 @@ export function FilterEntry({
   );
 }
 
-/** Whether a key is on offer: all are at first, then those whose name begins with the one word typed. */
+/** Whether a key is offered: all are at first, then those whose label begins with the typed text. */
 function isMeant(key: ChipKey, text: string): boolean {
   return chipLabel(key).toLowerCase().startsWith(text.trim().toLowerCase());
 }

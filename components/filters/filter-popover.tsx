@@ -21,8 +21,8 @@ const loadTimeEditor = () => import("./time-editor");
 const TimeEditor = lazy(async () => ({ default: (await loadTimeEditor()).TimeEditor }));
 
 /**
- * The open half of a chip or of `+ Filter`: the menu of keys, then the editor of one. A press outside
- * applies what was chosen, Esc discards it. It brings React Aria with it: load it with `lazy`.
+ * The popover of a chip or of `+ Filter`: the menu of keys, then the editor of one key. A press outside applies the
+ * changes, Esc discards them. It imports React Aria, so load it with `lazy`.
  */
 export function FilterPopover({
   triggerRef,
@@ -44,7 +44,7 @@ export function FilterPopover({
   filterKey: ChipKey | null;
   /** The operator whose values are edited first. */
   operator: FilterOperator;
-  /** Picks another key, or goes back to the menu; absent where the key is settled. */
+  /** Picks another key, or returns to the menu. Absent if the key cannot change. */
   onPick?: (key: ChipKey | null) => void;
   search: SessionFilters;
   state: SessionState;
@@ -65,7 +65,7 @@ export function FilterPopover({
     >
       {filterKey !== null && onPick && (
         <div className="border-line flex items-center gap-1 border-b p-1">
-          {/* Not ours: pressed by a key, only React Aria's lets the menu put the focus on its first item. */}
+          {/* Not our own button: only React Aria's lets the menu focus its first item after a key press. */}
           <Button
             aria-label="Back to all filters"
             className="text-ink-2 hover:bg-sunken hover:text-ink flex size-7.5 items-center justify-center rounded-md"

@@ -13,7 +13,7 @@ import {
 import { Button } from "@/components/ui/button";
 import { readPastedInstant } from "@/lib/sessions/time/pasted-instant";
 
-/** One end of a window: a date and a time to the minute, typed part by part or pasted whole. */
+/** One end of a window: a date and time to the minute, typed in segments or pasted as a whole. */
 export function InstantField({
   label,
   value,
@@ -29,11 +29,11 @@ export function InstantField({
   now: number;
   autoFocus?: boolean;
   onChange: (value: ZonedDateTime | null) => void;
-  /** Hears whether some parts are filled and others are not. */
+  /** Reports whether only some of the segments are filled. */
   onPartial: (isPartial: boolean) => void;
 }) {
   const [issue, setIssue] = useState<string | null>(null);
-  // A new field forgets parts that were typed but do not make a date yet; it takes the focus back.
+  // A new field drops the segments of an incomplete date. It takes the focus again.
   const [generation, setGeneration] = useState(0);
   const set = (next: ZonedDateTime | null) => {
     setIssue(null);
@@ -44,7 +44,7 @@ export function InstantField({
     const text = event.clipboardData.getData("text");
     const instant = readPastedInstant(text, timeZone);
     if (instant === null)
-      setIssue("What was pasted is no date and time such as 2026-11-23T14:32Z.");
+      setIssue("The pasted text is not a date and time such as 2026-11-23T14:32Z.");
     else set(parseAbsolute(instant, timeZone));
   };
   const handleClear = () => {
@@ -85,7 +85,7 @@ export function InstantField({
   );
 }
 
-/** The field reports whole dates only: half of one looks like none, and would be applied as an open end. */
+/** Reports incomplete dates. The field itself reports only complete ones, so half a date would count as an open end. */
 function PartialWatch({ onChange }: { onChange: (isPartial: boolean) => void }) {
   const segments = (useContext(DateFieldStateContext)?.segments ?? []).filter(
     (segment) => segment.isEditable,

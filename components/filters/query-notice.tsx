@@ -11,9 +11,9 @@ import { scopeOf } from "@/lib/sessions/query/known-account";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import { issueText, usableQuery } from "@/lib/sessions/query/usable-query";
 
-const SHOWN_FAULTS = 5;
+const SHOWN_ISSUES = 5;
 
-/** Names what a link says that Sessionscope cannot use. Dismissing it takes that out of the URL. */
+/** Lists the parts of a link that Sessionscope cannot use. Dismissing the notice removes them from the URL. */
 export function QueryNotice() {
   const search = useSearchParams();
   const accounts = useKnownAccounts();
@@ -22,7 +22,7 @@ export function QueryNotice() {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = search.toString();
   const readable = new URLSearchParams(query);
-  // Next's server loses this key, and the first HTML must say what the browser says.
+  // Next's server drops this key, and the server's HTML must match the browser's.
   readable.delete("__proto__");
   const issues = [
     ...readIssues(readable, scopeOf(accounts), frame ? DISPLAY_KEYS : []),
@@ -31,15 +31,15 @@ export function QueryNotice() {
   const handleDismiss = () => {
     const usable = new URLSearchParams(usableQuery(new URLSearchParams(query), accounts));
     for (const [key, value] of frame ? writeDisplay(frame.display) : []) usable.append(key, value);
-    // Some faults, such as too many values, outlive the cleaning: they are not shown again.
+    // Some issues, such as too many values, remain after the cleaning. They are not shown again.
     setDismissed(usable.toString());
-    // The button that has the focus goes away with the notice.
+    // The notice disappears together with the button that has the focus.
     document.querySelector<HTMLElement>('[data-filter="add"]')?.focus();
     const address = usable.size === 0 ? pathname : `${pathname}?${usable}`;
     window.history.replaceState(null, "", `${address}${window.location.hash}`);
   };
   if (issues.length === 0 || dismissed === query) return null;
-  const shown = [...new Set(issues)].slice(0, SHOWN_FAULTS);
+  const shown = [...new Set(issues)].slice(0, SHOWN_ISSUES);
   const more = issues.length - shown.length;
   return (
     <div

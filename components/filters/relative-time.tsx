@@ -13,7 +13,7 @@ import {
 } from "@/lib/sessions/time/custom-range";
 import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/time/relative-range";
 
-/** A range that ends now: one of the presets with one press, or any number of minutes, hours or days. */
+/** Chooses a range that ends now: one of the presets, or any number of minutes, hours or days. */
 export function RelativeTime({
   range,
   autoFocus,
@@ -49,7 +49,7 @@ export function RelativeTime({
         aria-label="Presets"
         selectionMode="single"
         selectedKeys={range === null ? [] : [range]}
-        // Pressing the current preset again empties the selection: nothing changes then.
+        // Pressing the current preset again empties the selection. Then nothing changes.
         onSelectionChange={(keys) => onApply(String([...keys][0] ?? range))}
         autoFocus={autoFocus && "first"}
         className="p-1 outline-none"

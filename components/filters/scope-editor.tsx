@@ -8,7 +8,7 @@ import { scopeOf } from "@/lib/sessions/query/known-account";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { ValueEditor } from "./value-editor";
 
-/** Chooses accounts or regions among those there are. */
+/** Chooses accounts or regions from those that the viewer may see. */
 export function ScopeEditor({
   scopeKey,
   names,

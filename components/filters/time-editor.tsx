@@ -9,8 +9,8 @@ import { RelativeTime } from "./relative-time";
 const TABS = { relative: "Relative", absolute: "Absolute" } as const;
 
 /**
- * Chooses the window of time: a range that ends now, or two instants. It brings the calendar with it:
- * load it with `lazy`. `leaveRef` is called when the user presses outside.
+ * Chooses the time window: a range that ends now, or two instants. It imports the calendar, so load it with `lazy`.
+ * `leaveRef` is called when the user presses outside.
  */
 export function TimeEditor({
   search,
@@ -29,7 +29,7 @@ export function TimeEditor({
 }) {
   const isAbsolute = search.after !== null || search.before !== null;
   const [tab, setTab] = useState<string>(isAbsolute ? "absolute" : "relative");
-  // Only what is shown first takes the focus; after that it stays with the tabs.
+  // Only the panel that is shown first takes the focus. After that the focus stays on the tabs.
   const [isFresh, setIsFresh] = useState(true);
   const [mode, setMode] = useState(search.time);
   const apply = (window: Omit<TimeFilter, "time">) => {
@@ -43,7 +43,7 @@ export function TimeEditor({
   };
   const discard = () => apply(search);
   return (
-    // The order of a date's parts and the first day of the week are ours, as all words on the page are.
+    // The page is in English, so the order of a date and the first day of the week are British as well.
     <I18nProvider locale="en-GB">
       <Tabs
         selectedKey={tab}
@@ -90,7 +90,7 @@ export function TimeEditor({
   );
 }
 
-/** Whether a session must have started in the window, or only have been open in it. */
+/** Chooses whether a session must have started in the window, or only have been open in it. */
 function ModeSwitch({ mode, onChange }: { mode: TimeMode; onChange: (mode: TimeMode) => void }) {
   return (
     <label className="border-line flex cursor-pointer items-start gap-2 border-b px-3 py-2">
@@ -103,10 +103,10 @@ function ModeSwitch({ mode, onChange }: { mode: TimeMode; onChange: (mode: TimeM
         className="accent-accent mt-0.5 size-4"
       />
       <span>
-        Running at some moment of it
+        Open at any time in this window
         <span className="text-ink-2 block text-xs">
           {mode === "running"
-            ? "Open in this window, whenever it started; still open ones too. The search goes back as far as AWS remembers."
+            ? "Includes sessions that started earlier, and those still open. The search goes back as far as AWS keeps sessions."
             : "Off: only sessions that started in this window."}
         </span>
       </span>

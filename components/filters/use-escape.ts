@@ -3,8 +3,8 @@
 import { useEffect, useEffectEvent } from "react";
 
 /**
- * Takes Esc before anything else on the page does. A popover reports Esc and a press outside alike, but
- * one discards and the other keeps; and Esc must not also close what lies below the popover.
+ * Handles Esc before anything else on the page. A popover reports Esc and a press outside alike, but Esc discards the
+ * changes and a press outside applies them. Esc must also not close anything below the popover.
  */
 export function useEscape(onEscape: () => void) {
   const handleKeyDown = useEffectEvent((event: KeyboardEvent) => {

@@ -18,8 +18,8 @@ import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { ValueList } from "./value-list";
 
 /**
- * Chooses the values of one key: typing narrows the suggestions or gives a value of its own. Nothing
- * reaches the URL before it is applied. `leaveRef` is called when the user presses outside.
+ * Chooses the values of one key. Typing narrows the suggestions, or enters a new value. The URL changes only when the
+ * user applies the values. `leaveRef` is called when the user presses outside.
  */
 export function ValueEditor({
   filterKey,
@@ -35,7 +35,7 @@ export function ValueEditor({
   field: ValueField;
   values: string[];
   suggestions: string[];
-  /** The values that sessions under this tab can have; empty if they can have all. */
+  /** The values that sessions in this tab can have; empty if any value is possible. */
   listed: readonly string[];
   leaveRef: Ref<() => void>;
   onApply: (values: string[]) => void;
@@ -46,7 +46,7 @@ export function ValueEditor({
   const [added, setAdded] = useState<string[]>([]);
   const [typed, setTyped] = useState("");
   const [issue, setIssue] = useState<string | null>(null);
-  /** Once an option has been chosen, Enter applies instead of undoing that choice. */
+  /** After an option has been chosen, Enter applies the values instead of undoing that choice. */
   const hasToggled = useRef(false);
   const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
 
@@ -54,7 +54,7 @@ export function ValueEditor({
     setTyped(text);
     setIssue(null);
   };
-  /** Takes what was typed into the choice; null when it cannot be a value. */
+  /** Adds the typed text to the chosen values; null if it is not a valid value. */
   const take = (text: string, isLiteral = false): string[] | null => {
     const reading = isLiteral ? field.check(text.trim()) : readTyped(field, text, options);
     const result = "issue" in reading ? reading : withValue(chosen, reading.value);
@@ -89,12 +89,12 @@ export function ValueEditor({
       hasToggled.current = false;
       return;
     }
-    // The list answers to Enter when one of its options is the current one.
+    // The list handles Enter when one of its options is current.
     const hasOption = event.currentTarget.hasAttribute("aria-activedescendant");
     if (hasOption && !hasToggled.current && !event.repeat) return;
     event.preventDefault();
     event.stopPropagation();
-    // The key may still be down from opening the editor.
+    // The key that opened the editor may still be pressed.
     if (event.repeat) return;
     if (typed.trim() === "") apply(chosen);
     else take(typed);

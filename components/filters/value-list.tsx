@@ -14,7 +14,7 @@ import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { isOwnerArn, parseOwner } from "@/lib/sessions/session/owner";
 
-/** The values on offer, with a check mark at each that is chosen. */
+/** The suggested values, with a check mark at each chosen one. */
 export function ValueList({
   label,
   filterKey,
@@ -28,10 +28,10 @@ export function ValueList({
   label: string;
   filterKey: FilterKey | ScopeKey;
   options: readonly string[];
-  /** Those of the options that sessions under this tab can have. */
+  /** The options that sessions in this tab can have. */
   listed: readonly string[];
   typed: string;
-  /** Whether no other values than the options exist. */
+  /** Whether the options are the only possible values. */
   isClosed: boolean;
   chosen: string[];
   onChoose: (values: string[]) => void;
@@ -103,8 +103,8 @@ function EmptyList({ typed, isClosed }: { typed: string; isClosed: boolean }) {
 }
 
 function emptyText(typed: string, isClosed: boolean): string {
-  if (isClosed) return "There is no such value.";
+  if (isClosed) return "No such value.";
   return typed.trim() === ""
     ? "No suggestions yet: type a value and press Enter."
-    : "No suggestion has this in it. Enter takes it as it is typed.";
+    : "No suggestion contains this. Press Enter to use it as typed.";
 }

@@ -2,17 +2,17 @@ import type { ReactNode } from "react";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 
-/** What a table cell tells the menu of its value. */
+/** The value of a table cell, as its menu needs it. */
 export type CellSubject =
   | { type: "filter"; key: FilterKey | ScopeKey; value: string; label: string }
   | { type: "time"; instant: string };
 
-/** Opens the menu of a value beside the element that shows it. */
+/** Opens the menu of a value next to the element that shows it. */
 export type OpenCellMenu = (anchor: HTMLElement, subject: CellSubject) => void;
 
 /**
- * A value in the table that offers what can be done with it. Not a tab stop: the row is one, and the
- * arrow keys lead from it to its values.
+ * A value in the table with a menu of actions. It is not a tab stop: the row is, and the arrow keys move from the row
+ * to its values.
  */
 export function CellValue({
   subject,

@@ -2,13 +2,13 @@
 
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
-import { useWayOut } from "@/components/view/frame";
+import { useLinkTarget } from "@/components/view/frame";
 import { useNow } from "@/components/view/use-now";
 import { contradictions } from "@/lib/sessions/chips/contradictions";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** A finished search without a match: what was searched, why there may be nothing, what to do. */
+/** A complete search without a match: says what was searched, why nothing may match, and what to do. */
 export function EmptyList({
   state,
   filters,
@@ -22,17 +22,17 @@ export function EmptyList({
   state: SessionState;
   filters: SessionFilters;
   isFiltered: boolean;
-  /** A portal has fixed filters besides. */
+  /** Whether a portal has pinned filters. */
   isPinned: boolean;
   /** The time filter in words, null when there is none. */
   time: string | null;
   zone: string;
-  /** The query string of this view, which the other tab shares. */
+  /** The query string of this view, for the link to the other tab. */
   search: string;
   onClear: () => void;
 }) {
   const now = useNow();
-  const wayOut = useWayOut();
+  const linkTarget = useLinkTarget();
   const isIntersected = isFiltered || isPinned;
   const other = state === "active" ? "History" : "Active";
   const [contradiction] = contradictions(state, filters, now, zone);
@@ -44,14 +44,14 @@ export function EmptyList({
       <p className="text-ink-2 mt-1.5">
         {contradiction ??
           (isIntersected
-            ? `${searchedText(state, time)} was searched. Take a filter out, or look under ${other}.`
+            ? `${searchedText(state, time)} was searched. Remove a filter, or look in ${other}.`
             : nothingDetail(state))}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
         {isFiltered && <Button onClick={onClear}>Clear all filters</Button>}
         <Link
           href={{ pathname: state === "active" ? "/history" : "/active", search }}
-          {...wayOut}
+          {...linkTarget}
           className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
         >
           Look in {other}
@@ -72,6 +72,6 @@ function nothingTitle(state: SessionState) {
 
 function nothingDetail(state: SessionState) {
   return state === "active"
-    ? "AWS lists no open session in the accounts and regions shown. New ones appear here by themselves."
+    ? "AWS lists no open session in the accounts and regions shown. New ones appear here automatically."
     : "AWS keeps sessions for 30 days after they end, in each account and region.";
 }

@@ -11,7 +11,7 @@ const LABELS = {
   retry: "Retry",
 } as const;
 
-/** The last line of the list, which always says how far the list goes and why it ends there. */
+/** The last line of the list. It always says how far the list reaches and why it ends there. */
 export function ListEnd({
   end,
   isLoading,
@@ -45,7 +45,7 @@ export function ListEnd({
   );
 }
 
-/** The last line of a list that a failure has stopped: why, and the way on. The rows stay. */
+/** The last line of a list that a failure has stopped: the reason, and a button to continue. The rows stay. */
 export function StoppedEnd({
   error,
   count,
@@ -56,7 +56,7 @@ export function StoppedEnd({
   error: ApiError;
   count: number;
   isLoading: boolean;
-  /** Asking for the next page would do nothing; only a new beginning leads on. */
+  /** Whether the next page cannot be loaded, so that the list must start again. */
   isDeadEnd: boolean;
   onRetry: () => void;
 }) {

@@ -11,7 +11,7 @@ import { issueText } from "@/lib/sessions/query/usable-query";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { PageTitle } from "./page-title";
 
-/** AWS was asked and has no such session: where was looked, and what can be done. */
+/** AWS has no such session: says where Sessionscope looked, and what to do. */
 export function MissingSession({
   id,
   hint,
@@ -34,13 +34,13 @@ export function MissingSession({
       </p>
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
         {children}
-        <Ways id={id} hint={hint} />
+        <OtherPlaces id={id} hint={hint} />
       </div>
     </div>
   );
 }
 
-/** AWS or Sessionscope failed: why, and what can be done. */
+/** AWS or Sessionscope failed: says why, and what to do. */
 export function FailedSession({
   id,
   hint,
@@ -55,34 +55,34 @@ export function FailedSession({
   const issues = error instanceof ApiError ? error.issues.map(issueText) : [];
   return (
     <ErrorNotice
-      title="This session could not be asked for"
+      title="This session could not be loaded"
       detail={[error.message, ...issues].join(" ")}
       requestId={error instanceof ApiError ? error.requestId : null}
     >
       {children}
-      <Ways id={id} hint={hint} />
+      <OtherPlaces id={id} hint={hint} />
     </ErrorNotice>
   );
 }
 
-const WAY = "text-accent-ink inline-flex h-7.5 items-center underline-offset-2 hover:underline";
+const LINK = "text-accent-ink inline-flex h-7.5 items-center underline-offset-2 hover:underline";
 
-/** Where else to look from a page without a session. */
-function Ways({ id, hint }: { id: string; hint: SessionHint }) {
+/** Links to other places to look for the session. */
+function OtherPlaces({ id, hint }: { id: string; hint: SessionHint }) {
   const [{ tz }] = useSessionSearch();
   const search = serializeSessionSearchParams({ tz });
   const isNarrow = hint.account.length > 0 || hint.region.length > 0;
   return (
     <>
       {isNarrow && (
-        <Link href={unscopedAddress(id, hint, tz)} prefetch={false} className={WAY}>
+        <Link href={unscopedAddress(id, hint, tz)} prefetch={false} className={LINK}>
           Look in every account
         </Link>
       )}
-      <Link href={{ pathname: "/active", search }} prefetch={false} className={WAY}>
+      <Link href={{ pathname: "/active", search }} prefetch={false} className={LINK}>
         Active sessions
       </Link>
-      <Link href={{ pathname: "/history", search }} prefetch={false} className={WAY}>
+      <Link href={{ pathname: "/history", search }} prefetch={false} className={LINK}>
         History
       </Link>
     </>

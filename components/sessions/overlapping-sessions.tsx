@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
 import { Button } from "@/components/ui/button";
-import { useActiveOnly, useWayOut } from "@/components/view/frame";
+import { useActiveOnly, useLinkTarget } from "@/components/view/frame";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import {
   OVERLAPPING_KEYS,
@@ -23,7 +23,7 @@ import { SessionDuration } from "./session-duration";
 import { StartedTime } from "./started-time";
 import { useOverlappingSessions } from "./use-overlapping-sessions";
 
-/** What else the owner and the target of a session had open while it was. */
+/** The other sessions that the owner and the target had open during a session. */
 export function OverlappingSessions({ session, zone }: { session: Session; zone: string }) {
   const isActiveOnly = useActiveOnly();
   const keys = OVERLAPPING_KEYS.filter((key) => overlappingFilters(session, key) !== null);
@@ -62,7 +62,7 @@ function Overlapping({
         <ul className="mt-1.5">
           {found.sessions.map((each) => (
             <li key={sessionKey(each)} className="border-line border-t last:border-b">
-              <OverlappingSession neighbour={each} by={by} of={session} zone={zone} />
+              <OverlappingSession session={each} by={by} of={session} zone={zone} />
             </li>
           ))}
         </ul>
@@ -98,27 +98,27 @@ function Overlapping({
   );
 }
 
-/** One of them, by what tells it from the session it is a neighbour of. */
+/** One overlapping session, described by its differences from the session `of`. */
 function OverlappingSession({
-  neighbour,
+  session,
   by,
   of,
   zone,
 }: {
-  neighbour: Session;
+  session: Session;
   by: OverlappingKey;
   of: Session;
   zone: string;
 }) {
   const [{ tz }] = useSessionSearch();
-  const wayOut = useWayOut();
-  const { target, owner, startedAt, account, region } = neighbour;
+  const linkTarget = useLinkTarget();
+  const { target, owner, startedAt, account, region } = session;
   const isElsewhere = account !== of.account || region !== of.region;
   return (
     <Link
-      href={sessionAddress(neighbour, tz)}
+      href={sessionAddress(session, tz)}
       prefetch={false}
-      {...wayOut}
+      {...linkTarget}
       className="hover:bg-sunken -mx-1.5 block rounded px-1.5 py-1.5"
     >
       <span className="flex gap-2">
@@ -131,13 +131,13 @@ function OverlappingSession({
           {(by === "owner" ? target : owner) === null && <Nothing />}
         </bdi>{" "}
         <span className="text-ink-2 max-w-2/5 truncate">
-          {displayText(kindLabel(neighbour.kind, neighbour.document))}
+          {displayText(kindLabel(session.kind, session.document))}
         </span>
       </span>{" "}
       <span className="text-ink-2 flex flex-wrap gap-x-2">
         {startedAt === null ? <Nothing /> : <StartedTime instant={startedAt} zone={zone} />}{" "}
         <span className="grow">
-          <SessionDuration session={neighbour} />
+          <SessionDuration session={session} />
         </span>{" "}
         {isElsewhere && (
           <span className="text-ink-3">
@@ -160,7 +160,7 @@ function Line({ isAlert = false, children }: { isAlert?: boolean; children: Reac
   );
 }
 
-/** The owner or target that they share. */
+/** The owner or target that the sessions share. */
 function sharedText(by: OverlappingKey, { owner, target }: Session): string {
   if (by === "owner") return displayText(parseOwner(owner ?? "").person);
   return displayText(shortTarget(target ?? ""));

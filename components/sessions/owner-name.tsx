@@ -1,7 +1,7 @@
 import { displayText } from "@/lib/sessions/session/display-text";
 import { parseOwner } from "@/lib/sessions/session/owner";
 
-/** An owner as people read it: the person, then the role in a softer ink; the ARN on hover. */
+/** An owner in readable form: the person, then the role in a softer colour. The ARN is the tooltip. */
 export function OwnerName({ owner }: { owner: string | null }) {
   if (owner === null) return <Nothing />;
   const { person, role } = parseOwner(owner);
@@ -13,7 +13,7 @@ export function OwnerName({ owner }: { owner: string | null }) {
   );
 }
 
-/** What stands where AWS gave nothing. */
+/** Stands for a value that AWS did not give. */
 export function Nothing() {
   return (
     <span className="text-ink-3">

@@ -1,4 +1,4 @@
-/** The heading, which also names the browser's tab. */
+/** The heading of the page, which is also the title of the browser tab. */
 export function PageTitle({ text }: { text: string }) {
   return (
     <>

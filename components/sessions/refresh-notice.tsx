@@ -5,7 +5,7 @@ import { ApiError } from "@/lib/api-error";
 import { clockTime } from "@/lib/sessions/time/time-format";
 import type { useSessions } from "./use-sessions";
 
-/** Says that the rows below are of an earlier moment because asking for newer ones failed. */
+/** Says that the rows below are out of date because the last refresh failed. */
 export function RefreshNotice({
   query,
   zone,

@@ -4,7 +4,7 @@ import { Copy } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { useCopy } from "@/components/ui/use-copy";
-import { useWayOut } from "@/components/view/frame";
+import { useLinkTarget } from "@/components/view/frame";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { is } from "@/lib/sessions/query/filter-value";
@@ -13,21 +13,21 @@ import { sessionAddress, sessionPath } from "@/lib/sessions/query/session-path";
 import { parseOwner } from "@/lib/sessions/session/owner";
 import type { Session } from "@/lib/sessions/session/session";
 
-/** From one session to those around it, and everything of it that can be copied. */
+/** Buttons that lead from a session to related ones, and that copy its data. */
 export function SessionActions({
   session,
   isPage,
   onFilter,
 }: {
   session: Session;
-  /** The session has the page to itself, so there is none to open. */
+  /** Whether this is the page of the session, so that there is no need to open it. */
   isPage: boolean;
   onFilter: (filters: SessionFilters) => void;
 }) {
   const [search] = useSessionSearch();
   const { tz } = useTimeZone();
   const copy = useCopy();
-  const wayOut = useWayOut();
+  const linkTarget = useLinkTarget();
   const { owner, target } = session;
   const copies = [
     { label: "ID", value: session.id, what: "the session id" },
@@ -54,7 +54,7 @@ export function SessionActions({
           <Link
             href={sessionAddress(session, search.tz)}
             prefetch={false}
-            {...wayOut}
+            {...linkTarget}
             className="border-line-strong bg-surface hover:bg-sunken inline-flex h-7.5 items-center rounded-md border px-2.5"
           >
             Open as a page
@@ -77,7 +77,7 @@ export function SessionActions({
         <Button
           aria-label="Copy a link to this session"
           onClick={() => {
-            // As the header's link does: the reader's zone comes along unless it is everybody's.
+            // Like the header's link, it carries the user's zone unless that is the default.
             const path = sessionPath(session, tz === "utc" ? null : tz);
             copy(`${location.origin}${path}`, "a link to this session");
           }}

@@ -12,7 +12,7 @@ import { SessionLink } from "./session-link";
 import { StartedTime, TimeOfDay } from "./started-time";
 import { StatusBadge } from "./status-badge";
 
-/** What the cell of any column can draw on. */
+/** The props of every cell. */
 export type CellProps = {
   session: Session;
   zone: string;

@@ -14,7 +14,7 @@ import { Nothing } from "./owner-name";
 import { SessionActions } from "./session-actions";
 import { SessionLinks } from "./session-links";
 
-/** Everything that AWS says about a session, in words, with what can be done from here. */
+/** Everything that AWS says about a session, with buttons and links to act on it. */
 export function SessionDetails({
   session,
   zone,

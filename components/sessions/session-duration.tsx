@@ -7,7 +7,7 @@ import type { Session } from "@/lib/sessions/session/session";
 import { isOpen, isOverdue, sessionDuration } from "@/lib/sessions/session/session-age";
 import { Nothing } from "./owner-name";
 
-/** How long a session lasted. Of an open one it ticks, and stands out past the allowed maximum. */
+/** How long a session lasted. For an open session it ticks, and stands out beyond the allowed maximum. */
 export function SessionDuration({ session }: { session: Session }) {
   return isOpen(session) ? <OpenDuration session={session} /> : <EndedDuration session={session} />;
 }

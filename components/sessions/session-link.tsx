@@ -6,10 +6,10 @@ import { DISPLAY_KEYS } from "@/lib/embed/display";
 import { canonicalQuery } from "@/lib/sessions/query/search-params";
 import { displayText } from "@/lib/sessions/session/display-text";
 
-/** A session's id as a link to its details in this view, so that it can be opened in a tab of its own. */
+/** A session's id as a link to its details in this view, so that it can be opened in a new tab. */
 export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) {
   const isEmbedded = useFrame() !== null;
-  // A tab of its own is no frame: there the dashboard shows the same.
+  // A new tab is not a frame: there the dashboard shows the same view.
   const pathname = usePathname().replace(/^\/embed(?=\/)/, "");
   const search = new URLSearchParams(useSearchParams());
   if (isEmbedded) for (const key of DISPLAY_KEYS) search.delete(key);

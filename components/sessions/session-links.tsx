@@ -4,12 +4,12 @@ import { displayText } from "@/lib/sessions/session/display-text";
 import type { Session } from "@/lib/sessions/session/session";
 import { Nothing } from "./owner-name";
 
-/** The ways from a session into the AWS console: its logs, or the services it touches. */
+/** Links from a session into the AWS console: to its logs, or to the services that it involves. */
 export function SessionLinks({ session, only }: { session: Session; only: "logs" | "console" }) {
   if (only === "console") {
     const links = consoleLinks(session);
     if (links.length === 0)
-      return <p className="text-ink-2">No console is known for this region.</p>;
+      return <p className="text-ink-2">No AWS console is known for this region.</p>;
     return (
       <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1.5">
         {links.map((link) => (
@@ -31,7 +31,7 @@ export function SessionLinks({ session, only }: { session: Session; only: "logs"
         const href = logLink(url);
         if (href !== null) return <OutsideLink key={label} label={label} href={href} />;
         return (
-          <bdi key={label} title="Not a link into the AWS console, so it is shown as text">
+          <bdi key={label} title="This is not a link into the AWS console, so it is shown as text">
             {label}: {displayText(url ?? "")}
           </bdi>
         );

@@ -19,7 +19,7 @@ import { SessionDetails } from "./session-details";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
-/** One session on a page of its own, or in words why there is none. `ignored` is what its link says in vain. */
+/** The page of one session, or the reason why it cannot be shown. `ignored` lists the unusable parts of its link. */
 export function SessionPage({
   id,
   hint,
@@ -47,7 +47,7 @@ export function SessionPage({
           <>
             {error && (
               <p role="status" className="text-bad mb-3 flex flex-wrap items-center gap-2">
-                This is how the session was last seen. {error.message} {retry}
+                The session as it was last seen. {error.message} {retry}
               </p>
             )}
             <FoundSession session={session} />

@@ -14,7 +14,7 @@ import { SessionDetails } from "./session-details";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
-/** The details of the session that the URL names, beside the list; over it on a narrow screen. */
+/** The details of the session that the URL names: next to the list, or over it on a narrow screen. */
 export function SessionPanel({
   id,
   zone,
@@ -74,7 +74,7 @@ export function SessionPanel({
           <div className="mt-4">{retry}</div>
         </>
       ) : (
-        <ErrorNotice title="This session could not be asked for" detail={error.message}>
+        <ErrorNotice title="This session could not be loaded" detail={error.message}>
           {retry}
         </ErrorNotice>
       )}

@@ -1,5 +1,5 @@
 "use client";
-"use no memo"; // The virtualizer is one mutable object; a memoised render would show old rows.
+"use no memo"; // The virtualizer is a mutable object, so a memoised render would show old rows.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
@@ -18,7 +18,7 @@ import { useRowKeys } from "./use-row-keys";
 import { rememberedOffset, useScrollMemory } from "./use-scroll-memory";
 import { useSteadyScroll } from "./use-steady-scroll";
 
-/** The sessions as a grid of which only the visible part is in the page. `end` stands under the last row. */
+/** The sessions as a grid. Only its visible part is in the page. `end` stands below the last row. */
 export function SessionTable({
   state,
   view,
@@ -31,7 +31,7 @@ export function SessionTable({
   end,
 }: {
   state: SessionState;
-  /** Names the view, for its scroll position. */
+  /** The name under which the scroll position of the view is remembered. */
   view: string;
   items: ListItem[];
   isStacked: boolean;
@@ -43,7 +43,7 @@ export function SessionTable({
 }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { openMenu, menu } = useCellMenu(zone);
-  // Its identity tells the virtualizer when to add all heights up again, so it changes with the list only.
+  // When its identity changes, the virtualizer adds up all heights again, so it may change only with the list.
   const getItemKey = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -52,7 +52,7 @@ export function SessionTable({
     getItemKey,
     initialOffset: () => rememberedOffset(view),
     overscan: 8,
-    // The head of the table scrolls with the rows and then covers them.
+    // The head of the table is sticky and covers the rows that scroll below it.
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
   });
@@ -64,7 +64,7 @@ export function SessionTable({
   useRowKeys({
     onMove: (step) => {
       const id = idOf(move(step));
-      // With the panel open, moving through the rows leafs through their details.
+      // With the panel open, moving through the rows also shows their details.
       if (openId !== null && id !== null) onOpen(id);
     },
     onOpen: () => {
@@ -78,7 +78,7 @@ export function SessionTable({
   const lines = virtualizer.getVirtualItems();
   const scrollOffset = virtualizer.scrollOffset ?? 0;
   const isScrolled = scrollOffset > 0;
-  // The line just below the head.
+  // The first line below the head.
   const firstVisible = virtualizer.getVirtualItemForOffset(scrollOffset + HEAD_HEIGHT)?.index ?? 0;
   const isEndNear = (lines.at(-1)?.index ?? -1) >= items.length - 1;
   useEffect(() => {
@@ -86,7 +86,7 @@ export function SessionTable({
   });
 
   const firstSession = items.find((item) => item.type === "session")?.key;
-  // Without a cursor there is nothing to look for in what may be 100,000 rows.
+  // Without a cursor, do not search up to 100,000 rows for it.
   const isAtRow = cursor.key !== null && items.some((item) => item.key === cursor.key);
   const tabStop = isAtRow ? cursor.key : firstSession;
   return (
@@ -131,7 +131,7 @@ export function SessionTable({
   );
 }
 
-/** Leads to the sessions that started while the reader was further down. */
+/** Scrolls to the sessions that arrived while the user was further down. */
 function ArrivalsButton({ count, onClick }: { count: number; onClick: () => void }) {
   return (
     <div className="sticky top-11 z-20 h-0 text-center">

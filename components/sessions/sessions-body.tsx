@@ -28,7 +28,7 @@ import { useRestart } from "./use-restart";
 import { useSessions } from "./use-sessions";
 import { useStacked } from "./use-stacked";
 
-/** What stands under the filters: skeleton, failure, nothing found, or the rows. Never one for another. */
+/** The area below the filters: skeleton, failure, empty list, or rows. Each state looks different. */
 export function SessionsBody({
   state,
   zone,
@@ -48,7 +48,7 @@ export function SessionsBody({
   const view = serializeSessionSearchParams(filters);
   const more = useLoadMore(state, search, query, list);
   const isFiltered = view !== "";
-  const locked = usePinnedFilters();
+  const pinned = usePinnedFilters();
   const frame = useFrame();
   const time = timeText(filters, zone, Date.parse(list?.asOf ?? "2000-01-01"));
 
@@ -70,16 +70,16 @@ export function SessionsBody({
       </div>
     );
   }
-  // Where there are several sources, the notice above says why one is missing.
+  // With several sources, the notice above the rows says why one is missing.
   const isAgainShown = again.error !== null && (again.isFromTop || list.sourceCount === 1);
   const error = isAgainShown ? toApiError(again.error) : more.error;
   const pages = query.data?.pages ?? [];
   const lastCursor = pages.findLast(({ cursor }) => cursor !== null)?.cursor ?? null;
   const isLoading = query.isFetchingNextPage || again.isRestarting;
   const isDead = (isAgainShown && again.isFromTop) || isDeadEnd(error, query.hasNextPage);
-  // Until the new filters are answered, the rows known already that match them stand in.
+  // Until the new filters are answered, the loaded rows that match them are shown.
   const isSettling = query.isPlaceholderData;
-  // A frame that grows with its rows always shows the end: by itself the list would never stop.
+  // A frame that grows with its rows always shows their end, so automatic loading would never stop.
   const isLongEnough =
     frame?.display.height === "content" && list.sessions.length >= ENOUGH_IN_FRAME;
   const staleNotice = (
@@ -100,10 +100,10 @@ export function SessionsBody({
           state={state}
           filters={filters}
           isFiltered={isFiltered}
-          isPinned={locked !== null}
+          isPinned={pinned !== null}
           time={time}
           zone={zone}
-          search={serializeSessionSearchParams(withPinned(filters, locked))}
+          search={serializeSessionSearchParams(withPinned(filters, pinned))}
           onClear={() => setSearch(NO_FILTERS)}
         />
       </div>
@@ -129,7 +129,7 @@ export function SessionsBody({
             : `${list.sessions.length}${query.hasNextPage ? " or more" : ""} sessions`}
       </p>
       <SessionTable
-        // Another view or another row height is another list: it starts at its own remembered place.
+        // Another view or another row height is another list with its own scroll position.
         key={`${view} ${isStacked}`}
         isStacked={isStacked}
         state={state}
@@ -157,13 +157,13 @@ export function SessionsBody({
               end={listEnd(list, {
                 state,
                 zone,
-                isFiltered: isFiltered || locked !== null,
+                isFiltered: isFiltered || pinned !== null,
                 time,
                 isRunning: search.time === "running",
                 isSettling,
                 hasMore: query.hasNextPage,
                 isStopped: more.isStopped,
-                isSearching: (isFiltered || locked !== null) && query.isFetchingNextPage,
+                isSearching: (isFiltered || pinned !== null) && query.isFetchingNextPage,
               })}
               isLoading={isLoading}
               onLoadMore={more.loadMore}
@@ -177,12 +177,12 @@ export function SessionsBody({
   );
 }
 
-/** Rows after which a frame that grows with them waits to be asked for more. */
+/** The number of rows after which a growing frame loads more only on demand. */
 const ENOUGH_IN_FRAME = 50;
 
 function nothing() {}
 
-/** Codes that say that AWS or the API will not go on from this place, however often it is asked. */
+/** Codes of failures that a retry from the same position cannot repair. */
 const DEAD_ENDS = ["cursor-expired", "invalid-cursor", "aws-invalid-request"];
 
 function isDeadEnd(error: ApiError | null, hasMore: boolean): boolean {

@@ -10,7 +10,7 @@ import {
 import { sessionsPath } from "@/lib/sessions/query/sessions-path";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** The pages of one view. The key is the view; the place in it (the cursor) never is. */
+/** The pages of one view. The query key names the view. It never contains the cursor. */
 export function sessionsQueryOptions(state: SessionState, search: SessionFilters) {
   const filters = filtersOf(search);
   return infiniteQueryOptions<
@@ -26,13 +26,13 @@ export function sessionsQueryOptions(state: SessionState, search: SessionFilters
       const known = client.getQueryData<InfiniteData<SessionsPage>>(queryKey)?.pages ?? [];
       const wait = pageParam === null ? null : worthWaiting(known);
       const page = await fetchJson(path, sessionsPageSchema, signal, wait);
-      // A refresh that a source fails in has fewer rows than are on screen; those stay.
+      // If a source fails during a refresh, its rows on the screen stay.
       return pageParam === null ? withKeptRows(page, known) : page;
     },
     initialPageParam: null,
     getNextPageParam: (page) => page.cursor,
-    // Active goes stale at once and refreshes itself. History is asked again on demand only: it would
-    // mean to ask for every page that was loaded.
+    // Active becomes stale quickly and refreshes automatically. History refreshes only on demand, because a refresh
+    // requests every loaded page again.
     staleTime: state === "history" ? Number.POSITIVE_INFINITY : 5_000,
   });
 }

@@ -16,8 +16,8 @@ const loadPanel = () => import("./session-panel");
 const SessionPanel = lazy(async () => ({ default: (await loadPanel()).SessionPanel }));
 
 /**
- * One tab: its filters, its sessions, and the details of the one that is open. `servedAt` is the server's
- * clock, by which the chips print until the browser's own runs.
+ * One tab: its filters, its sessions, and the details panel. `servedAt` is the server's time, which the chips use until
+ * the browser's clock runs.
  */
 export function SessionsView({ state, servedAt }: { state: SessionState; servedAt: number }) {
   const [search, setSearch] = useSessionSearch();
@@ -25,7 +25,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
   const { list } = useSessions(state);
   const now = useNow() || servedAt;
   const openId = search.session;
-  // Not needed for the first rows, but soon.
+  // Loaded early, although the first rows do not need it.
   useEffect(() => void loadPanel(), []);
   return (
     <>
@@ -53,7 +53,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
               zone={zone}
               known={list?.sessions.find((session) => session.id === openId) ?? null}
               onClose={() => {
-                // Whoever leaves the details goes on where they came from.
+                // The focus returns to the row that the details belong to.
                 document.querySelector<HTMLElement>('[role="row"][aria-selected="true"]')?.focus();
                 setSearch({ session: null });
               }}

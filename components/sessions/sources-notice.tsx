@@ -8,7 +8,7 @@ import { clockTime } from "@/lib/sessions/time/time-format";
 
 const SHOWN = 4;
 
-/** Names the accounts and regions whose sessions are missing, says why, and asks them again. */
+/** Lists the missing sources (account and region) with the reason, and offers a retry. */
 export function SourcesNotice({
   failures,
   zone,

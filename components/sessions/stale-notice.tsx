@@ -6,7 +6,7 @@ import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import { groupFailures } from "@/lib/sessions/list/source-failures";
 import { clockTime } from "@/lib/sessions/time/time-format";
 
-/** Says that rows are of an earlier moment, of which one, and what keeps newer ones away. */
+/** Says which rows are out of date, from when they are, and why newer ones are unavailable. */
 export function StaleNotice({
   stale,
   shownCount,
@@ -15,7 +15,7 @@ export function StaleNotice({
   onRefresh,
 }: {
   stale: SourceReport[];
-  /** How many accounts and regions have rows here at all. */
+  /** The number of sources (account and region) that have rows here. */
   shownCount: number;
   zone: string;
   isRefreshing: boolean;

@@ -13,7 +13,7 @@ const LOOKS: Record<SessionStatus, { colours: string; shape: string }> = {
 };
 const UNKNOWN = { colours: "bg-idle-soft text-idle", shape: "size-2 rotate-45 border-[1.5px]" };
 
-/** A status by colour, shape and word. Statuses that AWS adds later are shown by their own name. */
+/** A status as colour, shape and word. A status that AWS adds later is shown under its own name. */
 export function StatusBadge({ status }: { status: string | null }) {
   const look = isSessionStatus(status) ? LOOKS[status] : UNKNOWN;
   return (

@@ -20,7 +20,7 @@ const MINUTE = 60_000;
 
 type Opened = { subject: CellSubject; onOpen: () => void };
 
-/** The menu of a value in the table: narrow the view to it, or copy it. One menu serves all cells. */
+/** The menu of a value in the table: filters the view by the value, or copies it. All cells share one menu. */
 export function useCellMenu(zone: string): {
   openMenu: (anchor: HTMLElement, subject: CellSubject, onOpen: () => void) => void;
   menu: React.ReactNode;
@@ -43,8 +43,8 @@ export function useCellMenu(zone: string): {
       });
     const moment = {
       id: "moment",
-      label: "Active at this moment",
-      detail: "Everything that was open then",
+      label: "Open at this moment",
+      detail: "Every session that was open then",
       onSelect: () =>
         changeView("history", {
           ...filtersOf(search),
@@ -98,7 +98,7 @@ export function useCellMenu(zone: string): {
         <MenuPopover
           key={zone}
           triggerRef={anchor}
-          label="What to do with this value"
+          label="Actions for this value"
           entries={entriesOf(opened)}
           onClose={() => setOpened(null)}
         />

@@ -10,9 +10,9 @@ import { sessionsQueryOptions } from "./sessions-query-options";
 import type { useSessions } from "./use-sessions";
 
 /**
- * Loading the next page: by itself while the end of the list is near, which makes a rare search run on in the
- * background until it is stopped; on demand always. After a failure only on demand: AWS limits how often it
- * may be asked.
+ * Loads the next page: automatically while the end of the list is near, and always on demand. A search with few matches
+ * thus continues in the background until the user stops it. After a failure pages load only on demand, because AWS
+ * limits the rate of requests.
  */
 export function useLoadMore(
   state: SessionState,
@@ -25,11 +25,11 @@ export function useLoadMore(
   const view = queryKey.join(" ");
   const [stoppedView, setStoppedView] = useState<string | null>(null);
   const isStopped = stoppedView === view;
-  // Where there are several, a notice names those that failed, and the others go on.
+  // With several sources, a notice names those that failed, and the others continue.
   const failure = list?.sourceCount === 1 ? list.failures[0]?.error : undefined;
   const error = query.isFetchNextPageError ? query.error : failure ? sourceError(failure) : null;
 
-  // A source that was only slow gets the time it needs, now that there is something to read.
+  // A source that was only slow gets more time now, because there are rows to read meanwhile.
   const isCatchUpDue =
     worthWaiting(query.data?.pages ?? []) !== null &&
     query.hasNextPage &&
@@ -55,7 +55,7 @@ export function useLoadMore(
 
   function stop() {
     setStoppedView(view);
-    // What is on its way is given up too: AWS is not asked any further.
+    // The current request is cancelled too, so that the server stops its calls to AWS.
     void client.cancelQueries({ queryKey, exact: true });
   }
 

@@ -15,13 +15,13 @@ import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/list/sessi
 import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
 import type { Session } from "@/lib/sessions/session/session";
 
-/** Answers to ask for before the reader is asked whether to go on. */
+/** The number of pages that load automatically before the user has to continue the search. */
 const MAX_ANSWERS = 5;
 
-/** As many as a short list can hold. */
+/** The number of sessions that is enough for a short list. */
 const ENOUGH = 15;
 
-/** Who walks through a list with the panel open stays shorter than this at each session. */
+/** A user who moves through the list with the panel open spends less time than this on each session. */
 const SETTLE_MS = 300;
 
 function overlappingQueryOptions(filters: SessionFilters) {
@@ -32,7 +32,7 @@ function overlappingQueryOptions(filters: SessionFilters) {
     string[],
     string | null
   >({
-    queryKey: ["neighbours", overlappingPath(filters, null)],
+    queryKey: ["overlapping", overlappingPath(filters, null)],
     queryFn: ({ client, queryKey, pageParam, signal }) => {
       const known = client.getQueryData<InfiniteData<SessionsPage>>(queryKey)?.pages ?? [];
       const wait = pageParam === null ? null : worthWaiting(known);
@@ -44,7 +44,7 @@ function overlappingQueryOptions(filters: SessionFilters) {
   });
 }
 
-/** What else was open with the same owner or target at the same time; goes on by itself for a few answers. */
+/** The sessions with the same owner or target that were open at the same time. A few pages load automatically. */
 export function useOverlappingSessions(session: Session, by: OverlappingKey) {
   const filters = overlappingFilters(session, by);
   const isSettled = useSettled();
@@ -71,7 +71,7 @@ export function useOverlappingSessions(session: Session, by: OverlappingKey) {
       setAnswers((data?.pages.length ?? 0) + MAX_ANSWERS);
       void fetchNextPage();
     },
-    // The cursor leads back to what failed, unless the cursor itself is refused.
+    // The cursor leads to the failed sources, unless the server refuses the cursor itself.
     onRetry: () => void (hasNextPage && !isRefusedCursor(error) ? fetchNextPage() : refetch()),
   };
 }

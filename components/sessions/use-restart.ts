@@ -8,21 +8,21 @@ import { sessionsPath } from "@/lib/sessions/query/sessions-path";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { sessionsQueryOptions } from "./sessions-query-options";
 
-/** A browser waits no longer for an answer that the server owes after 15 s. */
+/** The browser stops waiting after this time. The server answers within 15 s. */
 const TIMEOUT_MS = 30_000;
 
-/** Whoever asks again would rather wait than go without a slow source; seconds. */
+/** Seconds that a slow source gets on a retry: the user prefers waiting to missing it again. */
 const RETRY_WAIT = 10;
 
 /**
- * Asks again where a listing has stopped. `retry` goes on at its end, with more patience for the sources that
- * failed; `restart` begins anew after AWS refused that place. The rows stay: the new page goes behind the
- * old ones, where its cursor leads on, and rows known already are not doubled.
+ * Continues a listing that has stopped. `retry` continues at its end, with a longer timeout for the sources that failed.
+ * `restart` starts from the top after AWS refused the cursor. The rows stay: the new page is appended to the loaded
+ * ones, its cursor leads on from there, and no row appears twice.
  */
 export function useRestart(state: SessionState, search: SessionFilters) {
   const { queryKey } = sessionsQueryOptions(state, search);
   const { mutate, isPending, error, variables } = useMutation({
-    // Everything is in the variables: by the time of the answer, another view may be open.
+    // The variables hold everything, because another view may be open when the answer arrives.
     mutationFn: ({ path }: Asked) =>
       fetchJson(path, sessionsPageSchema, AbortSignal.timeout(TIMEOUT_MS), RETRY_WAIT),
     onSuccess: (page, { cursor, queryKey: asked }, _result, { client }) => {
@@ -42,16 +42,16 @@ export function useRestart(state: SessionState, search: SessionFilters) {
     restart: () => ask(null),
     retry: (cursor: string | null) => ask(cursor),
     isRestarting: isPending,
-    // A failure belongs to the view in which it happened, not to the one that the reader went on to.
+    // A failure belongs to the view in which it happened, not to the current one.
     error: variables?.queryKey.join(" ") === queryKey.join(" ") ? error : null,
-    /** Whether what failed was a new beginning, so that only another one leads on. */
+    /** Whether the failed request was a restart, so that only another restart can continue. */
     isFromTop: variables?.cursor === null,
   };
 }
 
 type Asked = { queryKey: readonly string[]; cursor: string | null; path: string };
 
-/** The search is counted from its new beginning. */
+/** After a restart the count of searched sessions starts again. */
 function withoutCount(page: SessionsPage): SessionsPage {
   return { ...page, coverage: { ...page.coverage, scanned: 0 } };
 }

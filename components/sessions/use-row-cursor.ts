@@ -4,15 +4,15 @@ import type { Virtualizer } from "@tanstack/react-virtual";
 import { useState } from "react";
 import type { ListItem } from "@/lib/sessions/list/list-items";
 
-/** The row that the keys are at. `wantsFocus` once the keys, not the pointer, brought it there. */
+/** The row at the keyboard cursor. `wantsFocus` if the keys, not the pointer, moved it there. */
 export type RowCursor = { key: string | null; wantsFocus: boolean };
 
-/** The keyboard's place in a virtual list, and the steps through it. */
+/** The keyboard cursor of a virtual list, and functions to move it. */
 export function useRowCursor(items: ListItem[], virtualizer: Virtualizer<HTMLDivElement, Element>) {
   const [cursor, setCursor] = useState<RowCursor>({ key: null, wantsFocus: false });
   return {
     cursor,
-    /** Moves by sessions, stopping at the ends; gives the key arrived at. */
+    /** Moves by one session and stops at the ends. Returns the key of the new row. */
     move(step: 1 | -1): string | null {
       const from = items.findIndex((item) => item.key === cursor.key);
       let to = from === -1 ? 0 : from + step;
@@ -23,7 +23,7 @@ export function useRowCursor(items: ListItem[], virtualizer: Virtualizer<HTMLDiv
       virtualizer.scrollToIndex(to, { align: "auto" });
       return item.key;
     },
-    /** Puts the cursor on a row without taking the focus there. */
+    /** Puts the cursor on a row without moving the focus. */
     place(key: string) {
       setCursor({ key, wantsFocus: false });
     },

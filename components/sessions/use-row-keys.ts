@@ -5,7 +5,7 @@ import { isForField } from "@/components/ui/typing";
 
 const STEPS: Record<string, 1 | -1> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
-/** `j` `k` and the arrows walk through the rows from anywhere on the page; Enter opens the row arrived at. */
+/** `j`, `k` and the arrow keys move through the rows from anywhere on the page. Enter opens the current row. */
 export function useRowKeys({
   onMove,
   onOpen,
@@ -20,7 +20,7 @@ export function useRowKeys({
       event.preventDefault();
       onMove(step);
     }
-    // Enter on a button or link is theirs; on a row, the row handles it.
+    // A focused button, link or row handles Enter itself.
     if (event.key === "Enter" && event.target === document.body) onOpen();
   });
   useEffect(() => {

@@ -2,15 +2,15 @@
 
 import { useEffect, useRef } from "react";
 
-/** Scroll offsets of the views seen in this visit, so that coming back finds the place again. */
+/** The scroll offsets of the views in this visit, so that a view returns to its offset. */
 const offsets = new Map<string, number>();
 
-/** The offset to start a view at. */
+/** The scroll offset at which a view starts. */
 export function rememberedOffset(view: string): number {
   return offsets.get(view) ?? 0;
 }
 
-/** Keeps the offset of a scrolling element under the name of the view it shows. */
+/** Remembers the offset of a scrolling element under the name of its view. */
 export function useScrollMemory(element: React.RefObject<HTMLElement | null>, view: string) {
   const name = useRef(view);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { type Session, sessionSchema } from "@/lib/sessions/session/session";
 import { isOpen } from "@/lib/sessions/session/session-age";
 import { useIsOnline } from "./use-is-online";
 
-/** One session by its id, wherever it is. */
+/** One session by its id, in any source that the hint allows. */
 function sessionQueryOptions(id: string, hint: SessionHint) {
   const path = sessionApiPath(id, hint);
   return queryOptions({
@@ -20,21 +20,21 @@ function sessionQueryOptions(id: string, hint: SessionHint) {
   });
 }
 
-/** A session by its id: the row if a list has it (`known`), else asked for. */
+/** A session by its id: the row of the list if there is one (`known`), else a request. */
 export function useSession(id: string, hint: SessionHint, known: Session | null) {
   const [isLive] = useLiveMode();
   const isOnline = useIsOnline();
   const { data, error, isFetching, refetch } = useQuery({
     ...sessionQueryOptions(id, hint),
     enabled: known === null,
-    // An open session goes on; one that ended or is unknown stays as it is.
+    // Only an open session can change.
     refetchInterval: ({ state: { data, error } }) =>
       isLive && isOnline && data && isOpen(data) ? refreshDelay(error) : false,
   });
   return {
     session: known ?? data ?? null,
     error: known === null ? error : null,
-    /** AWS was asked and does not have it. */
+    /** Whether AWS answered that there is no such session. */
     isMissing: error instanceof ApiError && error.code === "not-found",
     isFetching,
     refetch,

@@ -13,7 +13,7 @@ import { timeWindow } from "@/lib/sessions/time/time-window";
 import { sessionsQueryOptions } from "./sessions-query-options";
 import { useIsOnline } from "./use-is-online";
 
-/** Header, tabs and table look at the same pages; the list is put together once for all of them. */
+/** Header, tabs and table use the same pages. The list is built once for all of them. */
 const lists = new WeakMap<readonly SessionsPage[], SessionList>();
 
 function listOf(pages: readonly SessionsPage[]): SessionList {
@@ -22,7 +22,7 @@ function listOf(pages: readonly SessionsPage[]): SessionList {
   return list;
 }
 
-/** The sessions of a tab under the URL's filters. `isEnabled: false` only looks at what is there already. */
+/** The sessions of a tab under the URL's filters. With `isEnabled: false` it only reads the cache. */
 export function useSessions(state: SessionState, isEnabled = true) {
   const [search] = useSessionSearch();
   const [isLive] = useLiveMode();
@@ -45,7 +45,7 @@ export function useSessions(state: SessionState, isEnabled = true) {
   };
 }
 
-/** Of the rows of the view before, those that belong to this one too. Of its search, nothing is known yet. */
+/** The rows of the previous view that match this one. The coverage of the new search is not known yet. */
 function standIn(list: SessionList, search: SessionFilters): SessionList {
   const window = timeWindow(search, Date.now());
   const sessions = list.sessions.filter((session) => matchesFilters(session, search, window));

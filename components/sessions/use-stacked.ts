@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-// The same width as in the style sheet.
+// The same width as the variant `stacked` in app/session-columns.css.
 const QUERY = "(max-width: 639px)";
 
 function subscribe(listener: () => void) {
@@ -11,7 +11,7 @@ function subscribe(listener: () => void) {
   return () => media.removeEventListener("change", listener);
 }
 
-/** Whether rows stand on two lines, as on a phone. */
+/** Whether rows take two lines, as on a phone. */
 export function useStacked(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -5,9 +5,8 @@ import { anchorsAt, offsetOf } from "@/lib/sessions/list/list-geometry";
 import { arrivalsBefore, type ListItem } from "@/lib/sessions/list/list-items";
 
 /**
- * Keeps what is being read in its place while the list changes above it, and counts the sessions that
- * arrived out of sight. A reader who stands at the very top, with pointer and focus elsewhere, is watching
- * rather than reading: there, new rows appear.
+ * Keeps the visible rows in place while the list changes above them, and counts the sessions that arrived out of sight.
+ * At the very top, with pointer and focus elsewhere, the user is watching rather than reading: then new rows appear.
  */
 export function useSteadyScroll(
   scroller: RefObject<HTMLElement | null>,
@@ -22,7 +21,7 @@ export function useSteadyScroll(
     previous.current = items;
     const element = scroller.current;
     if (!element || before.length === 0 || isContinued(before, items)) return;
-    // In a frame as tall as its list nothing scrolls.
+    // A frame as tall as its list does not scroll.
     if (element.scrollTop === 0 && element.scrollHeight <= element.clientHeight) return;
     const isReading =
       element.scrollTop > 0 ||
@@ -49,7 +48,7 @@ export function useSteadyScroll(
   return { arrivals, showArrivals: () => scroller.current?.scrollTo({ top: 0 }) };
 }
 
-/** Whether rows were only added at the end, as when loading more: then nothing moves. */
+/** Whether rows were only added at the end, as when more are loaded. Then no row moves. */
 function isContinued(before: ListItem[], items: ListItem[]): boolean {
   const last = before.length - 1;
   return before[0]?.key === items[0]?.key && before[last]?.key === items[last]?.key;

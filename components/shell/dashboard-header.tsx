@@ -10,13 +10,13 @@ import { ThemeMenu } from "./theme-menu";
 import { TimeZoneMenu } from "./time-zone-menu";
 import { UserMenu } from "./user-menu";
 
-/** The top of every page: what is looked at, how fresh it is, how it is shown, how to share it, and who looks. */
+/** The top of every page: accounts and regions, freshness, display settings, sharing, and the signed-in user. */
 export function DashboardHeader({
   signedIn,
   origins,
 }: {
   signedIn: SignedIn | null;
-  /** Those whose pages may embed a view. */
+  /** The origins whose pages may embed a view. */
   origins: readonly string[];
 }) {
   return (

@@ -11,9 +11,9 @@ import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params
 export function DashboardTabs() {
   const tab = useTab();
   const [search] = useSessionSearch();
-  // Only while Active is open: a count that nobody refreshes would be a lie.
+  // Only while Active is shown: without refreshes the count would become wrong.
   const { query, list } = useSessions("active", tab === "active");
-  // The page of one session has keys of its own, which are no filters.
+  // The page of one session has its own keys, which are not filters.
   const keep = tab === null ? "" : serializeSessionSearchParams({ ...search, session: null });
   const isKnown = tab === "active" && list !== null && !query.isPlaceholderData;
   const count = isKnown ? `${list.sessions.length}${query.hasNextPage ? "+" : ""}` : null;
@@ -60,7 +60,7 @@ function Tab({
       )}
     >
       {label}
-      {/* On the open tab the place is kept from the start, so that the count moves nothing. */}
+      {/* The current tab reserves the space from the start, so that the count moves nothing. */}
       {(badge !== null || isCurrent) && (
         <span className="bg-sunken text-ink-2 min-w-8 rounded-full px-2 py-0.5 text-center text-xs font-medium">
           {badge ?? "…"}

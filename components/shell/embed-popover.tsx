@@ -28,7 +28,7 @@ const THEME_LABELS: Record<Theme, string> = {
   dark: "Dark",
 };
 
-/** Makes what a portal's page needs to embed the view, and says at once whether browsers will show it there. */
+/** Writes the HTML that embeds the view in a portal's page, and says whether browsers will show it there. */
 export function EmbedPopover({
   triggerRef,
   state,
@@ -99,16 +99,16 @@ export function EmbedPopover({
         ))}
       </fieldset>
       <fieldset className="flex flex-col gap-1">
-        <legend className="mb-1">Who looks</legend>
+        <legend className="mb-1">Access</legend>
         <Choice
           type="radio"
-          label="Whoever is signed in here: the portal is of the same site"
+          label="By sign-in to Sessionscope: for a portal on the same site"
           isChosen={!isByToken}
           onChoose={() => setByToken(false)}
         />
         <Choice
           type="radio"
-          label="Whom the portal’s token says: any site, with locked filters"
+          label="By the portal’s token: for any site, with pinned filters"
           isChosen={isByToken}
           onChoose={() => setByToken(true)}
         />
@@ -137,7 +137,7 @@ export function EmbedPopover({
             onChange={({ target }) => setFixed(target.value === "fixed")}
             className={FIELD}
           >
-            <option value="content">Of its content</option>
+            <option value="content">Fits its content</option>
             <option value="fixed">600 pixels</option>
           </select>
         </label>
@@ -150,7 +150,7 @@ export function EmbedPopover({
         className="border-line bg-sunken resize-none rounded-md border p-2 font-mono text-xs"
       />
       <div className="flex items-center justify-between gap-3">
-        <p className="text-ink-2 text-xs">docs/embedding.md has the whole path.</p>
+        <p className="text-ink-2 text-xs">docs/embedding.md explains every step.</p>
         <Button variant="primary" onClick={() => copy(snippet, "the HTML")}>
           Copy HTML
         </Button>

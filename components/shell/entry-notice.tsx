@@ -1,20 +1,20 @@
 import type { ReactNode, Ref } from "react";
 import { cn } from "@/lib/cn";
 
-/** What a page of signing in has to say, and the ways on from there. */
+/** The message of a sign-in page, and its links and buttons. */
 export function EntryNotice({
   title,
   heading,
   headingRef,
-  ways,
+  actions,
   children,
 }: {
-  /** What the tab is called. */
+  /** The title of the browser tab. */
   title: string;
   heading: string;
-  /** For whoever moves the focus there, where the page became this one. */
+  /** For a caller that moves the focus to the heading after this message has replaced a page. */
   headingRef?: Ref<HTMLHeadingElement>;
-  ways: ReactNode;
+  actions: ReactNode;
   children: ReactNode;
 }) {
   return (
@@ -28,7 +28,7 @@ export function EntryNotice({
         {heading}
       </h1>
       {children}
-      {ways && <div className="mt-4 flex flex-wrap gap-2">{ways}</div>}
+      {actions && <div className="mt-4 flex flex-wrap gap-2">{actions}</div>}
     </>
   );
 }

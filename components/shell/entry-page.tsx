@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Logo } from "./logo";
 
-/** A page with nothing of the dashboard: whose it is, and what it has to say. */
+/** A page without the dashboard: the logo and a message. */
 export function EntryPage({ children }: { children: ReactNode }) {
   return (
     <>

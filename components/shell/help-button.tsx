@@ -9,7 +9,7 @@ const KeyboardHelp = lazy(async () => ({
   default: (await import("./keyboard-help")).KeyboardHelp,
 }));
 
-/** Opens the list of keys; `?` does too. */
+/** Opens the list of keyboard shortcuts; so does `?`. */
 export function HelpButton() {
   const triggerRef = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);

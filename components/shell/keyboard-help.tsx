@@ -7,7 +7,7 @@ import { Popover } from "@/components/ui/popover";
 const KEYS = [
   { keys: ["/", "f"], meaning: "Add filters, as text or from the list" },
   { keys: ["j", "k"], meaning: "Next, previous session" },
-  { keys: ["→", "←"], meaning: "Walk through the values of a row" },
+  { keys: ["→", "←"], meaning: "Move through the values of a row" },
   { keys: ["Enter"], meaning: "Open the session or the value’s menu" },
   { keys: ["Esc"], meaning: "Close what is open" },
   { keys: ["Backspace"], meaning: "Remove the focused filter" },
@@ -17,7 +17,7 @@ const KEYS = [
   { keys: ["?"], meaning: "This list" },
 ];
 
-/** The keys that the dashboard knows. */
+/** Lists the keyboard shortcuts of the dashboard. */
 export function KeyboardHelp({
   triggerRef,
   onClose,

@@ -11,7 +11,7 @@ import { cn } from "@/lib/cn";
 import { agoLabel } from "@/lib/sessions/session/duration";
 import { useShortcut } from "./use-shortcut";
 
-/** How old the rows are. Active refreshes itself and can be paused; History is refreshed on demand. */
+/** Shows how old the rows are. Active refreshes automatically and can be paused; History refreshes on demand. */
 export function LiveIndicator() {
   const tab = useTab();
   const [isLive, setLive] = useLiveMode();
@@ -26,8 +26,8 @@ export function LiveIndicator() {
     if (tab !== null && !query.isFetching) void query.refetch();
   });
   if (tab === null) return null;
-  // Active is asked for as a whole each time; of History, the first page is the oldest answer.
-  // What the server had to fall back on is older than its answer.
+  // Every refresh reads all of Active, so its age is that of the answer. In History the first page is the oldest one.
+  // Rows that the server served from an older answer are older than the response.
   const isStale = (list?.stale.length ?? 0) > 0;
   const isByAnswer = (isActive && !isStale) || !list?.asOf;
   const updatedAt = isByAnswer ? query.dataUpdatedAt : Date.parse(list.asOf ?? "");

@@ -1,4 +1,4 @@
-/** The mark and the name. */
+/** The logo and the name. */
 export function Logo() {
   return (
     <span className="flex shrink-0 items-center gap-2 text-[15px] font-semibold tracking-tight">

@@ -11,7 +11,7 @@ import { sourceCount } from "@/lib/sessions/query/known-account";
 const loadScope = () => import("./scope-popover");
 const ScopePopover = lazy(async () => ({ default: (await loadScope()).ScopePopover }));
 
-/** What is looked at, at a glance; where there is more than one account or region, how to look at less. */
+/** Shows the accounts and regions in view. Where there are several, it opens a popover to choose some of them. */
 export function ScopeControl() {
   const accounts = useKnownAccounts();
   const [search] = useSessionSearch();
@@ -21,7 +21,7 @@ export function ScopeControl() {
   const face = (
     <>
       <Layers aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
-      {/* On a phone there is room for a letter or two of it, which say nothing. */}
+      {/* A phone has room for only a letter or two, which would say nothing. */}
       <span className="truncate max-[26rem]:sr-only">{text}</span>
     </>
   );

@@ -14,7 +14,7 @@ import { isAsked, scopeOf } from "@/lib/sessions/query/known-account";
 const TOGGLE =
   "border-line-strong data-selected:border-accent data-selected:bg-accent-soft data-selected:text-accent-ink data-hovered:bg-sunken flex h-7 cursor-pointer items-center gap-1.5 rounded-md border px-2";
 
-/** Every account with its regions, which of them are looked at, and which did not answer. */
+/** Lists every account with its regions, and marks those in view and those that are missing. */
 export function ScopePopover({
   triggerRef,
   onClose,
@@ -26,7 +26,7 @@ export function ScopePopover({
   const [search, setSearch] = useSessionSearch();
   const { list } = useSessions(useTab() ?? "active", false);
   const regions = scopeOf(accounts).region;
-  const isFailing = (account: string, region: string) =>
+  const isMissing = (account: string, region: string) =>
     list?.failures.some((source) => source.account === account && source.region === region) ??
     false;
   const toggled = (names: readonly string[], name: string) => {
@@ -58,7 +58,7 @@ export function ScopePopover({
                 <span
                   key={region}
                   className={cn(
-                    isFailing(id, region)
+                    isMissing(id, region)
                       ? "text-bad font-semibold"
                       : isAsked(search, { account: id, region })
                         ? "text-ink-2"
@@ -66,7 +66,7 @@ export function ScopePopover({
                   )}
                 >
                   {region}
-                  {isFailing(id, region) && " (failing)"}
+                  {isMissing(id, region) && " (missing)"}
                 </span>
               ))}
             </span>
@@ -88,7 +88,7 @@ export function ScopePopover({
         ))}
       </div>
       <div className="border-line mt-3 flex items-center justify-between border-t pt-3">
-        <p className="text-ink-2 text-xs">Nothing chosen means all.</p>
+        <p className="text-ink-2 text-xs">If you choose none, all are shown.</p>
         <Button
           disabled={search.account.length + search.region.length === 0}
           onClick={() => setSearch({ account: null, region: null })}

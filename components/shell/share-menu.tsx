@@ -19,9 +19,9 @@ const EmbedPopover = lazy(async () => ({
 }));
 
 /**
- * Copies the view's link. A range that ends now is frozen into instants, because a link in a ticket
- * must show tomorrow what it shows today; the rolling link is there for dashboards. Or makes what a portal's page
- * needs to embed the view; `origins` are those that may.
+ * Copies a link to the view. A range that ends now becomes two instants, because a link in a ticket must show the same
+ * sessions tomorrow; the rolling link is for dashboards. The menu also offers the AWS CLI command, and the HTML that
+ * embeds the view in a page of one of the `origins`.
  */
 export function ShareMenu({ origins }: { origins: readonly string[] }) {
   const tab = useTab();
@@ -38,7 +38,7 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
   }
   const copyFrozen = () => copy(link(frozenTime(search, Date.now())), "the link");
   const copyCli = async () => {
-    // Its own piece of code: most visits copy none.
+    // Loaded on demand: most visits do not copy a command.
     const { cliCommands } = await import("@/lib/sessions/cli/cli-command");
     const sources = sourcesIn(accounts, search);
     const state = listedState(tab ?? "active", search);
@@ -64,7 +64,7 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
         {
           id: "frozen",
           label: "Copy link",
-          detail: isRolling ? "The time range is fixed, as it is now" : "This view, for a ticket",
+          detail: isRolling ? "With the time range fixed as it is now" : "This view, for a ticket",
           onSelect: copyFrozen,
         },
         ...(isRolling
@@ -86,7 +86,7 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
         {
           id: "embed",
           label: "Embed…",
-          detail: "This view in a page of your portal",
+          detail: "This view on a page of your portal",
           onSelect: () => setEmbedding(true),
         },
       ]}

@@ -5,10 +5,7 @@ import { Button } from "@/components/ui/button";
 import { EntryNotice } from "./entry-notice";
 import { EntryPage } from "./entry-page";
 
-/**
- * What is left of a page when its reader's sign-in has ended, or nothing is open for them any more: the way to come back
- * here.
- */
+/** Replaces a page when the sign-in has ended or the user has lost all access. It offers the way back to the view. */
 export function SignInEnded({ isSignedIn }: { isSignedIn: boolean }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -16,20 +13,21 @@ export function SignInEnded({ isSignedIn }: { isSignedIn: boolean }) {
     <EntryPage>
       <EntryNotice
         title={isSignedIn ? "No access" : "Signed out"}
-        heading={isSignedIn ? "This is no longer open for you" : "Your sign-in has ended"}
+        heading={isSignedIn ? "You no longer have access" : "Your sign-in has ended"}
         headingRef={heading}
-        ways={
-          // The server knows where signing in begins, and comes back to this address.
+        actions={
+          // On a reload the server starts the sign-in, and then returns to this address.
           <Button variant="primary" onClick={() => location.reload()}>
-            {isSignedIn ? "Look again" : "Sign in again"}
+            {isSignedIn ? "Try again" : "Sign in again"}
           </Button>
         }
       >
         <p className="text-ink-2 mt-1.5">
-          What was shown here has been taken off the screen. The address still holds your filters:{" "}
+          The sessions shown here have been removed from the screen. The address still holds your
+          filters:{" "}
           {isSignedIn
-            ? "once Sessionscope opens it for you again, the same view is back."
-            : "sign in again, and the same view is back."}
+            ? "you will see the same view again once you have access."
+            : "sign in again to see the same view."}
         </p>
       </EntryNotice>
     </EntryPage>

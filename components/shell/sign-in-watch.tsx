@@ -5,18 +5,18 @@ import { type ReactNode, useEffect, useState } from "react";
 import { ApiError } from "@/lib/api-error";
 import { SignInEnded } from "./sign-in-ended";
 
-/** Why nobody looks any more, by the code of the server's problem. */
+/** The problem codes that end the access. */
 const ENDS = ["unauthenticated", "forbidden"] as const;
 
 /**
- * Shows the dashboard for as long as the server knows who looks, and has something for them. When it does not any
- * more, nothing of it is left on the screen or in memory; the address stays, so that the same view is back afterwards.
+ * Shows the dashboard for as long as the server accepts the user's sign-in and grants them access. Afterwards it removes
+ * all sessions from the screen and from memory. The address stays, so that the same view can return.
  */
 export function SignInWatch({
   ended,
   children,
 }: {
-  /** What is left when it has ended, if that is to be something else. */
+  /** Replaces the default message. */
   ended?: ReactNode;
   children: ReactNode;
 }) {

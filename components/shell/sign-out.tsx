@@ -8,8 +8,9 @@ const LOGOUT = "/auth/logout";
 const answerSchema = z.object({ location: z.string() });
 
 /**
- * The way out. The script goes on to where the provider ends its session too; a form could not, since our policy keeps
- * forms to ourselves. Without an answer the form is sent after all: it needs no script, and says what is wrong.
+ * Signs the user out. The script continues to the provider's own sign-out page; a form cannot, because the
+ * Content-Security-Policy allows forms only to this server. If the request fails, the form is submitted normally, and
+ * the server's page says what is wrong.
  */
 export function SignOut() {
   const [isLeaving, setIsLeaving] = useState(false);
@@ -31,7 +32,7 @@ export function SignOut() {
   );
 }
 
-/** Where to go after signing out; null if the server gave no such answer. */
+/** The address to go to after signing out; null if the server did not name one. */
 async function leave(): Promise<string | null> {
   try {
     const headers = { Accept: "application/json" };

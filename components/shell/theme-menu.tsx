@@ -22,7 +22,7 @@ function setTheme(theme: Theme) {
   for (const listener of listeners) listener();
 }
 
-/** Light, dark or the system's theme; the attribute on <html> is the state. */
+/** Chooses light, dark or the system's theme. The attribute on <html> holds the state. */
 export function ThemeMenu() {
   const theme = useSyncExternalStore(
     subscribe,

@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { MenuButton } from "@/components/ui/menu-button";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 
-/** Chooses between UTC and the reader's own zone; a zone that a link named stays on offer. */
+/** Chooses between UTC and the browser's zone. It also offers the zone that a link has named. */
 export function TimeZoneMenu() {
   const { tz, zone, setTimeZone } = useTimeZone();
   const isNamed = tz !== "utc" && tz !== "local";

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { isForField } from "@/components/ui/typing";
 
-/** Runs an action when its key is pressed anywhere but in a field, a menu or a dialog. */
+/** Runs an action when its key is pressed, except in a field, a menu or a dialog. */
 export function useShortcut(key: string, onPress: () => void) {
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== key || isForField(event)) return;

@@ -8,7 +8,7 @@ import type { SignedIn } from "@/lib/signed-in";
 const loadUser = () => import("./user-popover");
 const UserPopover = lazy(async () => ({ default: (await loadUser()).UserPopover }));
 
-/** Says who is signed in, and what that lets them see. */
+/** Shows the signed-in user and their access. */
 export function UserMenu({ signedIn }: { signedIn: SignedIn }) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setIsOpen] = useState(false);

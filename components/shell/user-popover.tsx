@@ -7,7 +7,7 @@ import type { SignedIn } from "@/lib/signed-in";
 import { GroupList } from "./group-list";
 import { SignOut } from "./sign-out";
 
-/** Who is signed in, their groups, the accounts these have opened, and the way out. */
+/** The signed-in user, their groups, the accounts that they may see, and the sign-out button. */
 export function UserPopover({
   signedIn: { isPerson, name, id, groups, canSignOut },
   triggerRef,
@@ -21,7 +21,7 @@ export function UserPopover({
   return (
     <Popover
       triggerRef={triggerRef}
-      label="Who is signed in"
+      label="Signed-in user"
       onClose={onClose}
       placement="bottom end"
       className="w-80 max-w-full p-3"
@@ -31,7 +31,8 @@ export function UserPopover({
         id !== null && <p className="text-ink-2 mt-0.5 text-xs wrap-anywhere">{id}</p>
       ) : (
         <p className="text-ink-2 mt-0.5 text-xs">
-          Sessionscope answers only on this machine; whoever uses it sees everything below.
+          Sessionscope is reachable only from this machine, and everyone who uses it sees all of
+          this.
         </p>
       )}
       {isPerson && (

@@ -11,7 +11,7 @@ function set(next: string) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a short confirmation for a moment and reads it to screen readers. */
+/** Shows a short confirmation for four seconds; screen readers read it out. */
 export function announce(text: string) {
   clearTimeout(timer);
   set(text);
@@ -25,7 +25,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The place where confirmations appear. One per page. */
+/** The element in which confirmations appear. One per page. */
 export function Announcer() {
   const text = useSyncExternalStore(
     subscribe,

@@ -9,8 +9,8 @@ const VARIANTS = {
 } as const;
 
 /**
- * The one button. `icon` makes it square; give it an `aria-label` then. A disabled button stays focusable,
- * because one that is disabled while it works would throw the focus of whoever pressed it away.
+ * The only button component. `icon` makes it square and needs an `aria-label`. A disabled button stays focusable:
+ * otherwise a button that is disabled during its own action would lose the focus of the person who pressed it.
  */
 export function Button({
   variant = "outline",

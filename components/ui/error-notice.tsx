@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A failure in words, what to do about it, and the buttons to do it with. */
+/** Describes a failure and offers buttons to act on it. */
 export function ErrorNotice({
   title,
   detail,

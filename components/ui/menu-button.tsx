@@ -7,7 +7,7 @@ import type { MenuEntry } from "./menu-popover";
 const loadMenu = () => import("./menu-popover");
 const MenuPopover = lazy(async () => ({ default: (await loadMenu()).MenuPopover }));
 
-/** A button that opens a menu. The menu's code is fetched when the pointer or the focus comes near. */
+/** A button that opens a menu. It loads the menu's code when the pointer or the focus reaches the button. */
 export function MenuButton({
   menuLabel,
   entries,

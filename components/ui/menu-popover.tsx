@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { Menu, MenuItem } from "react-aria-components";
 import { type PopoverProps, PopoverShell } from "./popover-shell";
 
-/** One line of a menu. `isChosen` marks the current choice of a set; leave it out for an action. */
+/** One entry of a menu. `isChosen` marks the current choice of a set; actions leave it out. */
 export type MenuEntry = {
   id: string;
   label: string;
@@ -13,7 +13,7 @@ export type MenuEntry = {
   onSelect: () => void;
 };
 
-/** The open half of a menu button. It brings React Aria with it: load it with `lazy`. */
+/** The menu of a menu button. It imports React Aria, so load it with `lazy`. */
 export function MenuPopover({ label, entries, ...props }: PopoverProps & { entries: MenuEntry[] }) {
   return (
     <PopoverShell label={label} className="max-w-80 min-w-44 p-1" {...props}>

@@ -4,7 +4,7 @@ import type { ReactNode, RefObject } from "react";
 import { type Placement, Popover } from "react-aria-components";
 import { cn } from "@/lib/cn";
 
-/** What every popover here is given: its trigger, where to stand, and what to do when it closes. */
+/** The props of every popover: its trigger, its placement, and a callback for closing. */
 export type PopoverProps = {
   triggerRef: RefObject<HTMLElement | null>;
   onClose: () => void;
@@ -12,7 +12,7 @@ export type PopoverProps = {
   placement?: Placement;
 };
 
-/** The open surface of a popover or menu. Esc or a press outside closes it and focus returns. */
+/** The surface of a popover or menu. Esc or a press outside closes it and returns the focus. */
 export function PopoverShell({
   triggerRef,
   onClose,
@@ -21,7 +21,7 @@ export function PopoverShell({
   className,
   children,
 }: Omit<PopoverProps, "label"> & {
-  /** Where nothing inside is a dialog that has a name of its own. */
+  /** Needed only if the content is not a dialog with its own name. */
   label?: string;
   className?: string;
   children: ReactNode;

@@ -6,8 +6,8 @@ import { cn } from "@/lib/cn";
 import { type PopoverProps, PopoverShell } from "./popover-shell";
 
 /**
- * A dialog anchored to its trigger; focus moves in. It brings React Aria with it, so load the component
- * that uses it with `lazy`.
+ * A dialog anchored to its trigger. The focus moves into it. It imports React Aria, so load the component that uses
+ * it with `lazy`.
  */
 export function Popover({
   label,

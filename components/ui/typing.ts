@@ -1,4 +1,4 @@
-/** Whether a key belongs to a field, a menu or a dialog rather than to the page. */
+/** Whether a key press is for a field, a menu or a dialog rather than for the page. */
 export function isForField(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return true;
   return (

@@ -3,8 +3,8 @@
 import { announce } from "./announcer";
 
 /**
- * Copies a text and says so. Where the clipboard is closed to the page (http, some iframes) the text
- * is selected in a prompt instead, so that it can still be copied by hand. A frame may be kept from that too.
+ * Copies a text and confirms it. Where the page has no access to the clipboard (http, some iframes), a prompt shows the
+ * text selected, so that the user can copy it by hand. A frame may not be allowed to show a prompt either.
  */
 export function useCopy(): (text: string, what: string) => void {
   return (text, what) => {

@@ -4,38 +4,38 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { Display, Part } from "@/lib/embed/display";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** What a view has to know of the frame that it stands in. */
+/** The properties of the frame that a view is embedded in. */
 export type Frame = {
   state: SessionState;
   display: Display;
-  /** Whether a portal's token says what may be seen. It opens this one view and nothing else. */
+  /** Whether a portal's token grants the access. It opens this one view and nothing else. */
   isByToken: boolean;
 };
 
 const FrameContext = createContext<Frame | null>(null);
 
-/** Tells everything below that it stands in a frame, and how it is to look there. */
+/** Provides the frame to everything below. */
 export function InFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   return <FrameContext value={frame}>{children}</FrameContext>;
 }
 
-/** The frame around; null in the dashboard. */
+/** The surrounding frame; null in the dashboard. */
 export function useFrame(): Frame | null {
   return useContext(FrameContext);
 }
 
-/** Whether nothing but Active may be asked for; a token for History opens what was running at some moment too. */
+/** Whether only Active may be requested. A token for History also permits searches for sessions that were open then. */
 export function useActiveOnly(): boolean {
   const frame = useFrame();
   return frame?.isByToken === true && frame.state === "active";
 }
 
-/** Whether a part is shown: in the dashboard all are. */
+/** Whether a part of the view is shown. The dashboard shows all parts. */
 export function usePart(part: Part): boolean {
   return useFrame()?.display.parts.includes(part) ?? true;
 }
 
-/** What a link that leads out of the view needs: from a frame it opens a tab of its own. */
-export function useWayOut(): { target?: "_blank"; rel?: "noopener" } {
+/** The target of a link that leaves the view: from a frame it opens a new tab. */
+export function useLinkTarget(): { target?: "_blank"; rel?: "noopener" } {
   return useFrame() === null ? {} : { target: "_blank", rel: "noopener" };
 }

@@ -5,7 +5,7 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 
 const Accounts = createContext<readonly KnownAccount[]>([]);
 
-/** Tells everything below which accounts and regions there are to look at. */
+/** Provides the accounts and regions that the viewer may see to everything below. */
 export function KnownAccounts({
   accounts,
   children,
@@ -16,7 +16,7 @@ export function KnownAccounts({
   return <Accounts value={accounts}>{children}</Accounts>;
 }
 
-/** The accounts and regions there are to look at. */
+/** The accounts and regions that the viewer may see. */
 export function useKnownAccounts(): readonly KnownAccount[] {
   return useContext(Accounts);
 }

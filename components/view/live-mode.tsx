@@ -4,13 +4,13 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 
 const Live = createContext<[boolean, (isLive: boolean) => void]>([true, () => {}]);
 
-/** Holds whether Active refreshes itself; on until the reader pauses it. */
+/** Holds whether Active refreshes automatically. It does until the user pauses it. */
 export function LiveMode({ children }: { children: ReactNode }) {
   const state = useState(true);
   return <Live.Provider value={state}>{children}</Live.Provider>;
 }
 
-/** Whether Active refreshes itself, and how to change that. */
+/** Whether Active refreshes automatically, and a function to change it. */
 export function useLiveMode() {
   return useContext(Live);
 }

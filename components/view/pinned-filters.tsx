@@ -1,22 +1,22 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { PinnedFiltersProvider as Locked } from "@/lib/embed/embed-scope";
+import type { PinnedFilters } from "@/lib/embed/embed-scope";
 
-const PinnedContext = createContext<Locked | null>(null);
+const PinnedContext = createContext<PinnedFilters | null>(null);
 
-/** Tells everything below which filters a portal has fixed. They apply whatever the URL says. */
+/** Provides the filters that a portal has pinned to everything below. They apply whatever the URL says. */
 export function PinnedFiltersProvider({
-  locked,
+  pinned,
   children,
 }: {
-  locked: Locked | null;
+  pinned: PinnedFilters | null;
   children: ReactNode;
 }) {
-  return <PinnedContext value={locked}>{children}</PinnedContext>;
+  return <PinnedContext value={pinned}>{children}</PinnedContext>;
 }
 
-/** The filters that a portal has fixed; null where none has. */
-export function usePinnedFilters(): Locked | null {
+/** The filters that a portal has pinned; null if there are none. */
+export function usePinnedFilters(): PinnedFilters | null {
   return useContext(PinnedContext);
 }

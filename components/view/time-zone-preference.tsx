@@ -7,7 +7,7 @@ import { useSessionSearch } from "./use-session-search";
 
 const Preference = createContext<[string, (tz: string) => void]>(["utc", () => {}]);
 
-/** Remembers the zone that a reader chose last; a link's own `tz` goes before it. */
+/** Remembers the zone that the user chose last. The `tz` of a link takes precedence. */
 export function TimeZonePreference({
   initial,
   children,
@@ -20,8 +20,8 @@ export function TimeZonePreference({
 }
 
 /**
- * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA) and the IANA zone it
- * means here. The server does not know the reader's zone, so `local` is UTC until the page is awake.
+ * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA), and the IANA zone that it means in this
+ * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated.
  */
 export function useTimeZone(): { tz: string; zone: string; setTimeZone: (tz: string) => void } {
   const [search, setSearch] = useSessionSearch();

@@ -7,8 +7,8 @@ import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { useSessionSearch } from "./use-session-search";
 
 /**
- * Narrows the list to one value of a key, which takes the place of the values that were wanted of it: adding to
- * them would show more sessions, not fewer. Or leaves the value out, beside whatever is left out already.
+ * Filters the list to one value of a key, or excludes a value. `filterTo` replaces the positive values of the key,
+ * because adding to them would show more sessions, not fewer. `exclude` adds to the values excluded so far.
  */
 export function useFilterTo(): {
   filterTo: (key: FilterKey | ScopeKey, value: string) => void;

@@ -33,7 +33,7 @@ function snapshot() {
   return now;
 }
 
-/** The time in epoch milliseconds, renewed each second while somebody looks; 0 on the server. */
+/** The time in epoch milliseconds, updated each second while the page is visible; 0 on the server. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, snapshot, () => 0);
 }

@@ -10,13 +10,13 @@ import { usableSearch } from "@/lib/sessions/query/usable-query";
 import { useFrame } from "./frame";
 import { useKnownAccounts } from "./known-accounts";
 
-/** A change of the URL's keys; null takes a key out. */
+/** A change of the URL's keys; null removes a key. */
 export type SearchChange = { [Key in keyof SessionSearch]?: SessionSearch[Key] | null };
 
 /**
- * What the URL says, as far as it can be used, and how to change it. A change is a step of the browser's
- * history, so that Back undoes it; `replace` is for what nobody wants to step back through. In an embed the history
- * is the portal's, which decides what is a step of it.
+ * The usable part of the URL's query, and a function to change it. By default a change adds an entry to the browser's
+ * history, so that Back undoes it; `replace` is for changes that nobody needs to undo. An embed always replaces,
+ * because the history belongs to the portal.
  */
 export function useSessionSearch(): [
   SessionSearch,

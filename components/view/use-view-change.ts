@@ -13,19 +13,19 @@ import type { ListedState } from "@/lib/sessions/session/session";
 import { useFrame } from "./frame";
 import { useSessionSearch } from "./use-session-search";
 
-/** Shows another view altogether: a list, which may be under the other tab, with filters of its own. */
+/** Replaces the view: shows a list, possibly under the other tab, with a new set of filters. */
 export function useViewChange(): (state: ListedState, filters: Partial<SessionFilters>) => void {
   const router = useRouter();
   const pathname = usePathname();
   const frame = useFrame();
   const [{ tz }, setSearch] = useSessionSearch();
   return (state, filters) => {
-    // Commands of both lists that end at a moment list what was running then: that is how we write them.
+    // A CLI command for both lists with an end time lists the sessions that were open then: cli-command.ts writes it so.
     const isBoth = state === "all" && filters.before != null;
     const view = { ...NO_FILTERS, ...filters, ...(isBoth && { time: "running" as const }) };
     const path = state === "active" ? "/active" : "/history";
     if (pathname.endsWith(path)) return setSearch(view);
-    if (frame?.isByToken) return announce("The portal opens this view only");
+    if (frame?.isByToken) return announce("This portal allows only this view");
     const query = new URLSearchParams(serializeSessionSearchParams({ ...view, tz }));
     if (frame === null) return router.push(toRoute(path, query));
     for (const [key, value] of writeDisplay(frame.display)) query.append(key, value);
@@ -33,7 +33,7 @@ export function useViewChange(): (state: ListedState, filters: Partial<SessionFi
   };
 }
 
-/** Next's types know `/history`, but no query strings. */
+/** Next's types know `/history`, but not with a query string. */
 function toRoute(path: `${"/embed" | ""}${"/active" | "/history"}`, query: URLSearchParams): Route {
   return query.size === 0 ? path : `${path}?${query}`;
 }

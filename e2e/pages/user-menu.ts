@@ -9,7 +9,7 @@ export class UserMenu {
 
   constructor(page: Page) {
     this.#page = page;
-    this.dialog = page.getByRole("dialog", { name: "Who is signed in" });
+    this.dialog = page.getByRole("dialog", { name: "Signed-in user" });
     this.signOut = this.dialog.getByRole("button", { name: "Sign out" });
   }
 

@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { EntryNotice } from "@/components/shell/entry-notice";
 import { GroupList } from "@/components/shell/group-list";
-import { WayIn } from "@/components/shell/way-in";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import { returnPath } from "@/lib/return-path";
 import { entryScope } from "@/lib/server/api/page-scope";
 import { toSearchParams } from "@/lib/sessions/query/search-params";
@@ -32,7 +32,11 @@ export default async function NoAccessPage({ searchParams }: PageProps<"/no-acce
 function NotAdmitted({ signedIn, back }: { signedIn: SignedIn; back: string }) {
   const { heading, text, way } = NOT_ADMITTED;
   return (
-    <EntryNotice title="No access" heading={heading} ways={<WayIn href={back}>{way}</WayIn>}>
+    <EntryNotice
+      title="No access"
+      heading={heading}
+      actions={<SignInLink href={back}>{way}</SignInLink>}
+    >
       <p className="text-ink-2 mt-1.5">{text}</p>
       <WhoTheyAre signedIn={signedIn} />
     </EntryNotice>
@@ -45,7 +49,7 @@ function ForeignHost() {
     <EntryNotice
       title="No access"
       heading="Sessionscope does not answer under this name"
-      ways={null}
+      actions={null}
     >
       <p className="text-ink-2 mt-1.5">
         This server has no sign-in, so it answers only on its own machine: under localhost,
@@ -62,14 +66,14 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
     <EntryNotice
       title="No access"
       heading="You don't have access to any accounts"
-      ways={
+      actions={
         <>
           {signedIn.canSignOut && (
-            <WayIn href={signInPath(back, true)} isMain>
+            <SignInLink href={signInPath(back, true)} isMain>
               Sign in as somebody else
-            </WayIn>
+            </SignInLink>
           )}
-          <WayIn href={back}>Try again</WayIn>
+          <SignInLink href={back}>Try again</SignInLink>
         </>
       }
     >

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { EntryNotice } from "@/components/shell/entry-notice";
-import { WayIn } from "@/components/shell/way-in";
+import { SignInLink } from "@/components/shell/sign-in-link";
 import { returnPath } from "@/lib/return-path";
 import { entryScope } from "@/lib/server/api/page-scope";
 import { toSearchParams } from "@/lib/sessions/query/search-params";
@@ -23,10 +23,10 @@ export default async function SignedOutPage({ searchParams }: PageProps<"/signed
     <EntryNotice
       title={failure === null && !isUnchecked ? "Signed out" : "Not signed in"}
       heading={heading}
-      ways={
-        <WayIn href={href} isMain>
+      actions={
+        <SignInLink href={href} isMain>
           {way}
-        </WayIn>
+        </SignInLink>
       }
     >
       <p className="text-ink-2 mt-1.5">{text}</p>

@@ -21,7 +21,7 @@ test("in a portal of the same site, shows the accounts of the reader once they a
   const tab = await popup;
   await new IdentityProviderPage(tab).signInAs("Bob Marsh");
   await expect(tab).toHaveURL(`${ownWorld.url}/active`);
-  await embedPage.frame.getByRole("button", { name: "Look again" }).click();
+  await embedPage.frame.getByRole("button", { name: "Try again" }).click();
   await expect(embedPage.rows.first()).toBeVisible();
 
   await page.context().clearCookies();

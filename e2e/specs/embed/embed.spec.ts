@@ -10,10 +10,10 @@ test.describe("A view in a portal of another site", () => {
       locked: { owner: "alice.chen", status: ["Terminated", "Failed"] },
     };
     await embedPage.goto("/history");
-    const owner = embedPage.chip("Owner: alice.chen, locked by portal acme-portal");
+    const owner = embedPage.chip("Owner: alice.chen, pinned by portal acme-portal");
     await expect(owner).toBeVisible();
     await expect(owner.getByRole("button")).toHaveCount(0);
-    await expect(embedPage.chip(/^Status: .*, locked by portal acme-portal$/)).toBeVisible();
+    await expect(embedPage.chip(/^Status: .*, pinned by portal acme-portal$/)).toBeVisible();
     const owners = await embedPage.rows.getByRole("button", { name: /^alice\.chen/ }).count();
     expect(owners).toBe(await embedPage.rows.count());
   });

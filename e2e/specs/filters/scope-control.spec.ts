@@ -16,7 +16,7 @@ test.describe("the scope control", () => {
       await sessionsPage.goto("/active");
       await scopeControl.open();
       const lines = scopeControl.dialog.getByRole("listitem");
-      await expect(lines.filter({ hasText: "failing" })).toHaveText(/^securitySecurity/);
+      await expect(lines.filter({ hasText: "missing" })).toHaveText(/^securitySecurity/);
     });
   });
 

@@ -111,7 +111,7 @@ test.describe("by keyboard alone", () => {
     await expect(help.getByRole("definition")).toHaveText([
       "Add filters, as text or from the list",
       "Next, previous session",
-      "Walk through the values of a row",
+      "Move through the values of a row",
       "Open the session or the value’s menu",
       "Close what is open",
       "Remove the focused filter",

@@ -163,9 +163,7 @@ test.describe("a session that cannot be read", () => {
     const { sessions } = await (await request.get(`${url}/api/sessions?state=history`)).json();
     await aws.stop();
     await page.goto(`${url}/sessions/${sessions[0].id}`);
-    const alert = page
-      .getByRole("alert")
-      .filter({ hasText: "This session could not be asked for" });
+    const alert = page.getByRole("alert").filter({ hasText: "This session could not be loaded" });
     await expect(alert).toContainText("ECONNREFUSED");
     await aws.startAgain();
     await clickUntil(alert.getByRole("button", { name: "Retry" }), sessionPage.show);

@@ -49,7 +49,7 @@ test.describe("who was connected then", () => {
   test("is a switch in the picker", async ({ page, sessionsPage, filterBar, timeEditor }) => {
     await sessionsPage.goto("/history");
     await timeEditor.open();
-    const running = timeEditor.popover.getByRole("switch", { name: /^Running at some moment/ });
+    const running = timeEditor.popover.getByRole("switch", { name: /^Open at any time/ });
     await expect(running).not.toBeChecked();
     await running.focus();
     await page.keyboard.press("Space");
@@ -63,7 +63,7 @@ test.describe("who was connected then", () => {
     await sessionsPage.goto("/history?range=6h&time=running");
     await filterBar.edit("Running");
     const dialog = page.getByRole("dialog", { name: "Edit filter Running" });
-    await dialog.getByRole("switch", { name: /^Running at some moment/ }).click();
+    await dialog.getByRole("switch", { name: /^Open at any time/ }).click();
     await dialog.getByRole("button", { name: "Apply" }).click();
     await expect(page).toHaveURL("/history?range=6h");
     await expect(filterBar.chip("Started: last 6 hours")).toBeVisible();
@@ -76,7 +76,7 @@ test.describe("who was connected then", () => {
     const time = sessionsPage.row(id).getByRole("time");
     const instant = (await time.getAttribute("datetime")) ?? "";
     await time.click();
-    await page.getByRole("menuitem", { name: "Active at this moment" }).click();
+    await page.getByRole("menuitem", { name: "Open at this moment" }).click();
     await expect(filterBar.chips).toHaveText([/^Running/]);
     const { searchParams } = new URL(page.url());
     expect([...searchParams.keys()]).toEqual(["after", "before", "time"]);

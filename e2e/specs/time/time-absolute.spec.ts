@@ -156,7 +156,7 @@ test.describe("the calendar", () => {
     await expect(timeEditor.day("Saturday, 24 October 2026")).toBeEnabled();
     await expect(timeEditor.day("Friday, 23 October 2026")).toBeDisabled();
     await expect(timeEditor.popover).toContainText(
-      "AWS keeps 30 days: before 24 Oct 2026 there is nothing to find. Days to come have no sessions yet.",
+      "AWS keeps 30 days: before 24 Oct 2026 there is nothing to find. Future days have no sessions yet.",
     );
   });
 });

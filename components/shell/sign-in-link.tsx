@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 
 /**
- * A link to where signing in begins, or to a page that asks for it. No link of Next's: its router would fetch ahead of
- * anybody's click what is not a page, and may lead to another site.
+ * A link that starts a sign-in, or leads to a page that does. It is not Next's `Link`, whose router would prefetch the
+ * address: it is not a page, and may redirect to another site.
  */
-export function WayIn({
+export function SignInLink({
   href,
   isMain = false,
   children,
