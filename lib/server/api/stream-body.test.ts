@@ -9,11 +9,13 @@ import { makeProblem, ProblemError } from "@/lib/server/problem";
 import { processState } from "@/lib/server/process-state";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { fedBody } from "@/lib/testing/fakes/fed-body";
-import { ask, firstOf, serveStream } from "@/lib/testing/fakes/served-stream";
+import { ask, firstOf, serveStream, untilStill } from "@/lib/testing/fakes/served-stream";
 import type { StreamBody } from "./stream-body";
 
 const HOST = "127.0.0.1";
 const READ = { route: "/api/export", query: "state=all", continued: false };
+/** A busy machine is no failure. */
+const PATIENT = { timeout: 60_000 };
 const throttled = new ProblemError(makeProblem("aws-throttled", "Wait."));
 
 let lines: string[] = [];
@@ -42,16 +44,16 @@ function audits(): { code: string; rows: number; requestId: string }[] {
 }
 
 async function auditLine() {
-  await expect.poll(audits).toHaveLength(1);
+  await expect.poll(audits, PATIENT).toHaveLength(1);
   return audits()[0];
 }
 
 /** The source has ended, and nothing of the answer is left behind. */
 async function expectReleased({ seen }: ReturnType<typeof fedBody>) {
-  await expect.poll(() => seen.isReturned).toBe(true);
+  await expect.poll(() => seen.isReturned, PATIENT).toBe(true);
   expect(processState().onDraining.size).toBe(0);
   for (const signal of signals) expect(getEventListeners(signal, "abort")).toHaveLength(0);
-  await expect.poll(() => server.inFlight()).toBe(0);
+  await expect.poll(() => server.inFlight(), PATIENT).toBe(0);
   expect(audits()).toHaveLength(1);
 }
 
@@ -123,7 +125,7 @@ describe("a streamed answer", () => {
     const port = await serve(source.body);
     const request = send({ host: HOST, port }).on("error", () => {});
     request.end();
-    await expect.poll(() => source.seen.reads).toBe(1);
+    await expect.poll(() => source.seen.reads, PATIENT).toBe(1);
     request.destroy();
     expect(await auditLine()).toMatchObject({ code: "client-closed", rows: 0 });
     await expectReleased(source);
@@ -135,7 +137,7 @@ describe("a streamed answer", () => {
     source.feed("one\n");
     socket.write("GET /api/export HTTP/1.0\r\n\r\n");
     // Where the reset comes together with data, libuv gives it to a Node client as an end.
-    await expect.poll(() => String(socket.read() ?? "")).toContain("one");
+    await expect.poll(() => String(socket.read() ?? ""), PATIENT).toContain("one");
     source.feed(throttled);
     await expect(text(socket)).rejects.toMatchObject({ code: "ECONNRESET" });
     expect(await auditLine()).toMatchObject({ code: "aws-throttled", rows: 1 });
@@ -148,7 +150,7 @@ describe("a streamed answer", () => {
     for (let chunk = 0; chunk < 20; chunk += 1) source.feed("x".repeat(1_000_000));
     source.feed(null);
     const response = await ask(port);
-    await new Promise((resolve) => setImmediate(resolve));
+    await untilStill(() => source.seen.reads);
     expect(source.seen.reads).toBeLessThan(20);
     expect((await text(response)).length).toBe(20_000_000);
     expect(await auditLine()).toMatchObject({ code: "ok", rows: 20 });

@@ -38,3 +38,13 @@ export async function firstOf(response: IncomingMessage): Promise<string> {
   const [chunk]: unknown[] = await once(response, "data");
   return String(chunk);
 }
+
+/** Waits until a count stays the same for many turns of the event loop. */
+export async function untilStill(count: () => number): Promise<void> {
+  for (let before = -1; before !== count(); ) {
+    before = count();
+    for (let turn = 0; turn < 100; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
