@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useNow } from "@/components/view/use-now";
+import { FIELDS } from "@/lib/sessions/query/fields";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { agoLabel, durationLabel } from "@/lib/sessions/session/duration";
@@ -41,7 +42,7 @@ export function SessionDetails({
         </p>
       )}
       <dl className="mt-4 grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-3 gap-y-2.5 wrap-anywhere">
-        <Field label="Owner">
+        <Field label={FIELDS.owner.label}>
           {owner && (
             <>
               <bdi className="font-semibold">{displayText(owner.person)}</bdi>
@@ -52,7 +53,7 @@ export function SessionDetails({
             </>
           )}
         </Field>
-        <Field label="Target">{session.target && <Code>{session.target}</Code>}</Field>
+        <Field label={FIELDS.target.label}>{session.target && <Code>{session.target}</Code>}</Field>
         <Field label="Started">
           <Moment instant={session.startedAt} zone={zone} now={now} />
         </Field>
@@ -67,14 +68,20 @@ export function SessionDetails({
         <Field label="Max duration">
           {session.maxDurationMinutes !== null && `${session.maxDurationMinutes} minutes`}
         </Field>
-        <Field label="Kind">{displayText(kindLabel(session.kind, session.document))}</Field>
-        <Field label="Document">{session.document && <Code>{session.document}</Code>}</Field>
-        <Field label="Access type">
+        <Field label={FIELDS.kind.label}>
+          {displayText(kindLabel(session.kind, session.document))}
+        </Field>
+        <Field label={FIELDS.document.label}>
+          {session.document && <Code>{session.document}</Code>}
+        </Field>
+        <Field label={FIELDS.accessType.label}>
           {session.accessType === "JustInTime"
             ? "Just-in-time"
             : session.accessType && displayText(session.accessType)}
         </Field>
-        <Field label="Reason">{session.reason && <bdi>{displayText(session.reason)}</bdi>}</Field>
+        <Field label={FIELDS.reason.label}>
+          {session.reason && <bdi>{displayText(session.reason)}</bdi>}
+        </Field>
         <Field label="Details">
           {session.details && <bdi>{displayText(session.details)}</bdi>}
         </Field>

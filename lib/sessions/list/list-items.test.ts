@@ -49,8 +49,8 @@ describe("plainItems", () => {
   });
 
   it("distinguishes sessions with the same id in several sources", () => {
-    const places = ["eu-west-1", "us-east-1"].map((region) => makeSession({ region }));
-    expect(new Set(plainItems(places).map(({ key }) => key)).size).toBe(2);
+    const sessions = ["eu-west-1", "us-east-1"].map((region) => makeSession({ region }));
+    expect(new Set(plainItems(sessions).map(({ key }) => key)).size).toBe(2);
   });
 });
 

@@ -24,20 +24,20 @@ export type SessionList = {
  * between two answers, the ended row stays.
  */
 export function toSessionList(pages: readonly SessionsPage[]): SessionList {
-  const places = new Map<string, number>();
+  const positions = new Map<string, number>();
   const sessions: Session[] = [];
   let isSorted = true;
   for (const page of pages) {
     for (const session of page.sessions) {
       const key = sessionKey(session);
-      const place = places.get(key);
-      if (place !== undefined) {
+      const position = positions.get(key);
+      if (position !== undefined) {
         if (session.endedAt === null) continue;
-        if (sessions[place]?.startedAt !== session.startedAt) isSorted = false;
-        sessions[place] = session;
+        if (sessions[position]?.startedAt !== session.startedAt) isSorted = false;
+        sessions[position] = session;
         continue;
       }
-      places.set(key, sessions.length);
+      positions.set(key, sessions.length);
       const previous = sessions.at(-1);
       if (previous && compareSessions(previous, session) > 0) isSorted = false;
       sessions.push(session);

@@ -6,7 +6,7 @@ export type AppliedFilter =
   | { key: "time"; operator: null }
   | { key: FilterKey; operator: FilterOperator };
 
-/** Whether a source applies such a part; whatever it does not apply, Sessionscope applies to every row. */
+/** Whether a source applies such a part. Sessionscope applies all other parts to every row. */
 export function isApplied(
   key: AppliedFilter["key"],
   operator: AppliedFilter["operator"],

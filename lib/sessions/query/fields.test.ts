@@ -32,7 +32,7 @@ const source = { account: "default", region: "eu-west-1" };
 const context = { zone: "UTC", now, known: null };
 const anyTime = timeWindow(NO_FILTERS, now);
 
-/** A session whose fields all differ, and one of which AWS says nothing but the id. */
+/** A session whose fields all differ, and a session of which AWS gives only the id. */
 const whole = makeSession({ details: "opened from the console" });
 const bare = toSession({ SessionId: whole.id }, source);
 

@@ -12,38 +12,38 @@ export type AwsFilter = {
   value: string;
 };
 
-/** What AWS is asked in each account and region. */
+/** The calls of AWS in each account and region. */
 export type Plan = {
   states: ("Active" | "History")[];
-  /** One listing for each: several where alternatives of one key are asked for side by side. */
+  /** The filters of each listing: several listings if alternatives of one key are asked side by side. */
   filters: AwsFilter[][];
-  /** The keys that AWS is asked about; `time` is the window. What is left is the re-check's. */
+  /** The keys that AWS applies; `time` is the window. The re-check applies the rest. */
   handed: (FilterKey | "time")[];
-  /** AWS was asked everything, so the re-check can hardly drop a row. */
+  /** AWS applies the whole query, so the re-check should not drop a row. */
   isExact: boolean;
 };
 
 /** AWS has seven filter keys but takes six filters in one call (`DescribeSessionsRequest$Filters`). */
 export const MAX_AWS_FILTERS = 6;
 
-/** More listings at once, over all accounts and regions, would wait for each other. */
+/** The most listings at once, over all accounts and regions. More would wait for each other. */
 const MAX_LISTINGS = 100;
 
-/** More alternatives than these are not asked side by side: each costs a call in every account and region. */
+/** The most alternatives that are asked side by side: each costs a call in every account and region. */
 const MAX_ALTERNATIVES = 5;
 
 /**
- * Decides what AWS is asked for a query. Every row is re-checked afterwards, so a filter handed to AWS
- * only saves reading, and one that might lose rows is not handed over:
- * - *contains*, and everything negated: AWS matches whole values only;
+ * Decides which filters AWS gets for a query. Every row is re-checked afterwards, so a filter that is handed to AWS
+ * only saves reading. A filter that might lose rows is not handed over:
+ * - *contains*, and all negated values: AWS matches whole values only;
  * - an owner's name: AWS matches the full ARN;
- * - `accessType=Standard`: rows without the field count as Standard, and whether AWS agrees is unknown;
+ * - `accessType=Standard`: rows without the field count as Standard, but AWS may not agree;
  * - targets other than nodes (`ecs:`): AWS documents the filter for managed nodes only;
  * - the beginning of a window for `running`: a session that was open then may have started at any time
  *   before, because only some have a maximum duration, so such a search goes back as far as AWS remembers.
- * AWS takes a filter to be one value: a few alternatives of one key become a listing each, unless that is too
- * many for the `sourceCount` accounts and regions; of all others the re-check takes care. Times are widened to
- * whole seconds, since fractions are undocumented.
+ * A filter of AWS has one value. A few alternatives of one key become a listing each, unless that makes too many
+ * listings for the `sourceCount` accounts and regions. The re-check applies all others. Times are widened to whole
+ * seconds, because fractions are undocumented.
  */
 export function plan(
   state: ListedState,
@@ -83,21 +83,21 @@ export function plan(
   };
 }
 
-/** What AWS applies by a plan: of a key's values those that are wanted whole. */
+/** The parts of a query that AWS applies by a plan: the *is* values of the handed keys, and the window. */
 export function appliedOf({ handed }: Pick<Plan, "handed">): AppliedFilter[] {
   return handed.map((key) =>
     key === "time" ? { key, operator: null } : { key, operator: "is" as const },
   );
 }
 
-/** Which of AWS's two lists hold the sessions of a state. */
+/** The lists of AWS that hold the sessions of a state. */
 const STATES_OF: Record<ListedState, Plan["states"]> = {
   active: ["Active"],
   history: ["History"],
   all: ["Active", "History"],
 };
 
-/** The keys that AWS can filter by, in the order of their ranks: if there are too many, the last are left to the re-check. */
+/** The keys that AWS can filter by, in the order of their ranks. If there are too many, the re-check applies the last ones. */
 const ASKABLE = FILTER_KEYS.flatMap((key) => {
   const { aws } = FIELDS[key];
   return aws === null ? [] : [{ key, aws }];
@@ -105,7 +105,7 @@ const ASKABLE = FILTER_KEYS.flatMap((key) => {
 
 type Askable = { key: FilterKey; aws: AwsField<FieldFilterName>; values: string[] };
 
-/** The values of a key by which AWS can be asked: nothing unless they are all that is wanted of the key. */
+/** The values of a key that AWS can apply: all wanted values of the key, or none. */
 function askableOf(
   key: FilterKey,
   aws: AwsField<FieldFilterName>,

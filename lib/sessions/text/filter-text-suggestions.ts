@@ -93,7 +93,7 @@ const PHRASES = [
   plainOption("running last 24h", "running last 24h", MODE_DETAILS.running),
 ];
 
-/** What can begin a word: the usual keys and phrases first, as many have room. */
+/** The keys that can begin a word, the usual ones first. */
 const FIRST_KEYS: readonly FilterTextKey[] = ["owner", "target", "status", "kind", "reason"];
 const LATER_KEYS: readonly FilterTextKey[] = [
   ...FILTER_KEYS.filter((key) => !FIRST_KEYS.includes(key)),
@@ -125,7 +125,7 @@ function openOptions(
   return [...keyed(FIRST_KEYS), ...phrases, ...keyed(LATER_KEYS), ...values];
 }
 
-/** Where there is only one account or region, there is nothing to choose. */
+/** A single account or region leaves no choice. */
 function isSettled(key: FilterTextKey, known: KnownScope): boolean {
   return isScopeKey(key) && known !== null && known[key].length < 2;
 }
@@ -141,8 +141,8 @@ const DETAILS: Record<FilterTextKey, string> = {
 };
 
 /**
- * The values of a key that have what was typed, those that begin with it first, each as a word of the bar
- * with the operator that was typed. `suggested` are the loaded rows' values.
+ * The values of a key that contain the typed text, first those that begin with it, each as a word of the filter text
+ * with the typed operator. `suggested` are the values of the loaded rows.
  */
 function valueOptions(
   key: FilterKey,
@@ -151,7 +151,7 @@ function valueOptions(
   suggested: readonly string[],
 ): { insert: string; label: string; detail: string }[] {
   const { oneOf, label } = FIELDS[key];
-  // Of a closed set only its members can be written, whatever AWS has sent.
+  // A fixed set offers only its members, because other values that AWS may send cannot be written.
   const values = oneOf ?? optionsOf(suggested);
   const fitting = values.filter(
     (value) => isOffered(value, typed) || isOffered(wordsFor(key, value), typed),

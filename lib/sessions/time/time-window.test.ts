@@ -81,10 +81,10 @@ describe("isInWindow", () => {
     ["began before and ended after it", { endedAt: "2026-11-23T16:00:00.000Z" }, true],
     ["ended exactly at its beginning", { endedAt: "2026-11-23T14:00:00.000Z" }, false],
     ["ended before it", { endedAt: "2026-11-23T13:59:59.999Z" }, false],
-    ["is over, nobody knows since when", { endedAt: null, status: "Terminated" }, false],
-    ["failed, nobody knows when", { endedAt: null, status: "Failed" }, false],
+    ["ended at an unknown time", { endedAt: null, status: "Terminated" }, false],
+    ["failed at an unknown time", { endedAt: null, status: "Failed" }, false],
     [
-      "began in it and is over, nobody knows since when",
+      "began in it and ended at an unknown time",
       { startedAt: "2026-11-23T14:30:00.000Z", endedAt: null, status: "Terminated" },
       true,
     ],
@@ -92,7 +92,7 @@ describe("isInWindow", () => {
     ["began just before its end", { startedAt: "2026-11-23T14:59:59.999Z" }, true],
     ["began at its end", { startedAt: "2026-11-23T15:00:00.000Z" }, false],
     ["began at its end and is open", { startedAt: bounds.before, endedAt: null }, false],
-    ["began nobody knows when", { startedAt: null, endedAt: null, status: "Connected" }, false],
+    ["began at an unknown time", { startedAt: null, endedAt: null, status: "Connected" }, false],
   ])("was running if it %s: %#", (_, changes, isInside) => {
     const session = makeSession({ startedAt: "2026-11-23T13:00:00.000Z", ...changes });
     expect(isInWindow(session, { ...bounds, time: "running" })).toBe(isInside);
