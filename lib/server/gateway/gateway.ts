@@ -8,11 +8,10 @@ import { isNewEnough, isWideEnough, type StoredPage, sourcePage } from "./cached
 import { PRIORITY, type Priority } from "./call-queue";
 import { Flight } from "./flight";
 import type { GatewayRequest } from "./gateway-request";
-import { lifetimeOf } from "./lifetime";
+import { isStaleIfError, lifetimeOf, SLOW } from "./lifetime";
 import { type FinderParts, type Found, PageFinder } from "./page-finder";
 import { pageKey } from "./page-key";
 import { RecentFailures } from "./recent-failures";
-import { isStaleIfError, SLOW } from "./stale-if-error";
 
 /** What is renewed behind a viewer's back may still come in time; a person does not notice so long a wait. */
 const MOMENT_MS = 500;

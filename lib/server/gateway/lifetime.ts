@@ -1,4 +1,5 @@
 import "server-only";
+import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { endOf } from "@/lib/server/aws/aws-filters";
 import { isOfOpenSessions } from "@/lib/server/aws/aws-lists";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
@@ -12,7 +13,7 @@ export type Lifetime = {
 };
 
 /** Up to this age a page is better than a failure. */
-export const BRIDGE_MS = 24 * 3_600_000;
+export const STALE_IF_ERROR_MS = 24 * 3_600_000;
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -36,4 +37,24 @@ export function lifetimeOf(
   if (isOfOpenSessions(state) || !(closed > SETTLED_AFTER)) return OPEN;
   const fresh = Math.min(LONGEST, Math.max(MINUTE, closed / 10));
   return { fresh, revalidating: fresh + MINUTE };
+}
+
+/** Why a page is old if AWS has not failed but was too slow to renew it. */
+export const SLOW: AwsFailure = {
+  code: "aws-timeout",
+  detail: "AWS has not answered yet. What follows will be newer.",
+};
+
+/** Failures that are answers: no old page may replace them. */
+const FINAL: readonly AwsFailure["code"][] = [
+  // The account's owner has said no.
+  "aws-access-denied",
+  // The request itself is unusable: the caller has to begin again.
+  "aws-invalid-request",
+  "cursor-expired",
+];
+
+/** Whether an old page is better than this failure. */
+export function isStaleIfError({ code }: AwsFailure): boolean {
+  return !FINAL.includes(code);
 }

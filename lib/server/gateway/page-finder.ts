@@ -3,7 +3,7 @@ import { toListingFailure } from "@/lib/server/aws/to-failure";
 import { isNewEnough, type StoredPage } from "./cached-page";
 import type { Priority } from "./call-queue";
 import type { GatewayRequest } from "./gateway-request";
-import { BRIDGE_MS, lifetimeOf } from "./lifetime";
+import { lifetimeOf, STALE_IF_ERROR_MS } from "./lifetime";
 import { pageKey, sourcePrefix } from "./page-key";
 import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
@@ -60,7 +60,7 @@ export class PageFinder {
       shared?.write(
         sharedKey,
         { page, asOf, until },
-        request.token === null ? BRIDGE_MS : PASSING_MS,
+        request.token === null ? STALE_IF_ERROR_MS : PASSING_MS,
       );
       return { stored, outcome: "called" };
     } catch (error) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
 import type { StoredPage } from "./cached-page";
-import { BRIDGE_MS } from "./lifetime";
+import { STALE_IF_ERROR_MS } from "./lifetime";
 
 /** An object takes about twice as much memory as its JSON has characters. */
 const BYTES_PER_CHARACTER = 2;
@@ -33,7 +33,7 @@ export class PageStore {
   get(key: string, now: number): StoredPage | null {
     const kept = this.#pages.get(key);
     if (kept === undefined) return null;
-    if (now - kept.at <= BRIDGE_MS) return kept;
+    if (now - kept.at <= STALE_IF_ERROR_MS) return kept;
     this.#pages.delete(key);
     return null;
   }

@@ -35,7 +35,7 @@ const openSchema = z.strictObject({
   /** Bound: a start, and the rows with it. */
   s: z.int().min(0).max(LATEST).nullable().optional(),
   p: z.array(print).max(MAX_TIES).optional(),
-  /** One of the letters for each thing that holds: partial, unsorted, parked. */
+  /** One of the letters for each thing that holds: partial, unsorted, deferred (`k`). */
   f: z
     .string()
     .regex(/^[puk]{1,3}$/)

@@ -112,7 +112,7 @@ describe("a listing", () => {
     expect(positionOf(reader)).toMatchObject({ isSorted });
   });
 
-  it("keeps its place when AWS fails, and is parked", async () => {
+  it("keeps its position when AWS fails, and is deferred", async () => {
     const { reader, read } = readerOf([
       fakePage("a1"),
       { rows: [], failure: awsError("ThrottlingException") },
@@ -124,7 +124,7 @@ describe("a listing", () => {
     expect(positionOf(reader)).toMatchObject({ token: "1", isDeferred: true });
   });
 
-  it("is parked when it was too slow, until it has answered", async () => {
+  it("is deferred when it was too slow, until it has answered", async () => {
     const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")], { isDeferred: true });
     expect(reader.isDeferred).toBe(true);
     expect(reader.position(true, null)).toEqual({ ...TOP, isDeferred: true });

@@ -3,12 +3,12 @@ import "server-only";
 /** A browser gives up at about 30 s; we promise an answer within 15, and it has to be written by then. */
 export const DEADLINE_MS = 14_500;
 
-/** However fast the others are, this long nobody is called slow. */
+/** However fast the others are, no source counts as slow sooner. */
 const LEAST_MS = 1000;
 /** A source this many times slower than the fastest is not waited for. */
 const TIMES_FASTEST = 3;
 /** A source that was too slow, or failed, the last time gets no more than a moment beside the others. */
-const PARKED_MS = 500;
+const DEFERRED_MS = 500;
 
 /**
  * How long an answer waits for one source once others have answered, in milliseconds from the beginning of
@@ -22,7 +22,7 @@ export function sourceTimeoutMs(
 ): number {
   if (fastest === null) return Number.POSITIVE_INFINITY;
   if (wait !== null) return wait;
-  return isDeferred ? PARKED_MS : Math.max(LEAST_MS, TIMES_FASTEST * fastest);
+  return isDeferred ? DEFERRED_MS : Math.max(LEAST_MS, TIMES_FASTEST * fastest);
 }
 
 /** The `wait` of a `Prefer` header (RFC 7240, seconds) in milliseconds; null without a usable one. */

@@ -3,12 +3,14 @@ import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import type { GatewayConfig } from "@/lib/server/config/config";
 import type { ReadThroughGateway } from "@/lib/server/gateway/gateway-request";
 import { PageStore } from "@/lib/server/gateway/page-store";
+import type { Shared } from "@/lib/server/gateway/shared";
 import { type GatewayParts, sourceGateway } from "@/lib/server/gateway/source-gateway";
+import { log } from "@/lib/server/log/log";
 import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
 import { watch } from "@/lib/server/metrics/running";
+import { countSharedFailure, countSharedMode } from "@/lib/server/metrics/shared-counts";
 import type { GatewayState } from "@/lib/server/source/observer";
 import { gatewayLog } from "./gateway-log";
-import { sharedTier } from "./shared-tier";
 
 /** Puts a gateway in front of the calls of an account and region. */
 export type PutGateway = (
@@ -42,4 +44,17 @@ export async function gateways(config: GatewayConfig): Promise<PutGateway> {
     states.push(gateway.state);
     return gateway.readPage;
   };
+}
+
+/** Pages and the call rate that the servers share through Redis. Its client is loaded only if it is configured. */
+async function sharedTier(redis: { url: string; secret: string }): Promise<Shared> {
+  const { sharedByRedis } = await import("@/lib/server/gateway/redis/shared-by-redis");
+  return sharedByRedis(redis, {
+    onMode(mode, reason) {
+      countSharedMode(mode);
+      if (reason === null) log.info({ mode }, "pages and the rate are shared through Redis");
+      else log.warn({ mode, reason }, "Redis is unavailable: this server goes on alone");
+    },
+    onFailure: countSharedFailure,
+  });
 }

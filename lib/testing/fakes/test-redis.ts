@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
+import { describe } from "vitest";
 import { environment } from "@/lib/server/env";
 
 const BINARY = "redis-server";
@@ -27,7 +28,6 @@ export async function testRedis(): Promise<TestRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     async start() {
-      install();
       server = await started(port);
     },
     async kill() {
@@ -69,22 +69,13 @@ async function started(port: number): Promise<ChildProcess> {
   throw new Error(`${BINARY} did not start:\n${lines.join("\n")}`);
 }
 
-function install() {
-  if (isInstalled()) return;
-  process.stderr.write(`No ${BINARY} found; installing Debian's for the tests.\n`);
-  const [command = "", ...sudo] = process.getuid?.() === 0 ? ["env"] : ["sudo", "-n"];
-  // Two test files may find it missing at the same time: one waits for the other.
-  const apt = [...sudo, "apt-get", "-o", "DPkg::PinnedFilters::Timeout=120"];
-  const env = { ...environment, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync(command, [...apt, "update"], { stdio: "inherit", env });
-  spawnSync(command, [...apt, "install", "-y", "--no-install-recommends", BINARY], {
-    stdio: "inherit",
-    env,
-  });
-  if (isInstalled()) return;
-  throw new Error(`These tests need ${BINARY}. Install Redis 6 or newer, and put it in PATH.`);
-}
-
-function isInstalled(): boolean {
-  return spawnSync(BINARY, ["--version"]).status === 0;
+/** Begins a suite that needs a Redis. Without `redis-server` it is skipped, and says so; in CI that is an error. */
+export function describeWithRedis(name: string, suite: () => void): void {
+  const isInstalled = spawnSync(BINARY, ["--version"]).status === 0;
+  if (!isInstalled) {
+    const needs = `“${name}” needs ${BINARY} 6 or newer in PATH`;
+    if (environment.CI === "true") throw new Error(`${needs}.`);
+    process.stderr.write(`Skipped: ${needs}.\n`);
+  }
+  describe.skipIf(!isInstalled)(name, suite);
 }

@@ -22,19 +22,19 @@ const opened: RedisShared[] = [];
  * More than a busy machine needs, so that only what hangs is slow; and Redis is tried again soon, so that
  * tests need not wait for it.
  */
-const PATIENT: RedisTimeouts = { replyMs: 5000, openMs: 5000, restMs: 100 };
+const LONG_TIMEOUTS: RedisTimeouts = { replyMs: 5000, openMs: 5000, restMs: 100 };
 
 /** A server of a test that shares by a Redis. */
 export function watchedShared(url: string, secret = SECRET): WatchedShared {
-  return watched(url, secret, PATIENT);
+  return watched(url, secret, LONG_TIMEOUTS);
 }
 
-/** The same with the patience that servers have. */
+/** The same with the timeouts of production. */
 export function hastyShared(url: string): WatchedShared {
   return watched(url, SECRET, undefined);
 }
 
-function watched(url: string, secret: string, patience: RedisTimeouts | undefined): WatchedShared {
+function watched(url: string, secret: string, timeouts: RedisTimeouts | undefined): WatchedShared {
   const changes: string[] = [];
   const failures: RedisFailure[] = [];
   const shared = sharedByRedis(
@@ -43,7 +43,7 @@ function watched(url: string, secret: string, patience: RedisTimeouts | undefine
       onMode: (mode, reason) => changes.push(reason === null ? mode : `${mode}: ${reason}`),
       onFailure: (reason) => failures.push(reason),
     },
-    patience,
+    timeouts,
   );
   opened.push(shared);
   return { ...shared, changes, failures };

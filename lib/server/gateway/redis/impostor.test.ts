@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { testRedis } from "@/lib/testing/fakes/test-redis";
+import { describeWithRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
   closeShared,
   expectNothing,
@@ -56,7 +56,23 @@ describe("a server that is no Redis", () => {
     expect(shared.failures).toEqual([reason]);
   });
 
-  it("is found out when it comes in the place of one", async () => {
+  it("gives nothing for a URL of another protocol", async () => {
+    const shared = watchedShared("http://hunter2@127.0.0.1");
+    await expectNothing(shared);
+    expect(shared.changes).toEqual(["local: garbage"]);
+  });
+
+  it("gives nothing for TLS to a port without", async () => {
+    const shared = watchedShared(
+      (await impostor(answers("HTTP/1.1 400 Bad Request\r\n\r\n"))).replace("redis:", "rediss:"),
+    );
+    await expectNothing(shared);
+    expect(shared.changes).toEqual(["local: tls"]);
+  });
+});
+
+describeWithRedis("a server in the place of a Redis", () => {
+  it("is recognized when it replaces one", async () => {
     const redis = await testRedis();
     await redis.start();
     onTestFinished(() => redis.kill());
@@ -73,19 +89,5 @@ describe("a server that is no Redis", () => {
     await waitForChange(shared, "local: garbage");
     isBroken = false;
     await waitForChange(shared, "shared");
-  });
-
-  it("gives nothing for a URL of another protocol", async () => {
-    const shared = watchedShared("http://hunter2@127.0.0.1");
-    await expectNothing(shared);
-    expect(shared.changes).toEqual(["local: garbage"]);
-  });
-
-  it("gives nothing for TLS to a port without", async () => {
-    const shared = watchedShared(
-      (await impostor(answers("HTTP/1.1 400 Bad Request\r\n\r\n"))).replace("redis:", "rediss:"),
-    );
-    await expectNothing(shared);
-    expect(shared.changes).toEqual(["local: tls"]);
   });
 });

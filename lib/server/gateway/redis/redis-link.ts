@@ -14,7 +14,7 @@ export type RedisTimeouts = {
 };
 
 /** An answer is worth waiting for much less long than the call of AWS takes that it may save. */
-const PATIENCE: RedisTimeouts = { replyMs: 100, openMs: 2000, restMs: 5000 };
+const TIMEOUTS: RedisTimeouts = { replyMs: 100, openMs: 2000, restMs: 5000 };
 
 /** Who is told of what becomes of Redis, for a log line and a metric. */
 export type RedisReport = {
@@ -44,7 +44,7 @@ export function redisLink(
   url: string,
   prove: (client: RedisClient) => Promise<void>,
   report: RedisReport,
-  { replyMs, openMs, restMs } = PATIENCE,
+  { replyMs, openMs, restMs } = TIMEOUTS,
 ): RedisLink {
   let inUse: RedisClient | null = null;
   let opening: Promise<void> | null = null;

@@ -1,6 +1,6 @@
 import { createClient } from "@redis/client";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { type TestRedis, testRedis } from "@/lib/testing/fakes/test-redis";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
+import { describeWithRedis, type TestRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
   closeShared,
   expectNothing,
@@ -19,7 +19,7 @@ afterEach(async () => {
   await redis.kill();
 });
 
-describe("a Redis that refuses", () => {
+describeWithRedis("a Redis that refuses", () => {
   it.each([
     ["a wrong password", "//:hunter2@", "credentials"],
     ["a wrong user", "//mallory:hunter2@", "credentials"],

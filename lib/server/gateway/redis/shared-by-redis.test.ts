@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createClient, RESP_TYPES } from "@redis/client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { testRedis } from "@/lib/testing/fakes/test-redis";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { describeWithRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
   closeShared,
   kept,
@@ -55,7 +55,7 @@ async function connected(secret?: string) {
   return shared;
 }
 
-describe("sharedByRedis", () => {
+describeWithRedis("sharedByRedis", () => {
   it("lets servers read each other's pages, the first time they ask too", async () => {
     const [one, other] = [watchedShared(redis.url), watchedShared(redis.url)];
     expect(await one.read("eu-west-1 owner=alice")).toBeNull();
@@ -125,7 +125,9 @@ describe("sharedByRedis", () => {
     expect(shared.failures).toEqual(values.map(() => "garbage"));
 
     shared.write("page", kept, MINUTE);
-    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept));
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept), {
+      timeout: 30_000,
+    });
     expect(shared.changes).toEqual(["shared"]);
   });
 
@@ -144,7 +146,9 @@ describe("sharedByRedis", () => {
 
     expect(await shared.takeCall("another source", 5, MINUTE)).toBe(0);
     shared.write("page", kept, MINUTE);
-    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept));
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept), {
+      timeout: 30_000,
+    });
     expect(shared.changes).toEqual(["shared"]);
   });
 
@@ -186,8 +190,9 @@ describe("sharedByRedis", () => {
     const program = `
       import { sharedByRedis } from "./shared-by-redis";
       const options = { url: "${redis.url}", secret: "${SECRET}" };
+      const timeouts = { replyMs: 30_000, openMs: 30_000, restMs: 100 };
       const report = { onMode: console.log, onFailure: console.log };
-      void sharedByRedis(options, report).takeCall("source", 5, 1000);
+      void sharedByRedis(options, report, timeouts).takeCall("source", 5, 1000);
     `;
     const flags = ["--conditions=react-server", "--import", "tsx", "--input-type=module"];
     const child = spawn(process.execPath, [...flags, "-e", program]);

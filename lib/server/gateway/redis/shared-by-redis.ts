@@ -26,10 +26,10 @@ export type RedisShared = Shared & { close: () => void };
 export function sharedByRedis(
   { url, secret }: { url: string; secret: string },
   report: RedisReport,
-  patience?: RedisTimeouts,
+  timeouts?: RedisTimeouts,
 ): RedisShared {
   const nameKey = keyNames(secret);
-  const link = redisLink(url, prove, report, patience);
+  const link = redisLink(url, prove, report, timeouts);
 
   async function prove(client: RedisClient) {
     const name = nameKey("proof", "");
