@@ -28,5 +28,6 @@ export default defineConfig({
     maxWorkers: "100%",
     // A hang is a fault, and a busy machine is not: property tests take many seconds beside a build.
     testTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 });

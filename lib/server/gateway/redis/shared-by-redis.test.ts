@@ -188,7 +188,7 @@ describeWithRedis("sharedByRedis", () => {
 
   it("does not keep a process alive that has nothing else to do", async () => {
     const program = `
-      import { sharedByRedis } from "./shared-by-redis";
+      import { sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
       const options = { url: "${redis.url}", secret: "${SECRET}" };
       const timeouts = { replyMs: 30_000, openMs: 30_000, restMs: 100 };
       const report = { onMode: console.log, onFailure: console.log };
