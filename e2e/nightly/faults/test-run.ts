@@ -1,4 +1,4 @@
-/** What a run of tests came to. `broken` says why it is no answer: nothing ran, or a file does not load. */
+/** The result of a run of tests. `broken` says why the run decides nothing: no test ran, or a file does not load. */
 export type TestRun = { passed: number; failed: string[]; broken: string | null };
 
 /** A test that ends with one of these has not judged the product: the planted code does not even load. */
