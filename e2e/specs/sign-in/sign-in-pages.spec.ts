@@ -62,8 +62,8 @@ test("says so while the keys of the proxy in front cannot be fetched", async ({
   expect([answer.status(), answer.headers()["retry-after"]]).toEqual([503, "10"]);
 });
 
-test("says under which names it answers without sign-in", async ({ page, baseURL = "" }) => {
-  const url = baseURL;
+test("says under which names it answers without sign-in", async ({ page, baseURL }) => {
+  const url = baseURL ?? "";
   const { port } = new URL(url);
   // A name that an attacker may point to this machine.
   const foreign = `http://rebound.localhost:${port}`;
