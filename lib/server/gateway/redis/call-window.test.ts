@@ -20,6 +20,8 @@ afterAll(async () => {
 });
 
 const MINUTE = 60_000;
+/** As soon as it happens; the bound is for what never does. */
+const SOON = { timeout: 30_000 };
 
 /** So many servers, which are connected. */
 async function servers(count: number) {
@@ -28,7 +30,7 @@ async function servers(count: number) {
       const shared = watchedShared(redis.url);
       await vi.waitFor(async () => {
         expect(await shared.takeCall(`connected ${index}`, 1000, 1)).not.toBeNull();
-      });
+      }, SOON);
       return shared;
     }),
   );
@@ -53,12 +55,17 @@ describeWithRedis("takeCall", () => {
 
   it("has a call again after the time that it said", async () => {
     const [shared] = await servers(1);
-    for (const _ of Array(4)) expect(await shared?.takeCall("source", 4, 300)).toBe(0);
     const asked = performance.now();
-    const wait = (await shared?.takeCall("source", 4, 300)) ?? Number.NaN;
+    // At once, so that they fall into one window however busy the machine is.
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => shared?.takeCall("source", 4, 300)),
+    );
+    expect(answers.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    const wait = answers[4] ?? Number.NaN;
     expect(wait).toSatisfy((ms) => ms > 0 && ms <= 300);
     await vi.waitFor(async () => expect(await shared?.takeCall("source", 4, 300)).toBe(0), {
       interval: 5,
+      ...SOON,
     });
     expect(performance.now() - asked).toBeGreaterThanOrEqual(wait - 1);
   });
