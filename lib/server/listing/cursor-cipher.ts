@@ -1,14 +1,15 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { config } from "@/lib/server/config/config";
+import { seal, sealingKey, unseal } from "@/lib/server/sealing";
 import type { PinnedFilters } from "@/lib/server/viewer";
 
-/** Makes text for the URL of bytes, and bytes of what it made; null of anything else. */
+/** Writes bytes as text for a URL, and reads that text back; null for any other text. */
 export type Cipher = { seal: (bytes: Buffer) => string; open: (text: string) => Buffer | null };
 
 const CHECK_LENGTH = 6;
 
-/** Tells a whole cursor from one that was cut or lengthened on its way; it keeps nobody from reading or making one. */
+/** Detects a cursor that was cut or lengthened on its way. It prevents nobody from reading or writing one. */
 export const checksum: Cipher = {
   seal(bytes) {
     const packed = bytes.toString("base64url");
@@ -24,44 +25,23 @@ function check(packed: string): string {
   return createHash("sha256").update(packed).digest("base64url").slice(0, CHECK_LENGTH);
 }
 
-const ALGORITHM = "aes-256-gcm";
-/** 96 bits, for which GCM is made. */
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** Encrypts, so that nobody reads in a cursor when rows started that a lock hides from them. */
+/** Encrypts, so that nobody can read in a cursor when the rows started that pinned filters hide. */
 export function sealing(secret: string): Cipher {
-  const key = new Uint8Array(hkdfSync("sha256", secret, "", "sessionscope cursor", 32));
+  const key = sealingKey(secret, "cursor");
   return {
-    seal(bytes) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv(ALGORITHM, key, nonce);
-      const sealed = [nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()];
-      return Buffer.concat(sealed).toString("base64url");
-    },
-    open(text) {
-      const bytes = Buffer.from(text, "base64url");
-      const tagAt = bytes.length - TAG_BYTES;
-      if (tagAt < NONCE_BYTES) return null;
-      try {
-        const cipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES));
-        cipher.setAuthTag(bytes.subarray(tagAt));
-        return Buffer.concat([cipher.update(bytes.subarray(NONCE_BYTES, tagAt)), cipher.final()]);
-      } catch {
-        return null;
-      }
-    },
+    seal: (bytes) => seal(key, bytes).toString("base64url"),
+    open: (text) => unseal(key, Buffer.from(text, "base64url")),
   };
 }
 
 let sealed: Cipher | undefined;
 
 /**
- * What cursors are written with: whoever sees a list without any lock may read them. Without `SESSIONSCOPE_SECRET` the
- * key is this process's own, and a list begins anew after a restart.
+ * The cipher of cursors. A viewer without pinned filters may read them. Without `SESSIONSCOPE_SECRET`, the key belongs to
+ * this process, and a list starts from the top after a restart.
  */
-export function cipherFor(lock: PinnedFilters | null): Cipher {
-  if (lock === null) return checksum;
+export function cipherFor(pinned: PinnedFilters | null): Cipher {
+  if (pinned === null) return checksum;
   sealed ??= sealing(config().secret ?? randomBytes(32).toString("base64"));
   return sealed;
 }

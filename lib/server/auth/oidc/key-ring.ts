@@ -1,68 +1,83 @@
 import "server-only";
-import { createHash, hkdfSync } from "node:crypto";
+import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { CompactEncrypt, type CryptoKey, compactDecrypt } from "jose";
+import { NONCE_BYTES, seal, sealingKey, TAG_BYTES, unseal } from "@/lib/server/sealing";
 
-/** Encrypts what only this server (and others with its keys) can read again. */
+/** Encrypts values that only this server, and others with the same keys, can read again. */
 export type KeyRing = {
   /** Seals a value as text. */
-  seal(value: unknown): Promise<string>;
-  /** What has been sealed; null if it was not, or by a key that has been taken away, or for another purpose. */
-  open(text: string): Promise<unknown>;
+  seal(value: unknown): string;
+  /** The sealed value; null if it was not sealed here, or by a key that has been removed, or for another purpose. */
+  open(text: string): unknown;
 };
 
-type RingKey = { id: string; key: CryptoKey };
-
-const ALGORITHM = "dir";
-const ENCRYPTION = "A256GCM";
 /** More than any cookie holds. */
 const MAX_LENGTH = 4096;
-/** More than anything that was sealed unpacks to. */
-const MAX_UNPACKED = 65_536;
+/** More than any sealed value inflates to. */
+const MAX_INFLATED = 65_536;
 
 /**
- * A ring of secrets: the first seals, all open, so that one can be exchanged without ending anything. What was sealed
- * for one purpose does not open for another.
+ * A ring of secrets: the first seals and all open, so that a secret can be replaced without ending sessions. Values that
+ * were sealed for one purpose do not open for another.
+ *
+ * The text is a JWE in compact form (RFC 7516, 7.1) with the direct key agreement of RFC 7518, 4.5: header, no encrypted
+ * key, nonce, ciphertext, tag. Only a header that this function writes itself is accepted, so that none can choose an algorithm.
  */
-export async function makeKeyRing(secrets: readonly string[], purpose: string): Promise<KeyRing> {
-  const keys = await Promise.all(secrets.map((secret) => keyOf(secret, purpose)));
+export function makeKeyRing(secrets: readonly string[], purpose: string): KeyRing {
+  const keys = new Map(secrets.map((secret) => headerAndKey(secret, purpose)));
   const [first] = keys;
   if (first === undefined) throw new Error("A key ring needs at least one secret.");
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
-  const header = { alg: ALGORITHM, enc: ENCRYPTION, kid: first.id };
+  const [header, sealing] = first;
   return {
-    seal: (value) =>
-      // The longest addresses and lists of groups fit into a cookie only so.
-      new CompactEncrypt(deflateRawSync(JSON.stringify(value)))
-        .setProtectedHeader(header)
-        .encrypt(first.key),
-    async open(text) {
+    seal(value) {
+      // The longest addresses and lists of groups fit into a cookie only if they are compressed.
+      const sealed = seal(sealing, deflateRawSync(JSON.stringify(value)), Buffer.from(header));
+      const tagAt = sealed.length - TAG_BYTES;
+      const parts = [
+        sealed.subarray(0, NONCE_BYTES),
+        sealed.subarray(NONCE_BYTES, tagAt),
+        sealed.subarray(tagAt),
+      ];
+      return [header, "", ...parts.map((part) => part.toString("base64url"))].join(".");
+    },
+    open(text) {
       if (text.length > MAX_LENGTH) return null;
-      try {
-        const { plaintext } = await compactDecrypt(text, ({ kid }) => keyFor(byId, kid), {
-          keyManagementAlgorithms: [ALGORITHM],
-          contentEncryptionAlgorithms: [ENCRYPTION],
-          maxDecompressedLength: 0,
-        });
-        const json = inflateRawSync(plaintext, { maxOutputLength: MAX_UNPACKED });
-        const value: unknown = JSON.parse(json.toString());
-        return value;
-      } catch {
-        return null;
-      }
+      const [head = "", encryptedKey, ...rest] = text.split(".");
+      const key = keys.get(head);
+      const sealed = joined(rest);
+      if (key === undefined || encryptedKey !== "" || sealed === null) return null;
+      const plain = unseal(key, sealed, Buffer.from(head));
+      return plain === null ? null : inflated(plain);
     },
   };
 }
 
-function keyFor(keys: ReadonlyMap<string, CryptoKey>, id: string | undefined): CryptoKey {
-  const key = keys.get(id ?? "");
-  if (key === undefined) throw new Error("No key of the ring has this id.");
-  return key;
+/** The header of all that a secret seals, which names its key, and the key. */
+function headerAndKey(secret: string, purpose: string): [string, Uint8Array] {
+  const key = sealingKey(secret, purpose);
+  // The hash tells the holder of a cookie nothing that they could not compute from a guess anyway.
+  const kid = createHash("sha256").update(key).digest("base64url").slice(0, 8);
+  const header = JSON.stringify({ alg: "dir", enc: "A256GCM", kid });
+  return [Buffer.from(header).toString("base64url"), key];
 }
 
-async function keyOf(secret: string, purpose: string): Promise<RingKey> {
-  const bytes = new Uint8Array(hkdfSync("sha256", secret, "", `sessionscope ${purpose}`, 32));
-  const key = await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
-  // A hash of the key says nothing about it that whoever holds a cookie could not try out anyway.
-  return { id: createHash("sha256").update(bytes).digest("base64url").slice(0, 8), key };
+/** Nonce, ciphertext and tag as `unseal` takes them; null if a part is not what `seal` writes. */
+function joined(texts: readonly string[]): Buffer | null {
+  const parts = texts.map((text) => Buffer.from(text, "base64url"));
+  const [nonce, , tag] = parts;
+  const isWhole = parts.length === 3 && nonce?.length === NONCE_BYTES && tag?.length === TAG_BYTES;
+  // Node skips characters that are not base64url, so that many texts would mean the same bytes.
+  const isExact = texts.every((text, at) => parts[at]?.toString("base64url") === text);
+  return isWhole && isExact ? Buffer.concat(parts) : null;
+}
+
+function inflated(plain: Buffer): unknown {
+  try {
+    const value: unknown = JSON.parse(
+      inflateRawSync(plain, { maxOutputLength: MAX_INFLATED }).toString(),
+    );
+    return value;
+  } catch {
+    return null;
+  }
 }

@@ -13,6 +13,6 @@ const sessionSchema = z.object({ sid: z.string() });
 export async function knownBrowser(oidc: OidcConfig, headers: Headers): Promise<string | null> {
   const text = readCookies(headers).get(sessionCookieName(oidc.url));
   if (text === undefined) return null;
-  const opened = await (await ringsOf(oidc)).session.open(text);
+  const opened = await ringsOf(oidc).session.open(text);
   return sessionSchema.safeParse(opened).data?.sid ?? null;
 }

@@ -42,9 +42,9 @@ export async function pendingCookies(
   now: number,
 ): Promise<string[]> {
   const iat = Math.floor(now / SECOND);
-  const { signIn } = await ringsOf(oidc);
+  const { signIn } = ringsOf(oidc);
   const cookieTo = async (path: string) => {
-    const sealed = await signIn.seal({ state, nonce, verifier, back: path, iat });
+    const sealed = signIn.seal({ state, nonce, verifier, back: path, iat });
     return setCookie(oidc.url, signInCookieName(oidc.url, state), sealed, KEPT_S);
   };
   const full = await cookieTo(back);
@@ -77,7 +77,7 @@ export async function findPending(
   now: number,
 ): Promise<{ pending: PendingSignIn | null; back: string | null }> {
   const text = readCookies(headers).get(signInCookieName(oidc.url, state)) ?? "";
-  const reading = pendingSchema.safeParse(await (await ringsOf(oidc)).signIn.open(text));
+  const reading = pendingSchema.safeParse(ringsOf(oidc).signIn.open(text));
   if (!reading.success || reading.data.state !== state) return { pending: null, back: null };
   const { back } = reading.data;
   const isGood = isInTime(reading.data, now) && !used.has(state);
@@ -96,11 +96,11 @@ export async function donePendingCookies(
 ): Promise<string[]> {
   const done = signInCookieName(oidc.url, state);
   const cookies = readCookies(headers);
-  const { signIn } = await ringsOf(oidc);
+  const { signIn } = ringsOf(oidc);
   const others = signInCookiesOf(oidc.url, headers).filter((name) => name !== done);
   const dead = await Promise.all(
     others.slice(0, MAX_LOOKED_AT).map(async (name) => {
-      const reading = pendingSchema.safeParse(await signIn.open(cookies.get(name) ?? ""));
+      const reading = pendingSchema.safeParse(signIn.open(cookies.get(name) ?? ""));
       return reading.success && isInTime(reading.data, now) ? [] : [name];
     }),
   );

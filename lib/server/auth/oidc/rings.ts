@@ -3,31 +3,27 @@ import { makeVerifiedTokens } from "@/lib/server/auth/verified-tokens";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { type KeyRing, makeKeyRing } from "./key-ring";
 
-/** What seals sessions, and what seals a sign-in that is under way: neither opens the other's. */
-export type Rings = { session: KeyRing; signIn: KeyRing };
+/** The keys of sessions and those of sign-ins under way. Neither opens what the other has sealed. */
+export type Rings = { session: SessionRing; signIn: KeyRing };
+type SessionRing = Pick<KeyRing, "seal"> & { open(text: string): Promise<unknown> };
 
-const made = new WeakMap<OidcConfig, Promise<Rings>>();
+const made = new WeakMap<OidcConfig, Rings>();
 
-/** The rings of a configuration; deriving their keys costs more than using them, so that is done once. */
-export function ringsOf(oidc: OidcConfig): Promise<Rings> {
-  const rings = made.get(oidc) ?? makeRings(oidc.sessionKeys);
+/** The rings of a configuration. They are made once, because deriving their keys costs more than using them. */
+export function ringsOf(oidc: OidcConfig): Rings {
+  const rings = made.get(oidc) ?? {
+    session: remembering(makeKeyRing(oidc.sessionKeys, "session")),
+    signIn: makeKeyRing(oidc.sessionKeys, "sign-in"),
+  };
   made.set(oidc, rings);
   return rings;
 }
 
-async function makeRings(secrets: readonly string[]): Promise<Rings> {
-  const [session, signIn] = await Promise.all(
-    ["session", "sign-in"].map((purpose) => makeKeyRing(secrets, purpose)),
-  );
-  if (!session || !signIn) throw new Error("Both rings have been made.");
-  return { session: remembering(session), signIn };
-}
-
-/** Longer than a browser has the same one while it asks; a key is taken back by a restart. */
+/** Longer than a browser sends the same cookie while it is in use. A key is revoked by a restart. */
 const REMEMBERED_MS = 5 * 60_000;
 
-/** A session's cookie comes with every request, one of a sign-in once. */
-function remembering(ring: KeyRing): KeyRing {
+/** Remembers opened cookies: that of a session comes with every request, that of a sign-in once. */
+function remembering(ring: KeyRing): SessionRing {
   const remember = makeVerifiedTokens<unknown>(REMEMBERED_MS);
-  return { ...ring, open: (text) => remember(text, () => ring.open(text)) };
+  return { seal: ring.seal, open: (text) => remember(text, async () => ring.open(text)) };
 }

@@ -66,7 +66,7 @@ export async function openSession(
 ): Promise<{ session: Session; renewal: Renewal | null } | null> {
   const text = readCookies(headers).get(sessionCookieName(oidc.url));
   if (text === undefined) return null;
-  const reading = sessionSchema.safeParse(await (await ringsOf(oidc)).session.open(text));
+  const reading = sessionSchema.safeParse(await ringsOf(oidc).session.open(text));
   if (!reading.success) return null;
   const session = reading.data;
   const seconds = Math.floor(now / SECOND);
@@ -111,7 +111,7 @@ function isAlive({ iat, seen }: Session, seconds: number): boolean {
 }
 
 async function sealed(oidc: OidcConfig, session: Session, now: number): Promise<string> {
-  const text = await (await ringsOf(oidc)).session.seal(session);
+  const text = ringsOf(oidc).session.seal(session);
   const left = session.iat + LIFETIME_S - Math.floor(now / SECOND);
   return setCookie(oidc.url, sessionCookieName(oidc.url), text, Math.min(left, IDLE_S));
 }

@@ -1,21 +1,17 @@
 import "server-only";
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
 import type { CachedPage } from "@/lib/server/gateway/cached-page";
+import { seal, sealingKey, unseal } from "@/lib/server/sealing";
 import { sessionSchema } from "@/lib/sessions/session/session";
 
 /** The most bytes of a sealed page: 200 sessions, which AWS gives at most, have 10 to 20 KB. */
 export const MAX_SEALED_BYTES = 2 ** 20;
-/** The most bytes of a page before it is compressed, so that no value can fill the memory. */
+/** The most bytes of a page before it is compressed, so that no value can exhaust the memory. */
 const MAX_PLAIN_BYTES = 8 * 2 ** 20;
 
-/** Stands in front of each value. Another format gets another number, and this one reads as nothing. */
+/** The first byte of each value. Another format gets another number, and values of this one are then ignored. */
 const VERSION = Buffer.from([1]);
-const CIPHER = "aes-256-gcm";
-/** 96 bits, for which GCM is made. */
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /** How far the clocks of two servers may differ. */
 const CLOCK_SKEW_MS = 60_000;
@@ -33,33 +29,22 @@ const cachedPageSchema = z.object({
 export function sealPage(secret: string, name: string, kept: CachedPage): Buffer | null {
   const plain = Buffer.from(JSON.stringify(kept));
   if (plain.length > MAX_PLAIN_BYTES) return null;
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, pageKey(secret, name), nonce).setAAD(boundTo(name));
-  // The fastest level: it is done between two requests, in half a millisecond.
+  // The fastest level: a page is sealed between two requests, in half a millisecond.
   const packed = deflateRawSync(plain, { level: 1 });
-  const sealed = Buffer.concat([VERSION, nonce, cipher.update(packed), cipher.final()]);
-  const value = Buffer.concat([sealed, cipher.getAuthTag()]);
+  const value = Buffer.concat([VERSION, seal(pageKey(secret, name), packed, boundTo(name))]);
   return value.length > MAX_SEALED_BYTES ? null : value;
 }
 
 /**
- * Reads what is stored under a key; null if it was not sealed for this key with this secret, or is no
- * page. An older page of the same key can be put back by who may write to Redis; its age is sealed in it.
+ * Opens the value of a key; null if it was not sealed for this key with this secret, or is not a page. A client that may
+ * write to Redis can restore an older page of the same key, but its age is sealed with it.
  */
 export function openPage(secret: string, name: string, value: Buffer): CachedPage | null {
-  const packedAt = VERSION.length + NONCE_BYTES;
-  const tagAt = value.length - TAG_BYTES;
-  if (tagAt < packedAt || value.length > MAX_SEALED_BYTES) return null;
+  if (value.length > MAX_SEALED_BYTES) return null;
   if (!value.subarray(0, VERSION.length).equals(VERSION)) return null;
-  const nonce = value.subarray(VERSION.length, packedAt);
+  const packed = unseal(pageKey(secret, name), value.subarray(VERSION.length), boundTo(name));
+  if (packed === null) return null;
   try {
-    const decipher = createDecipheriv(CIPHER, pageKey(secret, name), nonce)
-      .setAAD(boundTo(name))
-      .setAuthTag(value.subarray(tagAt));
-    const packed = Buffer.concat([
-      decipher.update(value.subarray(packedAt, tagAt)),
-      decipher.final(),
-    ]);
     return toCachedPage(inflateRawSync(packed, { maxOutputLength: MAX_PLAIN_BYTES }));
   } catch {
     return null;
@@ -73,14 +58,14 @@ function toCachedPage(plain: Buffer): CachedPage | null {
 }
 
 /**
- * Each stored page has a key of its own. A key of AES-GCM is good for 2^32 values with random nonces
- * (NIST SP 800-38D, 8.3), which one for all pages would reach within years, and one page never does.
+ * Each stored page has an encryption key of its own. With random nonces, a key of AES-GCM is safe for 2^32 values (NIST
+ * SP 800-38D, 8.3). One key for all pages would reach that within years; a key for one page never does.
  */
 function pageKey(secret: string, name: string): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", secret, "", `sessionscope redis page ${name}`, 32));
+  return sealingKey(secret, `redis page ${name}`);
 }
 
-/** What a value is sealed to besides its content: swapped between keys or versions it does not open. */
+/** The authenticated context of a value: it does not open under another key or version. */
 function boundTo(name: string): Buffer {
   return Buffer.concat([VERSION, Buffer.from(name)]);
 }
