@@ -1,21 +1,18 @@
 import { ApiError } from "./api-error";
 
-/** Whether requests go only with a token; and the token, which is nowhere but here. */
+/** Whether requests need a token, and the token, which is stored only here. */
 let isDemanded = false;
 let token: string | null = null;
 
-/**
- * Takes the token that the next requests carry, from now on in place of any cookie. Null: there is none, and nothing
- * can be asked until there is.
- */
+/** Sets the token for the following requests, in place of any cookie. Null: requests fail until there is one. */
 export function setAccessToken(next: string | null): void {
   isDemanded = true;
   token = next;
 }
 
 /**
- * What a request to our API says of who asks: nothing where the cookie does. Throws an `ApiError` with the code
- * `unauthenticated` where a token is demanded and there is none.
+ * The headers that identify the viewer in a request to our API: none with a cookie. Throws an `ApiError` with the code
+ * `unauthenticated` if a token is required and missing.
  */
 export function accessOf(headers: Record<string, string>): RequestInit {
   if (!isDemanded) return { headers };
@@ -23,7 +20,7 @@ export function accessOf(headers: Record<string, string>): RequestInit {
     throw new ApiError({
       code: "unauthenticated",
       title: "No permission",
-      detail: "The portal has given no permission for this view.",
+      detail: "The portal has not given permission for this view.",
     });
   }
   return { headers: { ...headers, Authorization: `Bearer ${token}` }, credentials: "omit" };

@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A source's failure inside an answer that had rows of its own, as the error it would have been alone. */
+/** The failure of one source, within an answer that has rows of other sources, as the error of a whole answer. */
 export function sourceError(failure: {
   code: string;
   message: string;

@@ -4,9 +4,9 @@ import { ApiError } from "./api-error";
 import { problemSchema } from "./problem";
 
 /**
- * The one way a page asks our API. Gives the parsed answer; throws an `ApiError` with something to do
- * for a problem document, an answer that is none of ours, and no answer at all. `wait` is how many seconds
- * the server may rather take than leave something out (RFC 7240).
+ * The one function by which a page calls our API. It gives the parsed answer, and throws an `ApiError` with a remedy
+ * for a problem document, for a foreign answer, and for no answer. `wait` is how many seconds the server may take
+ * rather than leave something out (RFC 7240).
  */
 export async function fetchJson<T>(
   path: string,
@@ -34,6 +34,6 @@ export async function fetchJson<T>(
   throw new ApiError({
     code: "bad-answer",
     title: "The answer was not Sessionscope’s",
-    detail: `The server answered with status ${response.status} and something that is no session list. A proxy or a sign-in page may stand in between; reload the page.`,
+    detail: `The server answered with status ${response.status} and something that is not a session list. There may be a proxy or a sign-in page in between; reload the page.`,
   });
 }

@@ -1,6 +1,6 @@
 import { array, type infer as Infer, number, object, optional, string } from "zod/mini";
 
-/** Every way in which the API can fail, and the HTTP status that goes with it. */
+/** All problem codes of the API, and their HTTP statuses. */
 export const PROBLEM_STATUS = {
   "invalid-request": 400,
   "invalid-cursor": 400,

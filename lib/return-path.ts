@@ -1,25 +1,25 @@
-/** Where people land whose way back is unknown, or not one of ours. */
+/** The page for people whose return path is unknown, or not one of ours. */
 const HOME = "/active";
 
-/** The longest query that filters have (4096), with the zone and the open session that a page adds. */
+/** The longest query of filters (4096), with the zone and the open session that a page adds. */
 const MAX_LENGTH = 4800;
-/** An id of AWS has 96 characters, each of which may be written as an escape. */
+/** An id of AWS has up to 96 characters, and each may be percent-encoded. */
 const MAX_PAGE_LENGTH = 300;
 
 /** The page of one session. */
 const SESSION = /^\/sessions\/([^/]+)$/;
 
 type Page = "/active" | "/history" | `/sessions/${string}`;
-/** One of our own pages that somebody may have been looking at, with its query. */
+/** One of our own pages, with its query. */
 export type ReturnPath = Page | `${Page}?${string}`;
 
-/** Any origin would do: it shows where a browser would take the text. */
+/** Any origin works: it shows where a browser would go with the text. */
 const ORIGIN = "https://sessionscope.invalid";
 
 /**
- * The page to come back to after signing in, as path and query. The text comes from an address that anyone may have
- * written, so only a page of ours is taken, in the spelling of a URL parser: browsers read `//evil.test` and
- * `/\evil.test` as other sites, and drop tabs and line ends first.
+ * The page to come back to after signing in, as path and query. The text comes from a URL that anybody can write, so
+ * only our own pages are accepted, in the spelling of a URL parser: browsers read `//evil.test` and `/\evil.test` as
+ * other sites, and first remove tabs and line ends.
  */
 export function returnPath(text: string | null): ReturnPath {
   if (text === null || !/^\/[^/\\]/.test(text) || /[\p{Cc}\\]/u.test(text)) return HOME;

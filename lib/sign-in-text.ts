@@ -1,6 +1,6 @@
 import type { SignInFailure } from "./sign-in-path";
 
-/** The texts of a page, and the label of its link to continue. */
+/** The text of a page, and the label of its button. */
 type EntryText = { heading: string; text: string; way: string };
 
 const AGAIN = "Try again";
@@ -8,27 +8,27 @@ const AGAIN = "Try again";
 const FAILED: Record<SignInFailure, EntryText> = {
   cancelled: {
     heading: "Sign-in was cancelled",
-    text: "Nothing has changed.",
+    text: "You or the identity provider cancelled it. Nothing has changed.",
     way: AGAIN,
   },
   expired: {
     heading: "This sign-in cannot be finished",
-    text: "It took longer than ten minutes, has already been used, or began in another browser. Start again.",
+    text: "It took longer than ten minutes, was used already, or began in another browser. Start again.",
     way: AGAIN,
   },
   refused: {
-    heading: "Signing in failed",
-    text: "The answer of the identity provider was not accepted. Try again. If it fails again, the administrator finds the reason in the log of Sessionscope.",
+    heading: "Sign-in failed",
+    text: "The answer of the identity provider is not valid. Try again. If that fails too, ask the person who runs Sessionscope: the reason is in its log.",
     way: AGAIN,
   },
   "not-admitted": {
-    heading: "Your account is not let in",
-    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask its administrator, or sign in as somebody else.",
-    way: "Sign in as somebody else",
+    heading: "Your account does not have access",
+    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask the person who runs it, or sign in with another account.",
+    way: "Sign in with another account",
   },
   unavailable: {
-    heading: "Signing in is not possible now",
-    text: "The identity provider does not answer. Try again in a moment. People who are already signed in are not affected.",
+    heading: "Sign-in is not possible now",
+    text: "The identity provider does not answer. Try again in a moment. People who are signed in already are not affected.",
     way: AGAIN,
   },
   busy: {
@@ -38,33 +38,33 @@ const FAILED: Record<SignInFailure, EntryText> = {
   },
 };
 
-/** The text for a viewer whose identity cannot be checked. */
+/** The text while the sign-in cannot be verified. */
 export const UNCHECKED: EntryText = {
-  heading: "Your identity cannot be checked right now",
-  text: "The signing keys of the proxy in front of Sessionscope cannot be fetched. Try again in a moment. If this continues, tell the administrator.",
+  heading: "Your sign-in cannot be verified right now",
+  text: "The keys of the proxy in front of Sessionscope cannot be fetched. Try again in a moment. If this continues, tell the person who runs it.",
   way: AGAIN,
 };
 
-/** The text for a viewer whom the proxy in front admits, but Sessionscope does not. */
+/** The text for people whom the proxy in front lets in, and Sessionscope does not. */
 export const NOT_ADMITTED: EntryText = {
-  heading: "Your account is not let in",
-  text: "You are signed in, but only certain people may use this Sessionscope. Ask its administrator.",
+  heading: "Your account does not have access",
+  text: "You are signed in, but only certain people may use this Sessionscope. Ask the person who runs it.",
   way: AGAIN,
 };
 
-/** The text for a viewer who is not signed in. */
+/** The text for people who are not signed in. */
 export function signInText(failure: SignInFailure | null, mode: "oidc" | "elsewhere"): EntryText {
   if (failure !== null) return FAILED[failure];
   if (mode === "oidc") {
     return {
       heading: "You are signed out",
-      text: "Sign in to see sessions. The page that you came from opens again.",
+      text: "Sign in to see sessions. You then return to the page that you came from.",
       way: "Sign in",
     };
   }
   return {
     heading: "You are not signed in",
-    text: "A proxy in front of Sessionscope signs people in. This request came without its proof of sign-in, or with one that has expired. Open the page again. If that does not help, ask the administrator of the proxy.",
+    text: "A proxy in front of Sessionscope signs people in, and this request came without a valid sign-in. Open the page again. If that does not help, ask the person who runs the proxy.",
     way: "Open the page again",
   };
 }

@@ -1,11 +1,11 @@
-/** Who looks, as the page tells them. */
+/** The viewer, as the page shows them. */
 export type SignedIn = {
-  /** False where nobody has to sign in. */
+  /** False while sign-in is off. */
   isPerson: boolean;
   name: string;
-  /** By what the audit knows them, if that is not the name. */
+  /** Their id in the audit, if it is not the name. */
   id: string | null;
   groups: readonly string[];
-  /** Whether signing out is done here; behind a proxy that signs people in it is not. */
+  /** Whether Sessionscope can sign them out; not behind a proxy that signs people in. */
   canSignOut: boolean;
 };

@@ -30,7 +30,7 @@ describe("the display keys of an embed", () => {
     ["auth=cookie", "auth “cookie” is not token."],
     [
       "show=chart",
-      "show “chart” is none of title, filters, time, columns; show=none shows the list alone.",
+      "show “chart” is not one of title, filters, time, columns; show=none shows the list alone.",
     ],
     ["theme=dark&theme=light", "theme given more than once; the first one counts."],
     ["show=none,title", "show none stands alone; the parts beside it are shown."],

@@ -1,23 +1,23 @@
 import type { QueryIssue } from "@/lib/sessions/query/query-issues";
 import { THEMES, type Theme } from "./preferences";
 
-/** The parts of an embedded view that its portal may leave out. */
+/** The parts of an embedded view that its portal may hide. */
 export const PARTS = ["title", "filters", "time", "columns"] as const;
 export type Part = (typeof PARTS)[number];
 
 const HEIGHTS = ["content", "fixed"] as const;
 
-/** How a portal wants its view to look, and whether it brings a token. */
+/** How a portal wants its view to look, and whether it sends a token. */
 export type Display = {
   theme: Theme;
   parts: readonly Part[];
-  /** `content`: the frame is to be as tall as what it shows. `fixed`: the list scrolls in the frame. */
+  /** `content`: the frame is as tall as its content. `fixed`: the list scrolls within the frame. */
   height: (typeof HEIGHTS)[number];
-  /** Cookies do not count: the portal hands a token over, and nothing is asked before. */
+  /** Cookies are ignored: the portal hands over a token, and no request is sent before. */
   isByToken: boolean;
 };
 
-/** The keys of an embed's URL that are none of the query grammar. */
+/** The keys of an embed's URL that are not part of the query grammar. */
 export const DISPLAY_KEYS: readonly string[] = ["theme", "show", "height", "auth"];
 
 const SINGLE: Record<string, { values: readonly string[]; expected: string }> = {
@@ -26,7 +26,7 @@ const SINGLE: Record<string, { values: readonly string[]; expected: string }> = 
   auth: { values: ["token"], expected: "token" },
 };
 
-/** Reads the display keys. What is unusable is as if it were not there; `displayIssues` names it. */
+/** Reads the display keys. Unusable values are ignored; `displayIssues` names them. */
 export function readDisplay(search: URLSearchParams): Display {
   const shown = shownOf(search);
   const parts = PARTS.filter((part) => shown.includes(part));
@@ -38,7 +38,7 @@ export function readDisplay(search: URLSearchParams): Display {
   };
 }
 
-/** Everything in the display keys that cannot be used. */
+/** The issues of unusable display keys. */
 export function displayIssues(search: URLSearchParams): QueryIssue[] {
   const singles = Object.entries(SINGLE).flatMap(([key, { values, expected }]) => {
     const texts = search.getAll(key);
@@ -52,7 +52,7 @@ export function displayIssues(search: URLSearchParams): QueryIssue[] {
   const unknown = shown.filter((text) => text !== "none" && !PARTS.some((part) => part === text));
   const issues = unknown.map((text) => ({
     key: "show",
-    detail: `“${text.slice(0, 60)}” is none of ${PARTS.join(", ")}; show=none shows the list alone.`,
+    detail: `“${text.slice(0, 60)}” is not one of ${PARTS.join(", ")}; show=none shows the list alone.`,
   }));
   if (shown.includes("none") && shown.length > 1) {
     issues.push({ key: "show", detail: "none stands alone; the parts beside it are shown." });
@@ -60,7 +60,7 @@ export function displayIssues(search: URLSearchParams): QueryIssue[] {
   return [...singles, ...issues];
 }
 
-/** Writes the display keys as they belong into an embed's URL, defaults left out. */
+/** Writes the display keys for the URL of an embed, without defaults. */
 export function writeDisplay({ theme, parts, height, isByToken }: Display): [string, string][] {
   const shown = PARTS.filter((part) => parts.includes(part));
   const show = shown.length === 0 ? "none" : shown.join(",");

@@ -1,7 +1,7 @@
-/** Whether pages of an origin may embed a view, and in words why or why not. */
+/** Whether pages of an origin may embed a view, with an explanation. */
 export type Framing = { isAllowed: boolean; text: string };
 
-/** What the browser will do with a page of the origin that somebody has typed; `allowed` may embed views. */
+/** Tells what a browser does with a page of the entered origin; `allowed` are the origins that may embed views. */
 export function framingOf(typed: string, allowed: readonly string[]): Framing {
   const origin = originOf(typed);
   if (allowed.length === 0) {
@@ -25,7 +25,7 @@ export function framingOf(typed: string, allowed: readonly string[]): Framing {
   };
 }
 
-/** The origin of an address; null if it is none that could ever be allowed. */
+/** The origin of an address; null if it can never be allowed. */
 function originOf(typed: string): string | null {
   const text = typed.trim();
   if (!URL.canParse(text)) return null;

@@ -1,16 +1,16 @@
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 
-/** Light, dark, or what the reader's system says. */
+/** Light, dark, or the setting of the reader's system. */
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** What a reader chose for every visit. Kept in cookies, so that the first HTML already has it. */
+/** The choices of a reader for every visit. They are cookies, so that the first HTML already applies them. */
 export type Preferences = { theme: Theme; tz: string };
 
-/** The cookie that holds each preference; not `httpOnly`, because the page writes them. */
+/** The cookie of each preference; not `httpOnly`, because the page writes it. */
 export const PREFERENCE_COOKIES = { theme: "theme", tz: "tz" } as const;
 
-/** Reads preferences from cookie values, which anybody can edit: anything unknown is the default. */
+/** Reads preferences from cookie values, which anybody can edit. Unknown values give the default. */
 export function readPreferences(cookie: (name: string) => string | undefined): Preferences {
   const theme = cookie(PREFERENCE_COOKIES.theme);
   const tz = cookie(PREFERENCE_COOKIES.tz);
@@ -20,7 +20,7 @@ export function readPreferences(cookie: (name: string) => string | undefined): P
   };
 }
 
-/** The text for `document.cookie` that keeps a preference for a year. */
+/** The text for `document.cookie` that stores a preference for a year. */
 export function preferenceCookie(name: keyof Preferences, value: string): string {
   return `${PREFERENCE_COOKIES[name]}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }

@@ -1,20 +1,20 @@
 import type { SessionState } from "@/lib/sessions/session/session";
 import { type Display, writeDisplay } from "./display";
 
-/** What somebody has chosen for a view in a portal's page. */
+/** The chosen options of a view in the page of a portal. */
 export type Embedding = {
-  /** Where Sessionscope is. */
+  /** The address of Sessionscope. */
   app: string;
   state: SessionState;
   /** The filters, as a query string of the grammar without its `?`. */
   query: string;
-  /** Its theme and height are said by attributes of the element. */
+  /** Attributes of the element set the theme and the height. */
   display: Pick<Display, "parts" | "theme" | "isByToken">;
   /** The height in CSS pixels; null: that of the content. */
   pixels: number | null;
 };
 
-/** What goes into the portal's page: HTML of two elements. */
+/** The HTML for the page of the portal: two elements. */
 export function embedSnippet({ app, state, query, display, pixels }: Embedding): string {
   const search = new URLSearchParams(query);
   const inAddress = { ...display, theme: "system", height: "content", isByToken: false } as const;

@@ -3,15 +3,17 @@ import { number, object, record, string, unknown } from "zod/mini";
 const timesSchema = object({ iat: number(), exp: number() });
 const claimsSchema = record(string(), unknown());
 
-/** How long before its end the next token is asked for. */
+/** How long before its expiry the next token is requested. */
 const NOTICE_MS = 60_000;
 
-/** When to ask for the next token and when this one is over, in milliseconds from now; and the instant of its end. */
+/**
+ * When to request the next token and when this one expires, in milliseconds from now; and the instant of its expiry.
+ */
 export type TokenTimes = { askIn: number; endsIn: number; expiresAt: string };
 
 /**
- * Reads from a token's own claims how long it lasts; null if it has none that can be read, which the server will
- * say. A clock that is wrong here must not end a good token: then its whole life counts from now.
+ * Reads from the claims of a token how long it is valid; null if it has no readable ones, which the server will report.
+ * A wrong clock here must not end a valid token: in that case its whole lifetime counts from now.
  */
 export function tokenTimes(token: string, now: number): TokenTimes | null {
   const times = timesSchema.safeParse(claimsOf(token));
@@ -28,7 +30,7 @@ export function tokenTimes(token: string, now: number): TokenTimes | null {
   };
 }
 
-/** What a token permits, as a text that is the same for the token that follows it; so that its rows may stay. */
+/** The permissions of a token, as a text that is equal for its successor, so that the rows may stay. */
 export function permissionOf(token: string): string {
   const claims = claimsSchema.safeParse(claimsOf(token));
   if (!claims.success) return token;
@@ -36,7 +38,7 @@ export function permissionOf(token: string): string {
   return JSON.stringify(Object.entries(permission).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** The claims as they are written, which proves nothing: only the server checks the signature. */
+/** The claims, not verified: only the server checks the signature. */
 function claimsOf(token: string): unknown {
   const [, payload = ""] = token.split(".");
   try {

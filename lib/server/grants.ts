@@ -2,10 +2,10 @@ import "server-only";
 import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import type { Grant } from "./viewer";
 
-/** Everything there is. */
+/** The grant of all accounts and regions. */
 export const ALL: readonly Grant[] = [{ accounts: "*", regions: "*" }];
 
-/** Whether any of some grants gives an account in a region. */
+/** Whether one of the grants gives an account in a region. */
 export function isGranted(
   grants: readonly Grant[],
   { account, region }: { account: string; region: string },
@@ -15,7 +15,7 @@ export function isGranted(
   );
 }
 
-/** What is left of accounts and their regions; one without any region is not left. */
+/** The granted part of accounts and their regions. Accounts without a granted region are left out. */
 export function grantedOf(
   grants: readonly Grant[],
   accounts: readonly KnownAccount[],
@@ -28,7 +28,7 @@ export function grantedOf(
   });
 }
 
-/** Whether some names, or all there are, have one. */
+/** Whether a list of names contains one; `*` contains all. */
 export function isAmong(names: readonly string[] | "*", name: string): boolean {
   return names === "*" || names.includes(name);
 }

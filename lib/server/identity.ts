@@ -6,18 +6,19 @@ import type { Identity } from "./viewer";
 const MAX_GROUPS = 1000;
 const MAX_LENGTH = 256;
 
-/** Claims that name a person, the best first. */
+/** Claims that name a person, in order of preference. */
 const NAMES = ["name", "preferred_username", "username", "common_name"];
 
 const membersSchema = z.record(z.string(), z.unknown());
 
-/** Claims of a token that has been verified, by name. */
+/** The claims of a verified token, by name. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**
- * Whom verified claims are about; null if they name nobody. Texts are in Unicode's composed form, so that equal ones
- * compare equal. An e-mail address counts only if the issuer says that it has verified it, or `isEmailVouched` for all
- * of its own: anybody may have typed another; on the page that may still be a name.
+ * The identity in verified claims; null if they name none. Texts are normalized to NFC, so that equal ones compare
+ * equal. An e-mail address counts only if the issuer says that it is verified, or if `isEmailVouched` says so for all
+ * its addresses: otherwise a person could have entered any address. An unverified one may still serve as a name on the
+ * page.
  */
 export function identityOf(
   claims: Claims,
@@ -32,12 +33,12 @@ export function identityOf(
   return { sub, name, email: isVerified(claims, isEmailVouched) ? email : null, groups };
 }
 
-/** Load balancers of AWS, and Cognito's user info, write a text. */
+/** Load balancers of AWS and the user info of Cognito send a text. */
 function isVerified({ email_verified: isSaid }: Claims, isEmailVouched: boolean): boolean {
   return isSaid === true || isSaid === "true" || (isSaid === undefined && isEmailVouched);
 }
 
-/** A claim as an e-mail address; null if it is none, or could be read as another (`a@x@y`). */
+/** A claim as an e-mail address; null if it is not one, or is ambiguous (`a@x@y`). */
 export function emailOf(value: unknown): string | null {
   const text = textOf(value);
   return text !== null && /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text) ? text : null;
@@ -54,14 +55,14 @@ function claimOf(claims: Claims, path: string): unknown {
   return value;
 }
 
-/** A list of groups, or a text in which commas separate them; names of groups may have spaces. */
+/** A list of groups, or a text with commas between them; names of groups may contain spaces. */
 function groupsOf(value: unknown): string[] {
   const list = typeof value === "string" ? value.split(",") : Array.isArray(value) ? value : [];
   const groups = list.flatMap((each: unknown) => textOf(each) ?? []);
   return [...new Set(groups)].slice(0, MAX_GROUPS);
 }
 
-/** A group's name as those of people are spelled. */
+/** The name of a group in the normalized form that the groups of people have. */
 export function toGroup(name: string): string {
   return name.normalize("NFC").trim();
 }

@@ -18,7 +18,7 @@ const TITLES: Record<ProblemCode, string> = {
   internal: "Sessionscope failed",
 };
 
-/** What is known of a problem besides its detail. */
+/** The members of a problem besides its detail. */
 export type ProblemMembers = Partial<Pick<Problem, "requestId" | "retryAfterSeconds" | "errors">>;
 
 /** Makes an RFC 9457 problem document; `detail` says what happened and what to do about it. */
@@ -37,7 +37,7 @@ export function makeProblem(
   };
 }
 
-/** A failure whose problem document is known: it is answered as it is. */
+/** A failure with a problem document, which becomes the answer. */
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly problem: Problem;
@@ -47,7 +47,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** The problem of a request that cannot be used, which names every bad part of it. */
+/** The problem of an invalid request. It names every invalid key. */
 export function invalidRequest(errors: NonNullable<Problem["errors"]>): ProblemError {
   const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
   const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;

@@ -1,12 +1,12 @@
 import "server-only";
 
-/** What the launcher tells the routes of the same process. */
+/** The state that the launcher shares with the routes of its process. */
 export type ProcessState = {
-  /** True from the signal to end until the end: whoever balances load should go elsewhere. */
+  /** True from SIGTERM until the end: balancers should use another server. */
   draining: boolean;
-  /** By when all must be answered, on the clock of `performance.now()`; infinite unless it drains. */
+  /** The deadline for all answers, on the clock of `performance.now()`; infinite unless the server drains. */
   answerBy: number;
-  /** Called when it begins to drain: by answers that are under way. */
+  /** Callbacks of answers under way, called when the server begins to drain. */
   onDraining: Set<() => void>;
 };
 
@@ -14,7 +14,7 @@ const KEY = Symbol.for("sessionscope.process");
 
 const holder: { [KEY]?: ProcessState; process: unknown } = globalThis;
 
-/** The one state of this process: launcher and routes are bundled apart, so each has modules of its own. */
+/** The one state of this process: launcher and routes are bundled separately, so each has modules of its own. */
 export function processState(): ProcessState {
   const state = holder[KEY] ?? {
     draining: false,

@@ -5,17 +5,17 @@ import { randomUUID } from "node:crypto";
 /** The header in which the launcher gives each request an id, whatever the client sent there. */
 export const REQUEST_ID_HEADER = "x-request-id";
 
-/** What everything that is done for one request may know about it. */
+/** The facts of a request that all work for it may use. */
 export type RequestContext = {
-  /** The browser has it as `X-Request-Id`, each line of the log as `requestId`. */
+  /** The id of the request. The browser gets it as `X-Request-Id`, each line of the log as `requestId`. */
   requestId: string;
-  /** Who asks; null where nobody has to say, and until that is known. */
+  /** The viewer; null without sign-in, and until it is known. */
   viewer: string | null;
-  /** The id of the portal's key by which they came; null: nobody came from a portal. */
+  /** The id of the key that signed the token of an embed; null for other viewers. */
   kid: string | null;
-  /** What a portal has locked for whoever asks, as a query; null: nothing, or nobody came from a portal. */
+  /** The filters that a portal has pinned, as a query; null for other viewers, or without any. */
   locked: string | null;
-  /** Makes what the browser is to keep of its sign-in, when the answer is done; null: what it has. */
+  /** Makes the renewed cookie of the session when the answer is complete; null: no renewal is due. */
   renewal: (() => Promise<string | null>) | null;
 };
 
@@ -23,14 +23,16 @@ const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 const contexts = new AsyncLocalStorage<RequestContext>();
 
-/** Does the work of a request within its context. Without a launcher, as in development, it gets an id here. */
+/**
+ * Does the work of a request within its context. Without a launcher, as in development, the request gets its id here.
+ */
 export function withRequest<Result>(headers: Headers, work: () => Result): Result {
   const given = headers.get(REQUEST_ID_HEADER) ?? "";
   const requestId = UUID.test(given) ? given : randomUUID();
   return contexts.run({ requestId, viewer: null, kid: null, locked: null, renewal: null }, work);
 }
 
-/** The context of the request that is being answered; undefined for work that no request asked for. */
+/** The context of the current request; undefined for work outside a request. */
 export function requestContext(): RequestContext | undefined {
   return contexts.getStore();
 }

@@ -2,7 +2,9 @@ import "server-only";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
-/** Who somebody is, as whoever signed them in has vouched for. All of it is untrusted text, but true. */
+/**
+ * The identity of a person, as verified from a token or assertion. The texts are authentic, but not safe to interpret.
+ */
 export type Identity = {
   /** The issuer's own id of the person. */
   sub: string;
@@ -14,29 +16,29 @@ export type Identity = {
 /** Accounts and regions that may be seen: each of these accounts in each of these regions. */
 export type Grant = { accounts: readonly string[] | "*"; regions: readonly string[] | "*" };
 
-/** What a portal has fixed in a view: nobody who sees it there sees anything else. */
+/** The filters that a portal has pinned in a view. A viewer of it sees nothing else. */
 export type PinnedFilters = {
-  /** The id of the portal that signed it. */
+  /** The id of the portal that signed them. */
   by: string;
   /** The only view that is open. */
   view: SessionState;
-  /** Every row has to match these, whatever else is asked. */
+  /** The filters that every row must match, whatever the request asks for. */
   filters: SessionFilters;
 };
 
-/** Whoever looks, and what they may see. */
+/** A viewer, and what they may see. */
 export type Viewer = {
-  /** `local`: nobody has to sign in. `person`: signed in. `embed`: comes with a portal's token. */
+  /** `local`: sign-in is off. `person`: signed in. `embed`: with the token of a portal. */
   kind: "local" | "person" | "embed";
-  /** Who looked, for the audit; null if nobody has to say who they are. */
+  /** The id for the audit; null without sign-in. */
   id: string | null;
-  /** The id of the portal's key by which they came. */
+  /** The id of the key that signed the token of the embed. */
   kid?: string;
-  /** How to call them on the page. */
+  /** The name to show on the page. */
   name: string;
   groups: readonly string[];
-  /** They see what any of these gives; without one, nothing. */
+  /** They see the union of these grants; without any, nothing. */
   grants: readonly Grant[];
-  /** Null: no portal has fixed anything. */
+  /** Null: no filters are pinned. */
   lock: PinnedFilters | null;
 };

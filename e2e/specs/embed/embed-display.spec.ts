@@ -57,7 +57,7 @@ test.describe("What a portal shows of a view", () => {
     await embedPage.goto("/history?theme=blue&show=chart&height=600&status=Failed");
     const notice = embedPage.frame.getByRole("status").filter({ hasText: "Ignored in this link" });
     await expect(notice).toContainText("theme “blue” is not light, dark or system.");
-    await expect(notice).toContainText("show “chart” is none of title, filters, time, columns");
+    await expect(notice).toContainText("show “chart” is not one of title, filters, time, columns");
     await expect(notice).toContainText("height “600” is not content or fixed.");
     await notice.getByRole("button", { name: "Dismiss" }).click();
     await expect(notice).toHaveCount(0);

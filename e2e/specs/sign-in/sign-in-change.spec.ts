@@ -86,7 +86,7 @@ test("goes on without the provider, and tells people who sign in that it is away
   const strangersPage = await stranger.newPage();
   await strangersPage.goto(VIEW);
   await expect(
-    strangersPage.getByRole("heading", { name: "Signing in is not possible now" }),
+    strangersPage.getByRole("heading", { name: "Sign-in is not possible now" }),
   ).toBeVisible();
   await ownWorld.startProvider();
   await expect(async () => {

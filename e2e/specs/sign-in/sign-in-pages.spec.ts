@@ -32,7 +32,7 @@ test("says so to a person whom the proxy lets in and the allowed groups do not",
   const headers = await proxy.headersOf({ email: "guest@acme.example", groups: ["guests"] });
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);
-  await expect(page.getByRole("heading", { name: "Your account is not let in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your account does not have access" })).toBeVisible();
   await expect(page.getByText("guest@acme.example")).toBeVisible();
   await expect(page.getByText("guests")).toBeVisible();
   expect(await violations(page)).toEqual([]);
@@ -51,7 +51,7 @@ test("says so while the keys of the proxy in front cannot be fetched", async ({
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);
   await expect(
-    page.getByRole("heading", { name: "Your identity cannot be checked right now" }),
+    page.getByRole("heading", { name: "Your sign-in cannot be verified right now" }),
   ).toBeVisible();
   await expect(page.getByRole("link", { name: "Try again" })).toHaveAttribute(
     "href",

@@ -8,7 +8,7 @@ test("says what to do where a person has no access", async ({ page, provider }) 
   await page.goto(VIEW);
   await provider.signInAs("Mallory Grey");
   await expect(
-    page.getByRole("heading", { name: "You don't have access to any accounts" }),
+    page.getByRole("heading", { name: "You don’t have access to any accounts" }),
   ).toBeVisible();
   await expect(page).toHaveTitle("No access · Sessionscope");
   await expect(page.getByText("mallory@example.com")).toBeVisible();
@@ -17,7 +17,7 @@ test("says what to do where a person has no access", async ({ page, provider }) 
   expect((await page.request.get("/api/sessions")).status()).toBe(403);
   // By keyboard. The provider asks although it knows who is signed in.
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Sign in as somebody else" })).toBeFocused();
+  await expect(page.getByRole("link", { name: "Sign in with another account" })).toBeFocused();
   await page.keyboard.press("Enter");
   await provider.signInAs("Alice Chen");
   await expect(page).toHaveURL(VIEW);
@@ -26,9 +26,9 @@ test("says what to do where a person has no access", async ({ page, provider }) 
 test("does not let in a person of another domain", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.signInAs("Eve Stone");
-  await expect(page.getByRole("heading", { name: "Your account is not let in" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your account does not have access" })).toBeVisible();
   expect((await page.request.get("/api/accounts")).status()).toBe(401);
-  await page.getByRole("link", { name: "Sign in as somebody else" }).click();
+  await page.getByRole("link", { name: "Sign in with another account" }).click();
   await provider.signInAs("Alice Chen");
   await expect(page).toHaveURL(VIEW);
 });

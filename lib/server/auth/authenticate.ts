@@ -19,23 +19,23 @@ const LOCAL: Viewer = {
   lock: null,
 };
 
-/** Who asks, whether or not there is anything for them to see. */
+/** The viewer of a request, whether or not they may see anything. */
 export type Authenticated = {
   viewer: Viewer;
-  /** False for whom the proxy in front lets in, and the lists here do not; they are granted nothing. */
+  /** False for a person whom the proxy in front lets in and the configured lists do not. They are granted nothing. */
   isAdmitted: boolean;
-  /** Makes what their browser is to keep. */
+  /** Makes the cookie that renews their session. */
   renewal: Renewal | null;
 };
 
 /**
- * Finds out who asks, by what the request itself proves. Throws the problem `unauthenticated` if it proves nothing,
- * `forbidden` if without sign-in it came by a foreign name, or through a proxy.
+ * Identifies the viewer from the request itself. Throws the problem `unauthenticated` if the request proves nothing,
+ * and `forbidden` if it came under a foreign host name or through a proxy while sign-in is off.
  */
 export async function authenticate(headers: Headers): Promise<Authenticated> {
   const { signIn, access } = config().auth;
   const token = embedTokenOf(headers);
-  // Whoever comes with a portal's token is that portal's viewer or nobody, whatever their browser has kept besides.
+  // A request with a portal's token belongs to that portal's viewer or to nobody, whatever cookies it has.
   if (token !== null) {
     return { viewer: await embedViewer(token), isAdmitted: true, renewal: null };
   }

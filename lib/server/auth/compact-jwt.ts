@@ -2,15 +2,15 @@ import "server-only";
 import { jsonMembers } from "@/lib/server/config/json-members";
 import type { Claims } from "@/lib/server/identity";
 
-/** A signed token in its compact form, taken apart; nothing of it is verified. */
+/** A signed token in compact form, split into its parts; nothing is verified yet. */
 export type CompactJwt = { text: string; header: Claims; claims: Claims };
 
-/** Throws unless the proxy has signed a token, for us, and it has not ended. */
+/** Throws unless the proxy has signed the token for this audience, and it has not expired. */
 export type Verify = (token: CompactJwt) => Promise<void>;
 
 /**
- * Takes a token apart; null if it is not three parts of base64url, each as an encoder writes it, the first two of which
- * are JSON objects. A load balancer of AWS pads its parts with `=`, which its signature covers.
+ * Splits a token; null unless it has three parts of base64url in canonical form, and the first two are JSON objects. A
+ * load balancer of AWS pads its parts with `=`, which its signature covers.
  */
 export function readCompactJwt(text: string, { isPadded = false } = {}): CompactJwt | null {
   const parts = text.split(".");
@@ -38,7 +38,7 @@ function membersOf(part: string): Claims | null {
   }
 }
 
-/** Bytes that have but one text: otherwise two different tokens would be the same. */
+/** Accepts only the canonical encoding of bytes: otherwise two different texts would be the same token. */
 function decoded(part: string): Buffer | null {
   const bytes = Buffer.from(part, "base64url");
   return bytes.toString("base64url") === part ? bytes : null;

@@ -2,7 +2,7 @@ import "server-only";
 import { type Access, grantsOf } from "@/lib/server/config/access";
 import type { Identity, Viewer } from "@/lib/server/viewer";
 
-/** The viewer that a person is: known by e-mail address where there is one, since that is what people search logs for. */
+/** The viewer of a person. Their id is the e-mail address if there is one, because people search logs for it. */
 export function personOf({ sub, name, email, groups }: Identity, access: Access): Viewer {
   return {
     kind: "person",

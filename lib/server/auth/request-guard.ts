@@ -3,19 +3,19 @@ import { config } from "@/lib/server/config/config";
 import { isLoopbackUrl } from "@/lib/server/config/public-url";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 
-/** Hosts by which a browser on this machine reaches a server on loopback. */
+/** The host names by which a browser on this machine reaches a server on loopback. */
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
-/** This machine, as proxies and Next write it, which says so of every request that no proxy has passed on. */
+/** Addresses of this machine, as proxies and Next.js write them. Next.js adds one to every request without a proxy. */
 const LOOPBACK_ADDRESS = /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1)$/;
 
-/** What a browser says of a request that no other site has caused. Other clients say nothing. */
+/** The values of Sec-Fetch-Site for requests that no other site has caused. Other clients send none. */
 const OWN_SITE = new Set([null, "same-origin", "none"]);
 
 /**
- * Whether a request was sent to a name that is not this machine's own: by a page whose name has been made to lead to
- * loopback (DNS rebinding). A tunnel may end at another port, which `SESSIONSCOPE_URL` then says; an address beyond this
- * machine, for which portals' tokens may be, is never one of its names.
+ * Whether the host name of a request is not one of this machine: a page whose name has been made to resolve to loopback
+ * has sent it (DNS rebinding). A tunnel may end at another port, which `SESSIONSCOPE_URL` then names. An address beyond
+ * this machine, which may be the audience of portals' tokens, is never one of its names.
  */
 export function isForeignHost(host: string | null): boolean {
   const { host: bound, port, auth } = config();
@@ -25,20 +25,20 @@ export function isForeignHost(host: string | null): boolean {
   return !own.includes((host ?? "").toLowerCase());
 }
 
-/** Refuses what was sent to a foreign name: without sign-in, whoever owns it would read every session. */
+/** Refuses requests under a foreign host name: without sign-in, the owner of that name could read every session. */
 export function refuseForeignHost(headers: Headers): void {
   if (!isForeignHost(headers.get("host"))) return;
   throw new ProblemError(
     makeProblem(
       "forbidden",
-      "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1], with its own port. Open it there; where a tunnel has another port, set SESSIONSCOPE_URL to that address.",
+      "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1], with its own port. Open it there; if a tunnel has another port, set SESSIONSCOPE_URL to that address.",
     ),
   );
 }
 
 /**
- * Refuses what a proxy on this machine has passed on from elsewhere: without sign-in, whoever reaches the proxy would
- * read every session. Tunnels (`ssh -L`, `kubectl port-forward`) add no headers.
+ * Refuses requests that a proxy on this machine forwards from elsewhere: without sign-in, everybody who reaches the
+ * proxy could read every session. Tunnels (`ssh -L`, `kubectl port-forward`) add no headers.
  */
 export function refusePassedOn(headers: Headers): void {
   const addresses = ["x-forwarded-for", "x-real-ip"].flatMap(
@@ -49,25 +49,25 @@ export function refusePassedOn(headers: Headers): void {
   throw new ProblemError(
     makeProblem(
       "forbidden",
-      "Without sign-in, Sessionscope answers nobody whom a proxy has passed on to it. Open it on the machine that it runs on, or through a tunnel; to put a proxy in front, set SESSIONSCOPE_AUTH to oidc or jwt.",
+      "Without sign-in, Sessionscope answers no requests that a proxy forwards. Open it on the machine that it runs on, or through a tunnel; to put a proxy in front, set SESSIONSCOPE_AUTH to oidc or jwt.",
     ),
   );
 }
 
-/** Refuses what a page of another site makes a browser ask. Throws the problem `forbidden`. */
+/** Refuses requests that a page of another site has caused. Throws the problem `forbidden`. */
 export function refuseForeignSite(headers: Headers): void {
   const origin = headers.get("origin");
   const site = headers.get("sec-fetch-site");
-  // Browsers leave the origin out of our own forms, since our pages let no referrer out.
+  // Browsers send the origin `null` for our own forms, because our pages send no referrer.
   const isOwnForm = origin === "null" && site === "same-origin";
   const isOwn = origin === null || isOwnForm || originsOf(headers).includes(origin);
   if (isOwn && OWN_SITE.has(site)) return;
   throw new ProblemError(
-    makeProblem("forbidden", "Another site asked for this. Open Sessionscope itself."),
+    makeProblem("forbidden", "Another site has sent this request. Open Sessionscope itself."),
   );
 }
 
-/** The origins that are this server's own, as far as a request can tell. */
+/** The origins of this server, as far as a request can tell. */
 function originsOf(headers: Headers): string[] {
   const host = headers.get("host") ?? "";
   const { url } = config().auth;

@@ -9,25 +9,25 @@ import type { Viewer } from "@/lib/server/viewer";
 import { NOT_ADMITTED } from "@/lib/sign-in-text";
 import { authenticate } from "./authenticate";
 
-/** What is told to whom nothing is shown. */
+/** The text for a viewer who may see nothing. */
 const NOTHING_OPENED = {
   person:
-    "You are signed in, but nothing here has been opened for you. Ask whoever runs Sessionscope.",
+    "You are signed in, but you don’t have access to any accounts. Ask the person who runs Sessionscope.",
   embed:
-    "The portal’s permission opens no account or region here; whoever runs the portal has to correct what it asks for, or whoever runs Sessionscope what its key may open.",
+    "The portal’s permission opens no account or region here. Either the portal must request others, or the person who runs Sessionscope must extend what its key may open.",
 };
 
 const throttledLog = makeThrottledLog();
 
 /**
- * Who looks: every page and route handler that shows anything asks here first, and what it shows it gets only for a
- * viewer. Throws the problem `unauthenticated` if the request proves nobody, `forbidden` if they are not let in or there
- * is nothing for them to see. Leaves in the request's context what the audit and the answer need.
+ * The viewer of a request. Every page and route handler that shows data calls this first, and gets data only for the
+ * viewer. Throws the problem `unauthenticated` if the request proves no identity, and `forbidden` if they are not let
+ * in or may see nothing. Stores in the request's context what the audit and the answer need.
  */
 export async function requireViewer(headers: Headers): Promise<Viewer> {
   const { viewer, isAdmitted, renewal } = await authenticate(headers);
   const context = requestContext();
-  // Before anybody is refused: the audit names them, too.
+  // Before any refusal, because the audit names refused viewers too.
   if (context) {
     const { id, kid = null, lock } = viewer;
     Object.assign(context, { viewer: id, kid, locked: pinnedText(lock), renewal });
@@ -42,9 +42,9 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   return viewer;
 }
 
-/** Who it was is in the audit, which is not thinned. */
+/** Throttled, because the audit already names each of them. */
 function logNotAdmitted(): void {
   const failure = "not-admitted";
   const told = throttledLog(failure);
-  if (told !== null) log.warn({ failure, ...told }, "somebody signed in is not let in");
+  if (told !== null) log.warn({ failure, ...told }, "a signed-in person is not let in");
 }

@@ -3,13 +3,13 @@ import "server-only";
 /** How often something may happen, and how often at once. */
 export type Rate = { perSecond: number; atOnce: number };
 
-/** Lets things happen at a rate, and some at once. */
+/** A rate limiter that permits bursts. */
 export type TokenBucket = {
   /** Whether one more may happen now. */
   take(now: number): boolean;
 };
 
-/** A bucket that is full at first; `now` is in milliseconds, and a clock that goes back fills nothing. */
+/** A bucket that is full at first; `now` is in milliseconds. A clock that is set back adds no tokens. */
 export function makeTokenBucket({ perSecond, atOnce }: Rate): TokenBucket {
   let tokens = atOnce;
   let filledAt = Number.NEGATIVE_INFINITY;

@@ -91,7 +91,7 @@ describe("readAccess", () => {
     ['{"sre": [], "sre": []}', ["twice"]],
     ['{"sre": {"accounts": ["a"], "regions": ["*"], "accounts": ["*"]}}', ["twice"]],
     ['{"__proto__": {"accounts": ["a"], "regions": ["*"]}}', ["__proto__"]],
-    ['{"sr\u00e9": [], " sre\u0301 ": []}', ["sr\u00e9 stands there twice, in two spellings."]],
+    ['{"sr\u00e9": [], " sre\u0301 ": []}', ["sr\u00e9 is named twice, in two spellings."]],
     ['{"  ": []}', ["has a group without a name."]],
     ["/no/such/file.json", ["must be JSON, or the path of a JSON file"]],
   ])("says what is wrong with %s", (text, issues) => {

@@ -4,7 +4,7 @@ import { toGroup } from "@/lib/server/identity";
 import type { Grant } from "@/lib/server/viewer";
 import { pathPrefix, readJsonSetting } from "./json-setting";
 
-/** Which group may see what. The group `*` is everybody who has signed in. */
+/** The grants of each group. The group `*` is everybody who has signed in. */
 export type Access = ReadonlyMap<string, readonly Grant[]>;
 
 const names = z
@@ -31,8 +31,8 @@ const accessSchema = z.record(
 );
 
 /**
- * Reads `SESSIONSCOPE_ACCESS`: JSON, or the path of a JSON file, such as
- * `{ "sre": { "accounts": ["*"], "regions": ["*"] } }`. Faults are sentences that name the place.
+ * Reads `SESSIONSCOPE_ACCESS`: JSON, or the path of a JSON file, such as `{ "sre": { "accounts": ["*"], "regions":
+ * ["*"] } }`. Issues are sentences that name the place in the JSON.
  */
 export function readAccess(text: string): { access: Access } | { issues: string[] } {
   const setting = readJsonSetting(text);
@@ -46,7 +46,7 @@ export function readAccess(text: string): { access: Access } | { issues: string[
   return groupsOf(reading.data);
 }
 
-/** Groups in the spelling that those of people have. */
+/** Groups in the normalized form that the groups of people have. */
 function groupsOf(
   data: Readonly<Record<string, Grant[]>>,
 ): { access: Access } | { issues: string[] } {
@@ -56,10 +56,10 @@ function groupsOf(
   if (access.size === groups.length) return { access };
   const names = groups.map(({ name }) => name);
   const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
-  return { issues: [...twice].map((name) => `${name} stands there twice, in two spellings.`) };
+  return { issues: [...twice].map((name) => `${name} is named twice, in two spellings.`) };
 }
 
-/** What the groups of a person give them; nothing, unless one of them is named. */
+/** The grants of the groups of a person; empty unless one of them has any. */
 export function grantsOf(access: Access, groups: readonly string[]): Grant[] {
   return [...new Set(["*", ...groups])].flatMap((group) => access.get(group) ?? []);
 }

@@ -25,7 +25,7 @@ const accountSchema = z.strictObject(
       .optional(),
     externalId: z
       .string()
-      .regex(EXTERNAL_ID, { error: "is not what STS takes as an external id." })
+      .regex(EXTERNAL_ID, { error: "is not a valid external id of STS." })
       .optional(),
     profile: z.string().min(1).max(200).optional(),
     regions: z
@@ -47,7 +47,7 @@ const accountsSchema = z
   .array(accountSchema, { error: "must be a list of accounts." })
   .min(1, { error: "must name at least one account." });
 
-/** What accounts must be together; read loosely, so that its faults are named beside those of each account. */
+/** Rules between accounts. The schema is loose, so that these issues are listed beside those of each account. */
 const togetherSchema = z
   .array(
     z.looseObject({
@@ -63,11 +63,11 @@ const togetherSchema = z
       context.addIssue({ code: "custom", path, message });
     for (const [index, { id, externalId, roleArn, regions }] of accounts.entries()) {
       const isRepeated = accounts.findIndex((other) => other.id === id) < index;
-      if (isRepeated && id !== undefined) issue([index, "id"], "is another account’s too.");
+      if (isRepeated && id !== undefined) issue([index, "id"], "is also the id of another account.");
       const twin = accounts.find((other, at) => at < index && isSameAccess(other, accounts[index]));
       if (twin) issue([index], "has the same credentials and region as another account.");
       if (typeof roleArn === "string" && !regions.every((name) => isOfPartition(roleArn, name))) {
-        issue([index, "regions"], "are not all of the partition that roleArn names.");
+        issue([index, "regions"], "must all be in the partition of roleArn.");
       }
       if (externalId !== undefined && roleArn === undefined) {
         issue([index, "externalId"], "needs a roleArn.");
@@ -80,14 +80,14 @@ const togetherSchema = z
   });
 
 /**
- * One configured AWS account: by the ambient credentials, those of a profile, or a role assumed with either.
+ * One configured AWS account: with the ambient credentials, those of a profile, or a role assumed with either.
  * `regions` are the names of AWS regions, at least one.
  */
 export type Account = z.infer<typeof accountSchema>;
 
 /**
- * Reads `SESSIONSCOPE_ACCOUNTS`: JSON, or the path of a JSON file. Faults are sentences that name the place
- * and never the value, since an external id is nobody's business.
+ * Reads `SESSIONSCOPE_ACCOUNTS`: JSON, or the path of a JSON file. Issues are sentences that name the place in the JSON
+ * and never the value, because external ids are confidential.
  */
 export function readAccounts(text: string): { accounts: Account[] } | { issues: string[] } {
   const setting = readJsonSetting(text);
@@ -95,7 +95,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { issues: 
   const { value } = setting;
   const reading = accountsSchema.safeParse(value);
   const together = togetherSchema.safeParse(value);
-  // What is no list of objects is a fault of the first reading already.
+  // If the value is not a list of objects, the first schema already says so.
   const issues = [
     ...(reading.error?.issues ?? []),
     ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
@@ -106,7 +106,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { issues: 
 
 type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };
 
-/** Two accounts that are one would show every session twice, once under a wrong name. */
+/** Two entries for the same account would show every session twice, once under a wrong name. */
 function isSameAccess(a: Loose, b: Loose | undefined): boolean {
   return (
     b !== undefined &&

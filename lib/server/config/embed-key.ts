@@ -5,7 +5,7 @@ import { pathPrefix } from "./json-setting";
 import { readPublicKey } from "./public-key";
 import { readSecret } from "./shared-secret";
 
-/** A key of a portal, and what tokens signed by it may open at most. */
+/** A key of a portal, and the most that tokens signed by it may open. */
 export type EmbedKey = {
   /** The portal's id: the `iss` of its tokens. */
   iss: string;
@@ -48,7 +48,7 @@ const schema = z.array(z.discriminatedUnion("alg", [signed, shared], { error: me
   error: "must be a list of keys.",
 });
 
-/** Reads the keys of portals. Faults are sentences that name the place and never quote a key. */
+/** Reads the keys of portals. Issues are sentences that name the place in the JSON and never quote a key. */
 export function readEmbedKeys(value: unknown): { keys: EmbedKey[] } | { issues: string[] } {
   const reading = schema.safeParse(value);
   if (!reading.success) {
@@ -69,7 +69,7 @@ function messageOf({ code }: { code: string }): string | undefined {
   return code === "invalid_union" ? "must be ES256, EdDSA or HS256." : undefined;
 }
 
-/** What a key has too much is named; a value never is. */
+/** Names unknown keys; never a value. */
 function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === "unrecognized_keys") return `has unknown keys: ${issue.keys.join(", ")}.`;
   return issue.message.endsWith(".")

@@ -1,12 +1,12 @@
 import "server-only";
 
 const MEBIBYTE = 2 ** 20;
-/** What lives in the heap besides the pages, with room for what is on its way, MiB. */
+/** The heap that the server needs besides the cached pages, with room for requests under way, MiB. */
 const BESIDES_MB = 128;
 
 /**
- * Whether so many bytes of pages fit into a heap of at most `heapBytes`: no fault, or one sentence. V8 would end the
- * process in the middle of its work, and only once the pages are there.
+ * Whether so many bytes of pages fit into a heap of at most `heapBytes`: no issue, or one. Otherwise V8 would end the
+ * process at work, and only once the cache is full.
  */
 export function heapIssue(cacheBytes: number, heapBytes: number): string[] {
   const cacheMb = Math.ceil(cacheBytes / MEBIBYTE);

@@ -3,15 +3,18 @@ import * as z from "zod";
 import type { Claims } from "@/lib/server/identity";
 
 const objectSchema = z.record(z.string(), z.unknown());
-/** A text, with its colon if it is a name, or a bracket. */
+/** A string, with its colon if it is a name, or a bracket. */
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/g;
 
-/** JavaScript's own name, which copies of an object lose: a limit under it would be signed and never heeded. */
+/**
+ * A name with a meaning in JavaScript, which copies of an object lose: a limit under this name would be signed and then
+ * ignored.
+ */
 const LOST = "__proto__";
 
 /**
- * The members of a JSON object; null if the text is none, or if a member of it or of anything in it comes twice: who
- * signed it and who reads it could mean different ones (RFC 7519, section 4), and what it limits may be further in.
+ * The members of a JSON object; null for any other text, or if a member at any depth is repeated. The signer and the
+ * reader could mean different ones (RFC 7519, section 4), and limits may be at any depth.
  */
 export function jsonMembers(text: string): Claims | null {
   const reading = objectSchema.safeParse(parse(text));
@@ -27,7 +30,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Whether no object in some JSON, be it a list, has a member twice or one that is lost on the way. */
+/** Whether no object in a JSON text repeats a member or has one that JavaScript would lose. */
 export function isClear(text: string): boolean {
   const open: Set<unknown>[] = [];
   for (const [token, name, colon] of text.matchAll(TOKEN)) {

@@ -4,7 +4,7 @@ import { readAccounts } from "./accounts";
 import { readEmbedConfig } from "./embed-config";
 import { readJsonSetting } from "./json-setting";
 
-const TWICE = expect.stringContaining("has a member twice in one object");
+const TWICE = expect.stringContaining("has an object with a repeated member");
 
 describe("readJsonSetting", () => {
   it.each(['{ "a": 1, "b": { "a": 1 } }', '[{ "a": 1 }, { "a": 2 }]', "[]", " {}"])(

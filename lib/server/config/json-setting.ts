@@ -2,11 +2,11 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { isClear } from "./json-members";
 
-/** Of two members of a name the last would count, and what the first one limits would not hold. */
+/** The last of two members with the same name would win, and the limits of the first one would be lost. */
 const UNCLEAR =
-  "has a member twice in one object, or one called __proto__; each has to stand there once.";
+  "has an object with a repeated member, or with one called __proto__; each member must appear once.";
 
-/** The value of a variable that holds JSON, or the path of a JSON file; or what is wrong, without a word of it. */
+/** The value of a variable that contains JSON, or the path of a JSON file; or its issue, which quotes nothing. */
 export function readJsonSetting(text: string): { value: unknown } | { issue: string } {
   const json = /^\s*[[{]/.test(text) ? text : readFile(text.trim());
   if (json === null) return { issue: "must be JSON, or the path of a JSON file that can be read." };
@@ -18,7 +18,7 @@ export function readJsonSetting(text: string): { value: unknown } | { issue: str
   }
 }
 
-/** Where in a value something is wrong: `[2].roleArn ` for the third account's role. */
+/** The place of an issue in a value: `[2].roleArn ` for the role of the third account. */
 export function pathPrefix(path: readonly PropertyKey[]): string {
   if (path.length === 0) return "";
   const steps = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`));

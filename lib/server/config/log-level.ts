@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 
-/** How much is logged, most first; each level includes those after it. The audit is always written. */
+/** The log levels, most verbose first; each includes those after it. The audit is written at every level. */
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /** The value of `SESSIONSCOPE_LOG_LEVEL`. */
@@ -11,7 +11,7 @@ export const logLevelSchema = z
   .default("info");
 export type LogLevel = z.infer<typeof logLevelSchema>;
 
-/** The level that the environment asks for. A faulty one is `config`'s to report: to report it, there must be a log. */
+/** The configured level. An invalid one counts as the default: `readConfig` reports it, and needs a log to do so. */
 export function logLevelOf(env: Environment): LogLevel {
   return logLevelSchema.catch("info").parse(env.SESSIONSCOPE_LOG_LEVEL || undefined);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { createServer } from "node:net";
 
-/** Whether the server could listen there: no fault, or one sentence. It listens for a moment to find out. */
+/** Whether the server can listen at an address: no issue, or one. It listens for a moment to find out. */
 export function portIssue({ host, port }: { host: string; port: number }): Promise<string[]> {
   return new Promise((resolve) => {
     const probe = createServer();

@@ -1,7 +1,7 @@
 import "server-only";
 
 export const PRESET_NAMES = ["alb", "cloudflare", "iap", "teleport", "generic"] as const;
-/** The proxies whose assertions are known, and `generic` for any other. */
+/** The proxies with known assertions, and `generic` for any other. */
 export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** The variables that the presets differ in, without their common beginning, in the order of their issues. */
@@ -16,29 +16,29 @@ export const JWT_SETTINGS = [
 ] as const;
 export type JwtVariable = (typeof JWT_SETTINGS)[number];
 
-/** What is fixed about a proxy, and what has to be configured. */
+/** The fixed facts of a proxy, and the variables that must be set. */
 export type Preset = {
   needs: readonly JwtVariable[];
-  /** What may be configured beside. */
+  /** The variables that may be set as well. */
   takes: readonly JwtVariable[];
   header: string | null;
   algorithms: readonly string[] | null;
   issuer: string | null;
-  /** Where the keys of an issuer are, unless it is configured. */
+  /** The URL of the keys of an issuer, unless it is configured. */
   keysUrlOf: ((issuer: string) => string) | null;
   maxLifetimeSeconds: number;
-  /** Whether it writes no e-mail address but one that it, or who signs people in for it, has verified, without saying so. */
+  /** Whether its assertions contain only verified e-mail addresses, although they do not say so. */
   vouchesForEmail: boolean;
 };
 
 const DAY = 86_400;
 
 /**
- * What each proxy's documents say of its assertions:
- * - alb: Elastic Load Balancing, "Authenticate users using an Application Load Balancer", on verifying signatures.
- *   Keys are shared by all load balancers of a region, so the signer and the client must be compared as well.
- * - cloudflare: Cloudflare One, "Validate JWTs"; they are valid for as long as a session of Access.
- * - iap: Google Cloud, "Securing your app with signed headers"; valid for ten minutes.
+ * The documentation of each proxy about its assertions:
+ * - alb: Elastic Load Balancing, "Authenticate users using an Application Load Balancer", on verifying signatures. All
+ * load balancers of a region share their keys, so the signer and the client must be compared as well.
+ * - cloudflare: Cloudflare One, "Validate JWTs"; assertions are valid as long as a session of Access.
+ * - iap: Google Cloud, "Securing your app with signed headers"; assertions are valid for ten minutes.
  * - teleport: Teleport, "Use JWT Tokens With Application Access".
  */
 export const PRESETS: Record<PresetName, Preset> = {

@@ -2,17 +2,20 @@ import "server-only";
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/** Letters, digits, dots and dashes, or an address of IPv6: parsers take `;`, `,` and quotes, which would end a policy. */
+/**
+ * Letters, digits, dots and dashes, or an IPv6 address. Parsers also accept `;`, `,` and quotes, which could break out
+ * of a header policy.
+ */
 const HOSTNAME = /^(?:[a-z\d.-]+|\[[a-f\d:.]+\])$/;
 
-/** Whether a URL can lead to nothing but the machine that it is opened on. */
+/** Whether a URL can only lead to the machine on which it is opened. */
 export function isLoopbackUrl(url: string): boolean {
   return LOOPBACK.test(new URL(url).hostname);
 }
 
 /**
- * Reads an origin as `URL.origin` writes it: https, or http where it cannot leave this machine. Null if the text is
- * none, or says more than an origin.
+ * Reads an origin in the form of `URL.origin`: https, or http on loopback. Null for any other text, or for one that
+ * contains more than an origin.
  */
 export function readOrigin(text: string): string | null {
   if (!URL.canParse(text)) return null;

@@ -1,20 +1,20 @@
 import "server-only";
 import { isUtf8 } from "node:buffer";
 
-/** As many bytes as HMAC with SHA-256 and AES-256 can make use of (RFC 7518, section 3.2). */
+/** The key size of HMAC with SHA-256 and of AES-256 (RFC 7518, section 3.2). */
 const MIN_BYTES = 32;
-/** Of 32 random bytes about 30 differ; fewer than these never happens by chance. */
+/** About 30 of 32 random bytes are distinct; fewer than these never occur by chance. */
 const MIN_DIFFERENT = 20;
 
-/** Words of texts that somebody was to replace, in examples here and elsewhere. */
+/** Words of placeholder texts, in our examples and in those of others. */
 const PLACEHOLDER = /secret|change|example|replace|password|default|0123456|abcdef/i;
 
 const BASE64 = /^[\w+/-]+={0,2}$/;
 const HEX = /^(?:[\da-f]{2})+$/i;
 
 /**
- * Reads a secret that nobody can guess, as base64 or, where `isHexTaken`, as hexadecimal digits too. A text somebody
- * thought of is refused: what was made with it lets everybody try guesses at home, until one fits. A fault never quotes it.
+ * Reads a random secret, as base64 or, with `isHexTaken`, also as hexadecimal digits. A text that a person made up is
+ * refused: with a value that was sealed or signed by it, anybody could test guesses offline. The issue never quotes it.
  */
 export function readRandomSecret(
   value: unknown,
@@ -27,15 +27,15 @@ export function readRandomSecret(
   if (bytes.length < MIN_BYTES) return { issue: rule };
   return isRandom(bytes) && (isHex || isRandomText(value))
     ? { bytes }
-    : { issue: `is no random secret: it ${rule}` };
+    : { issue: `is not a random secret: it ${rule}` };
 }
 
-/** Text of any language, or bytes that count, are none: of a hundred million random secrets one is such by chance. */
+/** Readable text and counting bytes are not random. One of a hundred million random secrets is refused by chance. */
 function isRandom(bytes: Buffer): boolean {
   return !isUtf8(bytes) && new Set(bytes).size >= MIN_DIFFERENT;
 }
 
-/** Hexadecimal digits are half as random as they are long. */
+/** Base64 has upper and lower case; hexadecimal digits in its place would be half as random. */
 function isRandomText(text: string): boolean {
   return /[a-z]/.test(text) && /[A-Z]/.test(text) && !PLACEHOLDER.test(text);
 }

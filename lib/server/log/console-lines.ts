@@ -5,8 +5,8 @@ import { factsOf, log } from "./log";
 const LEVELS = { log: "info", info: "info", warn: "warn", error: "error" } as const;
 
 /**
- * From now on what Next and other packages print becomes lines of the log, so that stdout has nothing but JSON.
- * Errors among it lose their messages, as everywhere in the log.
+ * Turns the output of Next.js and other packages into lines of the log from now on, so that stdout contains only JSON.
+ * Messages of errors are dropped, as everywhere in the log.
  */
 export function logConsole(): void {
   for (const [method, level] of Object.entries(LEVELS)) {
@@ -21,7 +21,7 @@ export function logConsole(): void {
   logWarnings();
 }
 
-/** Node prints warnings of packages as errors, unless it was told to be silent about them. */
+/** Node prints warnings of packages to stderr, unless they are turned off. */
 function logWarnings() {
   if (process.listenerCount("warning") === 0) return;
   process.removeAllListeners("warning");

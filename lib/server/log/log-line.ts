@@ -2,7 +2,7 @@ import "server-only";
 import pino from "pino";
 import { requestContext } from "@/lib/server/request-context";
 
-/** How every line looks: when, how bad, and the id of the request that it belongs to. */
+/** The form of every line: time, level, and the id of its request. */
 export const LINE_OPTIONS = {
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -13,5 +13,8 @@ export const LINE_OPTIONS = {
   },
 };
 
-/** Where lines go. Not pino's own stream: what is written when the process ends must not be lost, and tests can listen here. */
+/**
+ * The output of lines. Not the stream of pino: lines that are written when the process ends must not be lost, and tests
+ * can capture these.
+ */
 export const STDOUT = { write: (line: string) => void process.stdout.write(line) };

@@ -8,7 +8,7 @@ import { environment } from "@/lib/server/env";
 import { requestContext } from "@/lib/server/request-context";
 import { LINE_OPTIONS, STDOUT } from "./log-line";
 
-/** Members that are nobody's business, wherever in a line they should get. */
+/** Members that are redacted, wherever they appear in a line. */
 const SECRET_MEMBERS = [
   "authorization",
   "cookie",
@@ -26,8 +26,8 @@ const SECRET_MEMBERS = [
 ];
 
 /**
- * The log: a line of JSON on stdout for each event, with the id of the request that it belongs to. Facts go into
- * members, never into the message, and no text of AWS or of people goes into either.
+ * The log: a line of JSON on stdout for each event, with the id of its request. Facts are members, never part of the
+ * message, and neither contains texts of AWS or of people.
  */
 export const log = pino(
   {
@@ -49,8 +49,8 @@ const errorSchema = z.object({
 });
 
 /**
- * Logs an unexpected error and gives the id that finds it again: that of the request, if it was one's.
- * Messages of foreign errors are left out: they can quote people's names, tokens or keys.
+ * Logs an unexpected error and gives the id that finds it again: that of the request, if there is one. Messages of
+ * foreign errors are left out, because they can quote names, tokens or keys.
  */
 export function logError(error: unknown, message = "failed"): string {
   const requestId = requestContext()?.requestId ?? randomUUID();
@@ -58,7 +58,7 @@ export function logError(error: unknown, message = "failed"): string {
   return requestId;
 }
 
-/** What is worth logging of something thrown, without its message. */
+/** The loggable facts of a thrown value, without its message. */
 export function factsOf(error: unknown) {
   if (error instanceof ConfigError) return { name: error.name, issues: error.issues };
   const reading = errorSchema.safeParse(error);

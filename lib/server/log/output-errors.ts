@@ -2,8 +2,8 @@ import "server-only";
 import type { EventEmitter } from "node:events";
 
 /**
- * From now on a reader of the log that has gone does not end the process: lines are dropped until the end, for nobody
- * reads them. Other faults of an output are thrown, as they would be without.
+ * Keeps the process alive when the reader of the log has gone: lines are then dropped. Other errors of an output are
+ * thrown, as they would be without this.
  */
 export function ignoreGoneReaders(
   outputs: readonly Pick<EventEmitter, "on">[] = [process.stdout, process.stderr],

@@ -1,11 +1,11 @@
 import "server-only";
 
-/** Whoever floods us is not to fill the disk as well. */
+/** A flood of requests must not fill the disk with log lines. */
 const SILENCE_MS = 60_000;
 
 /**
- * Thins what is logged of what anybody can cause: of each kind, of which there have to be few, once a minute. Says how
- * many were not told since the last; null: this is not to be told either.
+ * Rate-limits log lines that outsiders can trigger: one per kind and minute. There must be few kinds. Gives the number
+ * of suppressed lines since the last one, or null if this line is suppressed too.
  */
 export function makeThrottledLog(): (kind: string) => { untold: number } | null {
   const told = new Map<string, { at: number; untold: number }>();

@@ -2,17 +2,17 @@ import "server-only";
 import type { Configuration } from "@vercel/otel";
 import { ROUTES } from "@/lib/server/routes";
 
-/** Sends spans away. */
+/** An exporter of spans. */
 export type SpanExporter = Exclude<NonNullable<Configuration["traceExporter"]>, string>;
-/** A span that has ended. */
+/** An ended span. */
 export type EndedSpan = Parameters<SpanExporter["export"]>[0][number];
 
-/** Attributes that are words of closed lists, numbers or ours. */
+/** Attributes with values of closed lists, numbers, or values of our own. */
 const KEPT =
   /^(?:sessionscope\.\w+|http\.method|http\.status_code|next\.span_type|next\.span_category|next\.rsc|operation\.name|error\.type)$/;
-/** Attributes that hold a route of Next, alone or in a phrase. */
+/** Attributes that contain a route of Next.js, alone or in a phrase. */
 const OF_ROUTES = /^(?:http\.route|next\.(?:route|page|segment|span_name)|resource\.name)$/;
-/** Names of the folders and files of our routes. Where there is no route, Next takes the raw path for one. */
+/** The folder and file names of our routes. Where there is no route, Next.js uses the raw path instead. */
 const SEGMENTS: ReadonlySet<string> = new Set([
   ...ROUTES.flatMap(({ file }) => file?.split("/") ?? []),
   "layout",
@@ -21,8 +21,8 @@ const SEGMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The span as it may leave this process. Next puts URLs, whose queries name people, and messages of errors
- * into its spans, and later versions may put more; so only what is known to be harmless is kept.
+ * The span as it may leave this process. Next.js puts URLs, whose queries name people, and messages of errors into its
+ * spans, and later versions may add more. So only attributes that are known to be harmless are kept.
  */
 export function cleanSpan(span: EndedSpan): EndedSpan {
   const { kind, startTime, endTime, duration, ended, resource, instrumentationScope } = span;
@@ -61,7 +61,7 @@ function cleanAttributes(attributes: EndedSpan["attributes"]): EndedSpan["attrib
   );
 }
 
-/** The text with every path and URL in it replaced, except those of our routes. */
+/** The text with every path and URL replaced, except those of our routes. */
 function withoutPaths(text: string): string {
   return text
     .split(" ")

@@ -1,9 +1,9 @@
 import "server-only";
 import { trace } from "@opentelemetry/api";
 
-/** Sends the spans that have ended and not been sent yet. Does nothing if nobody traces; never throws. */
+/** Sends the ended spans that have not been sent yet. Does nothing if tracing is off; never throws. */
 export async function flushSpans(): Promise<void> {
-  // The API hands out a stand-in for whatever provider is registered, and both hide how they are flushed.
+  // The API returns a proxy for the registered provider, and neither type declares how to flush.
   const proxy: object = trace.getTracerProvider();
   const provider: unknown =
     "getDelegate" in proxy && typeof proxy.getDelegate === "function" ? proxy.getDelegate() : proxy;
@@ -12,6 +12,6 @@ export async function flushSpans(): Promise<void> {
   try {
     await provider.forceFlush();
   } catch {
-    // The collector is away, and what it does not hear of must not hold up the end of the process.
+    // The collector does not answer. Lost spans must not delay the end of the process.
   }
 }

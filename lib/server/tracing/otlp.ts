@@ -1,19 +1,19 @@
 import "server-only";
 import type { Environment } from "@/lib/server/env";
 
-/** Where spans are sent, and how. */
+/** The destination of spans. */
 export type Otlp = {
   url: string;
   protocol: "http/protobuf" | "http/json";
   headers: Record<string, string>;
 };
 
-/** Where a collector on the same machine listens, if nothing else is said. */
+/** The default address: a collector on the same machine. */
 const DEFAULT_ENDPOINT = "http://localhost:4318";
 
 /**
- * What OpenTelemetry's standard variables ask for: null if they do not ask for traces by OTLP. An unset
- * variable and an empty one are the same. Faults never quote a value, since headers and URLs hold secrets.
+ * Reads the standard variables of OpenTelemetry: null if they do not request traces by OTLP. An empty variable counts
+ * as unset. Issues never quote a value, because headers and URLs can contain secrets.
  * https://opentelemetry.io/docs/specs/otel/protocol/exporter/
  */
 export function readOtlp(env: Environment): { otlp: Otlp | null } | { issues: string[] } {
@@ -41,7 +41,7 @@ function asksForTraces(env: Environment): boolean {
   return Boolean(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT || env.OTEL_EXPORTER_OTLP_ENDPOINT);
 }
 
-/** The endpoint of traces is used as it is; the one of all signals is a base. */
+/** The endpoint of traces is used as it is; the endpoint of all signals is a base. */
 function urlOf(env: Environment): string | null {
   const traces = env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT;
   const base = env.OTEL_EXPORTER_OTLP_ENDPOINT || DEFAULT_ENDPOINT;

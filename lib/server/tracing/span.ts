@@ -4,22 +4,22 @@ import { ProblemError } from "@/lib/server/problem";
 import type { RouteName } from "@/lib/server/routes";
 import type { ListedState, SessionState } from "@/lib/sessions/session/session";
 
-/** Our own spans, from the outside in. */
+/** Our own spans, outermost first. */
 export type SpanName = "answer" | "plan" | "gateway" | "aws call";
 
 /**
- * What a span may say. The list is closed so that no name of a person, no target, no session id and no token
- * finds its way to where spans are kept.
+ * The attributes of our spans. The list is closed, so that no names of people, targets, session ids or tokens get into
+ * the store of spans.
  */
 export type SpanFacts = {
   route?: RouteName;
-  /** Of the configuration. */
+  /** From the configuration. */
   account?: string;
   region?: string;
   state?: ListedState | Capitalize<SessionState>;
-  /** How a read or a call ended; a word of a closed list. */
+  /** The result of a read or a call; a word of a closed list. */
   outcome?: string;
-  /** How many accounts and regions, listings, pages or rows. */
+  /** The number of sources, listings, pages or rows. */
   sources?: number;
   listings?: number;
   rows?: number;
@@ -30,8 +30,8 @@ export type SpanFacts = {
 };
 
 /**
- * Does some work within a span, which costs next to nothing while nobody traces. What is only known later is
- * added on the way. A failure is noted by its name: messages can quote people's names.
+ * Does work within a span, which costs next to nothing while tracing is off. The work may add attributes. A failure is
+ * recorded by its name only, because messages can quote names of people.
  */
 export function inSpan<T>(
   name: SpanName,
@@ -64,12 +64,12 @@ function noteFailure(span: Span, error: unknown): void {
   const name = failureName(error);
   span.recordException({ name });
   span.setAttribute("error.type", name);
-  // What the client did wrong is no error of the server that serves it.
+  // An error of the client is not an error of the server span.
   const isRefusal = error instanceof ProblemError && error.problem.status < 500;
   if (!isRefusal) span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** AWS names its errors itself, so what does not look like a name is not repeated. */
+/** AWS chooses the names of its errors, so a text that does not look like a name is not repeated. */
 function failureName(error: unknown): string {
   if (error instanceof ProblemError) return error.problem.code;
   const name = error instanceof Error ? error.name : typeof error;

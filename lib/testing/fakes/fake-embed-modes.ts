@@ -42,7 +42,7 @@ async function cookie() {
   const { oidcOf } = await import("@/lib/server/auth/oidc/running-oidc");
   const { newSessionCookie } = await import("@/lib/server/auth/oidc/session");
   const oidc = oidcOf();
-  if (oidc === null) throw new Error("Nobody signs in here.");
+  if (oidc === null) throw new Error("Sign-in is not configured here.");
   const alice = { sub: "u-1", name: null, email: "alice.chen@example.com", groups: [] };
   const [pair = ""] = (await newSessionCookie(oidc, alice, [], fakeNow)).split(";");
   return { cookie: pair };

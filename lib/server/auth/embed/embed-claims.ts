@@ -10,7 +10,7 @@ const text = z
   .regex(/^\P{Cc}+$/u);
 const names = z.array(text).min(1).max(1000);
 
-/** What a token says: all of it, and nothing else. A claim that is not understood may have been meant to limit it. */
+/** All claims of a token, and no others: an unknown claim may have been meant to restrict it. */
 const schema = z.strictObject({
   iss: text,
   aud: text,
@@ -21,7 +21,9 @@ const schema = z.strictObject({
   typ: z.literal(EMBED_TYPE).optional(),
   view: z.enum(["active", "history"]),
   scope: z.strictObject({ accounts: names, regions: names }),
-  /** The grammar of URLs: a value, or alternatives. An empty list is no way to say that all is open. */
+  /**
+   * As in the grammar of URLs: a value, or alternatives. An empty list is refused, because it would open everything.
+   */
   locked: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])),
 });
 
@@ -29,8 +31,8 @@ const schema = z.strictObject({
 export type EmbedClaims = z.infer<typeof schema>;
 
 /**
- * Reads the claims of a token whose signature holds; null unless they are exactly those that are known, of the right
- * types, and of now (`now` in epoch seconds).
+ * Reads the claims of a token with a valid signature; null unless they are exactly the known ones, of the right types,
+ * and valid at `now` (in epoch seconds).
  */
 export function readEmbedClaims(claims: Claims, now: number): EmbedClaims | null {
   const reading = schema.safeParse(claims);
@@ -41,7 +43,7 @@ export function readEmbedClaims(claims: Claims, now: number): EmbedClaims | null
   return isOfNow && isShort ? reading.data : null;
 }
 
-/** Whether claims are exactly those that are known, be it of another time. */
+/** Whether claims are exactly the known ones, whatever their times. */
 export function hasEmbedClaims(claims: Claims): boolean {
   return schema.safeParse(claims).success;
 }

@@ -4,7 +4,9 @@ import type { Grant } from "@/lib/server/viewer";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import type { EmbedClaims } from "./embed-claims";
 
-/** What a token gives: what it asks for, of that what its key may, and of that what its lock leaves. */
+/**
+ * The grant of a token: the intersection of what it requests, what its key may open and what its pinned filters leave.
+ */
 export function grantOf(
   { accounts, regions }: EmbedClaims["scope"],
   key: Pick<EmbedKey, "accounts" | "regions">,
@@ -20,7 +22,7 @@ function allOr(names: readonly string[]): readonly string[] | "*" {
   return names.includes("*") ? "*" : names;
 }
 
-/** In the grammar of URLs no account is all accounts. */
+/** In the grammar of URLs, no account means all accounts. */
 function pinnedOr(names: readonly string[]): readonly string[] | "*" {
   return names.length === 0 ? "*" : names;
 }

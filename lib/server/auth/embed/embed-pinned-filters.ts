@@ -4,12 +4,12 @@ import { readIssues } from "@/lib/sessions/query/query-issues";
 import { filtersOf, loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { EmbedClaims } from "./embed-claims";
 
-/** Keys of the grammar that only say how something is shown. */
+/** Keys of the grammar that only affect display. */
 const DISPLAY = ["tz", "session"];
 
 /**
- * What a token has fixed, in the grammar of URLs; null if any of it cannot be read, or would not count: a page forgives
- * that, but a lock that does not hold opens what it should have closed.
+ * The pinned filters of a token, in the grammar of URLs; null if any of them cannot be read, or would have no effect. A
+ * page ignores such a value with a notice, but a pinned filter without effect would open what it should have closed.
  */
 export function readPinnedFilters({ iss, view, locked }: EmbedClaims): PinnedFilters | null {
   const search = new URLSearchParams(
@@ -19,7 +19,7 @@ export function readPinnedFilters({ iss, view, locked }: EmbedClaims): PinnedFil
   );
   const isDisplay = DISPLAY.some((key) => search.has(key));
   if (isDisplay || readIssues(search).length > 0) return null;
-  // Of an instant and a range the instant counts, and `running` is of a window.
+  // An instant wins over a range, and `running` needs a window.
   const hasInstant = search.has("after") || search.has("before");
   if (hasInstant && search.has("range")) return null;
   if (search.has("time") && !hasInstant && !search.has("range")) return null;

@@ -10,24 +10,24 @@ import { EMBED_TYPE, MAX_LIFETIME_SECONDS, MAX_TOKEN_LENGTH } from "./embed-limi
 import { readPinnedFilters } from "./embed-pinned-filters";
 import type { EmbedRefusal } from "./embed-refusal";
 
-/** Most tokens do not live longer, and a key is taken back by a restart. */
+/** Most tokens do not live longer. A key is revoked by a restart. */
 const REMEMBERED_MS = MAX_LIFETIME_SECONDS * 1000;
-/** Of anything else in a token's head somebody expects that it is heeded. */
+/** The known header members. The sender of any other would expect it to be respected. */
 const HEAD = ["alg", "kid", "typ"];
 
-/** By what tokens are believed: portals' keys, the name they call us by, and what has been verified lately. */
+/** The trust that tokens are checked against: the portals' keys, the audience, and the recently verified tokens. */
 type Trust = {
   byKid: ReadonlyMap<string, EmbedKey>;
   audience: string;
   remember: VerifiedTokens<void>;
 };
 
-/** The viewer for whom a token is, or why it is for nobody; `kid` names a key only if there is one of that name. */
+/** The viewer of a token, or why it has none; `kid` is only set for a configured key. */
 type Reading = { viewer: Viewer } | { reason: EmbedRefusal; kid: string | null };
 
 /**
- * Makes what reads a portal's token: the viewer for whom it is, or null whatever is wrong with it, which only
- * `onRefusal` is told. `audience` is our own origin, `now` the clock in epoch milliseconds.
+ * Makes a reader of portals' tokens. It gives the viewer, or null for any invalid token; only `onRefusal` learns why.
+ * `audience` is our own origin, `now` the clock in epoch milliseconds.
  */
 export function makeEmbedReader(
   keys: readonly EmbedKey[],
@@ -57,7 +57,8 @@ async function readToken(text: string, trust: Trust, now: number): Promise<Readi
   const refused = (reason: EmbedRefusal) => ({ reason, kid: key.kid });
   if (!isEmbedToken(token)) return refused("type");
   if (Object.keys(token.header).some((name) => !HEAD.includes(name))) return refused("malformed");
-  // By the key, never by the token: or its public half could be taken for a secret.
+  // The algorithm comes from the key, never from the token: otherwise the public half could be used as a shared
+  // secret.
   if (token.header.alg !== key.alg) return refused("algorithm");
   const issue = await issueOf(text, key, trust, now);
   if (issue !== null) return refused(issue);
@@ -78,7 +79,7 @@ async function readToken(text: string, trust: Trust, now: number): Promise<Readi
   };
 }
 
-/** Whether a token says that it is an embed's, in its head or, where libraries write `JWT` there, as a claim. */
+/** Whether a token declares the type of an embed, in its header or, where libraries write `JWT` there, as a claim. */
 export function isEmbedToken({
   header,
   claims,
@@ -90,7 +91,7 @@ export function isEmbedToken({
   return isPlain ? claims.typ === EMBED_TYPE : header.typ === EMBED_TYPE;
 }
 
-/** What is wrong with what a portal has signed, or has not; null: nothing. Its claims are looked at again for its times. */
+/** The issue of a signed token; null: none. The times in its claims are checked separately, each time. */
 async function issueOf(
   text: string,
   { key, alg, iss }: EmbedKey,

@@ -2,27 +2,27 @@ import "server-only";
 import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 
-/** Why a portal's token opens nothing. There are only these, and none quotes anything of the token. */
+/** Why a portal's token is refused. The list is closed, and no reason quotes anything of the token. */
 export type EmbedRefusal =
-  /** It is too long, not one signed token, or has headers that nobody knows. */
+  /** It is too long, is not one signed token, or has unknown headers. */
   | "malformed"
   | "unknown-key"
-  /** It does not say that it is an embed's. */
+  /** It does not declare the type of an embed. */
   | "type"
-  /** Its own is not that of its key. */
+  /** Its algorithm is not that of its key. */
   | "algorithm"
   | "signature-or-audience"
-  /** It has ended, is of the future, or would last too long. */
+  /** It has expired, is not valid yet, or would be valid for too long. */
   | "time"
-  /** One is missing, strange or too much, or the issuer is not that of its key. */
+  /** A claim is missing, invalid or unknown, or the issuer is not that of the key. */
   | "claims"
   | "lock";
 
 const throttledLog = makeThrottledLog();
 
 /**
- * Logs why a portal's token was refused: each reason once a minute for each key, of which `kid` names one only if it is
- * configured. Whoever holds the token is not told.
+ * Logs why a token was refused: each reason once a minute for each key. `kid` is only set for a configured key. The
+ * client is not told the reason.
  */
 export function logEmbedRefusal(reason: EmbedRefusal, kid: string | null): void {
   const told = throttledLog(`${reason} ${kid ?? ""}`);

@@ -134,7 +134,7 @@ describe("embedViewer", () => {
   ])("throws the problem unauthenticated %s, and tells nothing of it", async (_, env, text) => {
     const { embedViewer } = await viewerModule(env);
     const detail =
-      "The permission for this view has ended or is not valid. The page that shows the view has to ask for a new one.";
+      "The permission for this view has expired or is not valid. The page that shows the view must request a new one.";
     await expect(embedViewer(text)).rejects.toMatchObject({
       problem: { status: 401, code: "unauthenticated", detail },
     });

@@ -11,9 +11,9 @@ import { logEmbedRefusal } from "./embed-refusal";
 let running: ReturnType<typeof makeEmbedReader> | undefined;
 
 /**
- * The token of an embed in a request's headers; null if there is none. Every bearer's token is one, but where a proxy is
- * in front: that may hand over its own assertions in the same way, or tokens of people that are for somebody else. There
- * it has to say so itself.
+ * The token of an embed in the headers of a request; null if they have none. Without a proxy in front, every bearer
+ * token counts as one. A proxy may send its own assertions in the same header, or tokens of people for another
+ * audience, so behind one a token must declare its type.
  */
 export function embedTokenOf(headers: Headers): string | null {
   const header = headers.get("authorization") ?? "";
@@ -29,10 +29,16 @@ export function embedTokenOf(headers: Headers): string | null {
   return hasKeys && isMeantForEmbed(token) ? token : null;
 }
 
-/** What a frame sends that has lost its token; whoever the proxy knows beside it is not to be shown there. */
+/**
+ * The token that a frame sends after it has lost its own. The person whom the proxy knows must not be shown there
+ * instead.
+ */
 const LOST = ["", "null", "undefined"];
 
-/** Whether a bearer's token was meant to be an embed's, however damaged it is: it is never to fall back to anything else. */
+/**
+ * Whether a bearer token was meant for an embed, however damaged it is. Such a request never falls back to another
+ * proof.
+ */
 function isMeantForEmbed(token: string): boolean {
   const parts = token.split(".").slice(0, 2);
   const texts = parts.map((part) => Buffer.from(part, "base64url").toString());
@@ -40,8 +46,8 @@ function isMeantForEmbed(token: string): boolean {
 }
 
 /**
- * Who looks at an embed, and what its portal has fixed. Throws the problem `unauthenticated` for any token that is not
- * wholly in order, and never looks for another proof.
+ * The viewer of an embed and the filters that its portal has pinned. Throws the problem `unauthenticated` for any token
+ * that is not completely valid, and never tries another proof.
  */
 export async function embedViewer(token: string): Promise<Viewer> {
   const { embed, url } = config().auth;
@@ -51,7 +57,7 @@ export async function embedViewer(token: string): Promise<Viewer> {
   throw new ProblemError(
     makeProblem(
       "unauthenticated",
-      "The permission for this view has ended or is not valid. The page that shows the view has to ask for a new one.",
+      "The permission for this view has expired or is not valid. The page that shows the view must request a new one.",
     ),
   );
 }

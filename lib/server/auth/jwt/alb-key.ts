@@ -8,8 +8,8 @@ import { type Fetch, keyAnswer } from "./key-answer";
 export type AlbKey = CachedValue<JwkWithKid | null>;
 
 /**
- * The key at a URL. That its server no longer has what it had is not believed for a day: a proxy on the way out says
- * the same of everything.
+ * Fetches the key at a URL. For a day, "not found" is not believed of a key that the server has had: an outbound proxy
+ * may give the same answer for every URL.
  */
 export function makeAlbKey(url: string, kid: string, ask: Fetch): AlbKey {
   let hadAt = Number.NEGATIVE_INFINITY;

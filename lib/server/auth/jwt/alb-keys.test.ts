@@ -117,10 +117,10 @@ describe("keys of load balancers", () => {
     ["Ed25519", generateKeyPairSync("ed25519")],
   ])("of the kind %s are none", async (_, pair) => {
     const { get } = stage(String(pair.publicKey.export({ format: "pem", type: "spki" })));
-    expect(await get(kid)).toBe("There are no keys to be had.");
+    expect(await get(kid)).toBe("No keys are available.");
   });
 
   it("that cannot be read are none", async () => {
-    expect(await stage("<html>").get(kid)).toBe("There are no keys to be had.");
+    expect(await stage("<html>").get(kid)).toBe("No keys are available.");
   });
 });

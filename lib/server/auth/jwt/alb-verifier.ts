@@ -5,11 +5,11 @@ import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { makeAlbKeys } from "./alb-keys";
 import { SKEW_SECONDS } from "./assertion-claims";
 import type { Fetch } from "./key-answer";
-import { Refusal } from "./refusal";
+import { AssertionRefusal } from "./assertion-refusal";
 
 /**
- * Verifies assertions of a load balancer of AWS. Its keys sign for every load balancer of the region, also a stranger's:
- * so signer and client have to be ours, and are compared before any key is asked for.
+ * Verifies assertions of a load balancer of AWS. Its keys sign for every load balancer of the region, also for other
+ * customers. So signer and client are compared with the configuration before any key is fetched.
  */
 export function makeAlbVerifier(jwt: JwtConfig & { signer: string }, ask: Fetch): Verify {
   const { signer, audience, issuer, keysUrl } = jwt;
@@ -25,11 +25,11 @@ export function makeAlbVerifier(jwt: JwtConfig & { signer: string }, ask: Fetch)
   );
   return async ({ text, header, claims }) => {
     const isOurs = header.signer === signer && header.client === audience;
-    if (!isOurs) throw new Refusal("another load balancer or client has signed it");
-    // What the header says of issuer and end is what AWS documents; the claims say it as well.
+    if (!isOurs) throw new AssertionRefusal("another load balancer or client has signed it");
+    // AWS documents the issuer and the expiry in the header; the claims contain them as well.
     for (const name of ["iss", "exp"]) {
       if (Object.hasOwn(header, name) && header[name] !== claims[name]) {
-        throw new Refusal("its header contradicts its claims");
+        throw new AssertionRefusal("its header contradicts its claims");
       }
     }
     await verifier.verify(text);

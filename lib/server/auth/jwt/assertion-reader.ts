@@ -10,17 +10,17 @@ import { readAssertion } from "./assertion-header";
 import { makeVerifier } from "./assertion-verifier";
 import { KeysUnavailable } from "./cached-keys";
 import type { Fetch } from "./key-answer";
-import { logRefusal, Refusal } from "./refusal";
+import { logAssertionRefusal, AssertionRefusal } from "./assertion-refusal";
 
-/** The proxy may take a key back at any time, and its assertions with it. */
+/** Short, because the proxy may revoke a key at any time, and its assertions with it. */
 const REMEMBERED_MS = 60_000;
-/** The claim by which IAP says that people are no accounts of Google, but have come with an address of their own. */
+/** The claim by which IAP marks people without a Google account, whose address comes from another provider. */
 const EXTERNAL = "gcip";
 
 /**
- * Makes what reads of a request's headers for whom the proxy in front vouches. It throws the problem `unauthenticated`,
- * with one sentence for all that can be wrong with an assertion, and `overloaded` as long as there are no keys to
- * check any with.
+ * Makes a reader of the identity for which the proxy in front vouches in the headers of a request. It throws the
+ * problem `unauthenticated`, with the same sentence for everything that can be wrong with an assertion, and
+ * `overloaded` while no keys are available.
  */
 export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
   const { vouchesForEmail } = PRESETS[jwt.preset];
@@ -29,12 +29,12 @@ export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
   return async (headers: Headers): Promise<Identity> => {
     try {
       const token = readAssertion(headers, jwt);
-      // The cheap part first: no stranger's token is to make us ask for keys.
+      // The cheap checks come first, so that invalid tokens of strangers cause no key requests.
       refuseClaims(token.claims, jwt);
       await remember(token.text, () => verify(token));
       const isEmailVouched = vouchesForEmail && !Object.hasOwn(token.claims, EXTERNAL);
       const identity = identityOf(token.claims, jwt.groupsClaim, { isEmailVouched });
-      if (identity === null) throw new Refusal("it names nobody");
+      if (identity === null) throw new AssertionRefusal("it names nobody");
       return identity;
     } catch (error) {
       throw new ProblemError(problemOf(error));
@@ -47,13 +47,13 @@ function problemOf(error: unknown) {
     const { retryAfterSeconds } = error;
     return makeProblem(
       "overloaded",
-      "Who you are cannot be checked at present, because the keys of the sign-in in front cannot be fetched. Try again shortly.",
+      "Your sign-in cannot be verified at present, because the keys of the proxy in front of Sessionscope cannot be fetched. Try again shortly.",
       { retryAfterSeconds },
     );
   }
-  logRefusal(error);
+  logAssertionRefusal(error);
   return makeProblem(
     "unauthenticated",
-    "The sign-in in front of Sessionscope does not say who you are. Open Sessionscope by its usual address and sign in there.",
+    "The proxy in front of Sessionscope has not signed you in. Open Sessionscope at its usual address and sign in there.",
   );
 }

@@ -7,7 +7,7 @@ import { SKEW_SECONDS } from "./assertion-claims";
 import type { Fetch } from "./key-answer";
 import { makeKeySet } from "./key-set";
 
-/** Verifies what a proxy signs. Throws `KeysUnavailable` as long as its keys cannot be had. */
+/** Verifies the signature of a proxy. Throws `KeysUnavailable` while its keys cannot be fetched. */
 export function makeVerifier(jwt: JwtConfig, ask: Fetch): Verify {
   const { signer, issuer, audience, algorithms, keysUrl } = jwt;
   if (signer !== null) return makeAlbVerifier({ ...jwt, signer }, ask);

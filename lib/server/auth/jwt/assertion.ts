@@ -6,8 +6,8 @@ import { makeAssertionReader } from "./assertion-reader";
 let running: ReturnType<typeof makeAssertionReader> | undefined;
 
 /**
- * For whom the proxy in front vouches, by the signed assertion in a request's headers. Throws the problem
- * `unauthenticated` or, as long as the proxy's keys cannot be had, `overloaded`.
+ * The identity for which the proxy in front vouches, by the signed assertion in a request's headers. Throws the problem
+ * `unauthenticated` or, while the keys of the proxy cannot be fetched, `overloaded`.
  */
 export async function assertionIdentity(headers: Headers): Promise<Identity> {
   const { signIn } = config().auth;

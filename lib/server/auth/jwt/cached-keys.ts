@@ -2,36 +2,41 @@ import "server-only";
 import { factsOf, log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 
-/** Proxies rotate over days. What is older than this is asked for behind everybody's back. */
+/** Proxies rotate keys over days. Older keys are fetched again in the background. */
 const REFRESH_MS = 10 * 60_000;
-/** A key that was taken back is not to be good for longer than this: before it is used again, it is asked for. */
+/** A revoked key must not stay valid for longer than this: older keys are fetched again before they are used. */
 const TRUSTED_MS = 15 * 60_000;
-/** For so long what is known is good while its server is down. */
+/** How long known keys stay valid while their server is down. */
 export const CACHED_MS = 24 * 60 * 60_000;
-/** Nothing makes us ask oftener: no flood of tokens with invented keys, and no server that is down. */
+/** The shortest time between two requests, whether tokens name invented keys or the server is down. */
 export const COOLDOWN_MS = 10_000;
 
-/** For all that is kept: keys that are asked for one by one fail together, and anybody can invent some. */
+/** One limit for all keys: those that are fetched one by one fail together, and strangers can invent key ids. */
 const throttledLog = makeThrottledLog();
 
-/** Nothing is known, and whoever knows cannot be asked. */
+/** No keys are known, and their server does not answer. */
 export class KeysUnavailable extends Error {
   override name = "KeysUnavailable";
   readonly retryAfterSeconds = COOLDOWN_MS / 1000;
   constructor() {
-    super("There are no keys to be had.");
+    super("No keys are available.");
   }
 }
 
-/** Something that was fetched and is kept. */
+/** A fetched value and its cache. */
 export type CachedValue<T> = {
-  /** What is known; if that is old, or nothing is, it is asked for first. Throws `KeysUnavailable` if there is nothing of the last day. */
+  /**
+   * The cached value. If it is too old, or missing, it is fetched first. Throws `KeysUnavailable` if no value of the
+   * last day is known.
+   */
   get: () => Promise<T>;
-  /** As `get`, but it is asked for anew unless that was done a moment ago. */
+  /** As `get`, but fetches the value again unless that was done a moment ago. */
   renew: () => Promise<T>;
 };
 
-/** Keeps what `ask` gives: all who want it at once wait for one answer, and from time to time it is asked again behind their backs. */
+/**
+ * Caches the result of `ask`. Concurrent callers wait for one request, and old values are refreshed in the background.
+ */
 export function makeCached<T>(ask: () => Promise<T>): CachedValue<T> {
   const state: { known: { value: T; at: number } | null; pending: Promise<void> | null } = {
     known: null,
@@ -48,7 +53,7 @@ export function makeCached<T>(ask: () => Promise<T>): CachedValue<T> {
     } catch (error) {
       isDown = true;
       const told = throttledLog("down");
-      if (told !== null) log.warn({ ...factsOf(error), ...told }, "a key server cannot be asked");
+      if (told !== null) log.warn({ ...factsOf(error), ...told }, "a key server does not answer");
     } finally {
       state.pending = null;
     }
@@ -64,7 +69,7 @@ export function makeCached<T>(ask: () => Promise<T>): CachedValue<T> {
   }
 
   async function get(): Promise<T> {
-    // Nobody waits again and again for a server that has just been found to be down.
+    // Callers do not wait again for a server that has just been found to be down.
     if (!isYounger(isDown ? CACHED_MS : TRUSTED_MS)) await refresh();
     else if (!isYounger(REFRESH_MS)) void refresh();
     if (state.known === null || !isYounger(CACHED_MS)) throw new KeysUnavailable();
@@ -80,7 +85,7 @@ export function makeCached<T>(ask: () => Promise<T>): CachedValue<T> {
   };
 }
 
-/** Milliseconds since a moment; a clock that was set back makes none of them negative. */
+/** Milliseconds since an instant; never negative, even if the clock was set back. */
 function since(moment: number): number {
   return Math.abs(Date.now() - moment);
 }

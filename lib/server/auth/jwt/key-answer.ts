@@ -1,16 +1,16 @@
 import "server-only";
 
-/** Fetches a URL; the platform's own but in tests. */
+/** Fetches a URL; tests replace it. */
 export type Fetch = typeof fetch;
 
 const TIMEOUT_MS = 3_000;
 const MAX_BYTES = 1_000_000;
-/** How servers say that there is nothing: a bucket of S3 whose contents may not be listed says 403. */
+/** The statuses for "not found": a bucket of S3 that cannot be listed answers 403. */
 const MISSING = [403, 404, 410];
 
 /**
- * What a key server says at a URL, or null if it says that there is nothing. Throws if it cannot be asked, or answers
- * with too much; it is not followed anywhere else.
+ * The answer of a key server at a URL, or null if it does not have one. Throws if the server does not answer, or
+ * answers with too much. Redirects are not followed.
  */
 export async function keyAnswer(url: string, ask: Fetch): Promise<string | null> {
   const response = await ask(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });

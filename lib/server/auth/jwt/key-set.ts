@@ -7,8 +7,8 @@ import { type Fetch, keyAnswer } from "./key-answer";
 const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).max(200) });
 
 /**
- * Finds the key that a token names in the key set (RFC 7517) at a URL; a key that is not in it makes it be fetched
- * anew. Throws `KeysUnavailable`, or what jose throws if there is no such key.
+ * Finds the key that a token names in the key set (RFC 7517) at a URL. An unknown key id causes the set to be fetched
+ * again. Throws `KeysUnavailable`, or the error of jose for an unknown key.
  */
 export function makeKeySet(url: string, ask: Fetch): JWTVerifyGetKey {
   const kept = makeCached(async () => {

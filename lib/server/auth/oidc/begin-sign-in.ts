@@ -11,17 +11,21 @@ import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { pendingCookies } from "./pending-sign-in";
 import { providerOf } from "./provider";
 
-/** Knows `select_account`, but does not say so, and refuses `login`. */
+/** Supports `select_account` without announcing it, and refuses `login`. */
 const GOOGLE = "https://accounts.google.com";
 
-/** Where the provider sends people back to. Never from the request: its `Host` is whatever somebody wrote there. */
+/**
+ * The address to which the provider sends people back. It never comes from the request, because a client can write
+ * anything into `Host`.
+ */
 export function callbackUrl({ url }: Pick<OidcConfig, "url">): string {
   return `${url}/auth/callback`;
 }
 
 /**
- * Begins a sign-in: where to send the browser, and the cookies that tell this sign-in from others. With
- * `asSomebodyElse` the provider is to ask who it is, even if it knows. Throws a `SignInError` if there is no provider.
+ * Begins a sign-in: the address to send the browser to, and the cookies that identify this sign-in. With
+ * `asSomebodyElse`, the provider asks for the account even if it knows one. Throws a `SignInError` if the provider does
+ * not answer.
  */
 export async function beginSignIn(
   oidc: OidcConfig,

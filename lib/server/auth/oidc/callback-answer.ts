@@ -7,36 +7,39 @@ import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { problemResponse } from "@/lib/server/http/problem-response";
 import { makeProblem } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
-import { makeExchanges } from "./exchanges";
+import { makeCallbackLimit } from "./sign-in-limits";
 import { finishSignIn } from "./finish-sign-in";
 import { donePendingCookies, findPending, markUsed } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { newSessionCookie, replaceSession } from "./session";
 import { SignInError } from "./sign-in-error";
-import { logRefusal, logSignIn } from "./sign-in-log";
+import { logSignInFailure, logSignIn } from "./sign-in-log";
 
-/** Each makes the provider work, up to three times. People are fewer; who makes up answers is to cost it no more. */
-const exchanges = makeExchanges({ perSecond: 20, atOnce: 60 });
+/**
+ * Each callback causes up to three requests to the provider. People need fewer, and invented callbacks must not cost it
+ * more.
+ */
+const callbackLimit = makeCallbackLimit({ perSecond: 20, atOnce: 60 });
 
-/** What `randomState` of openid-client makes. */
+/** The form of `randomState` of openid-client. */
 const STATE = /^[\w-]{43}$/;
 
-/** `GET /auth/callback`: where the provider sends people back to, and from where they get back to their page. */
+/** `GET /auth/callback`: the provider sends people back here, and they go on to their page. */
 export async function callbackAnswer(
   request: Request,
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
+  if (oidc === null) return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
   const { searchParams: query } = new URL(request.url);
   const state = query.get("state") ?? "";
   if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);
   const { pending, back } = await findPending(oidc, request.headers, state, now);
   const done = await donePendingCookies(oidc, request.headers, state, now);
   if (pending === null) return failed(new SignInError("expired"), back, done);
-  const end = exchanges.begin(performance.now());
-  // Nothing is used up: the same answer of the provider may come again.
+  const end = callbackLimit.begin(performance.now());
+  // The sign-in stays unused: the same callback may come again.
   if (end === null) return failed(new SignInError("busy"), back, []);
   markUsed(state, now);
   try {
@@ -56,11 +59,11 @@ export async function callbackAnswer(
 }
 
 function failed(error: SignInError, back: string | null, setCookies: readonly string[]): Response {
-  logRefusal(error);
+  logSignInFailure(error);
   return signInFailed(error.failure, back, setCookies);
 }
 
-/** The groups that let somebody in, and those that open anything for them. */
+/** The groups that admit a person, and those that open anything for them. */
 function usefulGroups({ groups }: Identity, oidc: OidcConfig, named: readonly string[]): string[] {
   const admitting = groups.filter((group) => oidc.groups?.includes(foldName(group)));
   return [...new Set([...admitting.slice(0, 1), ...groups.filter((name) => named.includes(name))])];

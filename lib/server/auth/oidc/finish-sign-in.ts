@@ -10,8 +10,8 @@ import { providerOf } from "./provider";
 import { failureOf, SignInError } from "./sign-in-error";
 
 /**
- * Ends a sign-in with what the provider has sent back in the query: who it is. Throws a `SignInError` for everything
- * that does not fit to how it began, is not the provider's word, or is about somebody who is not let in.
+ * Finishes a sign-in with the query of the callback: the identity. Throws a `SignInError` if the callback does not
+ * match the sign-in that began, is not signed by the provider, or is about a person who is not let in.
  */
 export async function finishSignIn(
   oidc: OidcConfig,
@@ -27,7 +27,7 @@ export async function finishSignIn(
     });
     const told = tokens.claims();
     if (told === undefined) throw new SignInError("refused");
-    // openid-client looks at it only where there are several audiences.
+    // openid-client checks this only if there are several audiences.
     if (told.azp !== undefined && told.azp !== oidc.clientId) throw new SignInError("refused");
     return withUserInfo(oidc, provider, tokens.access_token, told);
   });
@@ -37,7 +37,7 @@ export async function finishSignIn(
   return identity;
 }
 
-/** Runs the exchange with the provider; whatever it throws becomes a `SignInError`. */
+/** Runs the exchange with the provider. All errors become a `SignInError`. */
 async function claimsOf(
   oidc: OidcConfig,
   exchange: (provider: Configuration) => Promise<Claims>,
@@ -50,7 +50,7 @@ async function claimsOf(
   }
 }
 
-/** The address at which the answer arrived, as the provider knows it: a proxy in front may have changed it. */
+/** The address of the callback as the provider knows it: a proxy in front may have changed it. */
 function answeredUrl(oidc: OidcConfig, query: URLSearchParams): URL {
   const url = new URL(callbackUrl(oidc));
   url.search = query.toString();
@@ -58,8 +58,8 @@ function answeredUrl(oidc: OidcConfig, query: URLSearchParams): URL {
 }
 
 /**
- * Many providers put the e-mail address and the groups only where they are asked for them once more (OpenID Connect
- * Core 5.4). What the token says counts first.
+ * Many providers give the e-mail address and the groups only at the userinfo endpoint (OpenID Connect Core 5.4). Claims
+ * of the ID token win.
  */
 async function withUserInfo(
   { groupsClaim }: OidcConfig,
@@ -70,7 +70,7 @@ async function withUserInfo(
   const isComplete = told.email !== undefined && told[groupsClaim] !== undefined;
   if (isComplete || provider.serverMetadata().userinfo_endpoint === undefined) return told;
   const info: Claims = await fetchUserInfo(provider, accessToken, told.sub);
-  // Whether an address is verified is said beside that address.
+  // `email_verified` belongs to the address beside it.
   const { email, email_verified, ...rest } = told;
   return { ...info, ...rest, ...(email !== undefined && { email, email_verified }) };
 }

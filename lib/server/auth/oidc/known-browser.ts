@@ -7,8 +7,9 @@ import { ringsOf } from "./rings";
 const sessionSchema = z.object({ sid: z.string() });
 
 /**
- * What tells a browser in which somebody has signed in from others: the id in a session's cookie, whether or not it still
- * lasts. Not meant to say who somebody is. A sign-in under way tells nothing: anybody begins as many as they like.
+ * Identifies a browser in which a person has signed in: the id in the cookie of a session, whether or not the session
+ * is still valid. It proves no identity. A sign-in under way does not count, because anybody can begin as many as they
+ * like.
  */
 export async function knownBrowser(oidc: OidcConfig, headers: Headers): Promise<string | null> {
   const text = readCookies(headers).get(sessionCookieName(oidc.url));

@@ -10,15 +10,15 @@ import { endSessionUrl } from "./sign-out";
 const SIGNED_OUT = "/signed-out";
 
 /**
- * `POST /auth/logout`: forgets the session. A script is told where to go on, which may be the provider; a form cannot
- * be sent there, since the policy of our pages keeps forms to ourselves, and lands on our own page.
+ * `POST /auth/logout`: ends the session. A script is told where to go next, which may be the provider. A form cannot be
+ * sent there, because the policy of our pages restricts forms to our own origin, so it goes to our own page.
  */
 export async function logoutAnswer(
   { headers }: Request,
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null) return problemResponse(makeProblem("not-found", "Nobody signs in here."));
+  if (oidc === null) return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
   try {
     refuseForeignSite(headers);
   } catch (error) {

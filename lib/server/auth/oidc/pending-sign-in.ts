@@ -5,19 +5,22 @@ import { readCookies, setCookie, signInCookieName, signInCookiesOf } from "./coo
 import { ringsOf } from "./rings";
 
 const SECOND = 1000;
-/** For how long somebody may think about their password. */
+/** How long a person may take to sign in at the provider. */
 const LIFETIME_S = 10 * 60;
-/** For how long the page to go back to is known after that. */
+/** How long the page to come back to is remembered. */
 const KEPT_S = 60 * 60;
-/** Each costs every request; more than this many tabs are a loop. */
+/**
+ * The most sign-ins under way in a browser: each cookie is part of every request, and more tabs than these indicate a
+ * loop.
+ */
 const MAX_PENDING = 3;
 /** Browsers drop a cookie of more than 4096 bytes, its name and attributes included. */
 const MAX_BYTES = 4000;
-/** What all of them may take: with the session's, less than the 8 kB that many proxies let a header have. */
+/** The most bytes of all of them: with the session cookie, less than the 8 kB to which many proxies limit a header. */
 const MAX_ALL_BYTES = 4000;
-/** More than ours are somebody's invention. */
-const MAX_LOOKED_AT = 10;
-/** What this server remembers to have been done; they are forgotten when nothing could use them any more. */
+/** Further cookies with such names are not ours. */
+const MAX_CHECKED = 10;
+/** The most used sign-ins to remember; they are forgotten when they would have expired anyway. */
 const MAX_USED = 10_000;
 
 const pendingSchema = z.strictObject({
@@ -29,12 +32,12 @@ const pendingSchema = z.strictObject({
   iat: z.int(),
 });
 
-/** A sign-in under way: what its answer has to fit to, and the page to go back to. */
+/** A sign-in under way: the values that its callback must match, and the page to come back to. */
 export type PendingSignIn = z.infer<typeof pendingSchema>;
 
 const used = new Map<string, number>();
 
-/** The `Set-Cookie` headers that make a browser remember a sign-in, and forget what would be too many of them. */
+/** The `Set-Cookie` headers that store a sign-in in a browser, and remove surplus ones. */
 export async function pendingCookies(
   oidc: OidcConfig,
   headers: Headers,
@@ -48,17 +51,17 @@ export async function pendingCookies(
     return setCookie(oidc.url, signInCookieName(oidc.url, state), sealed, KEPT_S);
   };
   const full = await cookieTo(back);
-  // Only what looks like noise packs so badly; the page is left.
+  // Only random text compresses so badly. Then the query is dropped and the page is kept.
   const cookie = full.length <= MAX_BYTES ? full : await cookieTo(back.split("?", 1)[0] ?? "");
   const surplus = surplusOf(oidc, headers, cookie.length);
   return [...surplus.map((name) => setCookie(oidc.url, name, "", 0)), cookie];
 }
 
-/** The names of the cookies for which there is no room beside a new one of some bytes. */
+/** The names of the cookies that have no room beside a new one of so many bytes. */
 function surplusOf({ url }: OidcConfig, headers: Headers, bytes: number): string[] {
   const cookies = readCookies(headers);
   let left = MAX_ALL_BYTES - bytes;
-  // Browsers send the oldest first: the youngest keep their place.
+  // Browsers send the oldest first. The newest are kept.
   const others = signInCookiesOf(url, headers).toReversed();
   return others.filter((name, index) => {
     left -= name.length + (cookies.get(name) ?? "").length;
@@ -67,8 +70,8 @@ function surplusOf({ url }: OidcConfig, headers: Headers, bytes: number): string
 }
 
 /**
- * The sign-in that an answer with this state belongs to; null if it has taken too long, has been used, or is not known
- * in this browser. `back` is the page to go back to, as far as it is known.
+ * The sign-in of a callback with this state; null if it has expired, was used, or is unknown in this browser. `back` is
+ * the page to come back to, if it is known.
  */
 export async function findPending(
   oidc: OidcConfig,
@@ -85,8 +88,8 @@ export async function findPending(
 }
 
 /**
- * The `Set-Cookie` headers that make a browser forget a sign-in that is done, and those that nobody can finish any
- * more; another tab may be in the middle of its own.
+ * The `Set-Cookie` headers that remove a finished sign-in and those that have expired. Another tab may still be signing
+ * in.
  */
 export async function donePendingCookies(
   oidc: OidcConfig,
@@ -99,7 +102,7 @@ export async function donePendingCookies(
   const { signIn } = ringsOf(oidc);
   const others = signInCookiesOf(oidc.url, headers).filter((name) => name !== done);
   const dead = await Promise.all(
-    others.slice(0, MAX_LOOKED_AT).map(async (name) => {
+    others.slice(0, MAX_CHECKED).map(async (name) => {
       const reading = pendingSchema.safeParse(signIn.open(cookies.get(name) ?? ""));
       return reading.success && isInTime(reading.data, now) ? [] : [name];
     }),
@@ -111,7 +114,10 @@ function isInTime({ iat }: PendingSignIn, now: number): boolean {
   return Math.floor(now / SECOND) - iat < LIFETIME_S;
 }
 
-/** Makes a sign-in be found no more. Other servers do not know, but there the provider refuses the code, which it gives out for one use. */
+/**
+ * Marks a sign-in as used, so that it is not found again. Other servers do not know this, but there the provider
+ * refuses the code, which is valid for one use.
+ */
 export function markUsed(state: string, now: number): void {
   for (const [old, until] of used) if (until < now || used.size >= MAX_USED) used.delete(old);
   used.set(state, now + LIFETIME_S * SECOND);

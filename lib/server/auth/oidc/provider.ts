@@ -11,13 +11,13 @@ import {
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { SignInError } from "./sign-in-error";
 
-/** Signatures of which only the provider has the key. */
+/** The accepted signature algorithms: only the provider has the private key. */
 export const ALGORITHMS = ["RS256", "ES256", "PS256", "EdDSA"];
 
 const TIMEOUT_S = 5;
-/** For how long metadata are taken as they were. */
+/** How long metadata are used without being fetched again. */
 const FRESH_MS = 60 * 60 * 1000;
-/** For how long a provider that failed is left alone. */
+/** How long a provider that failed is not asked again. */
 const PAUSE_MS = 1000;
 
 type Discovered = { metadata: ServerMetadata | null; failure: unknown; at: number };
@@ -26,9 +26,9 @@ const known = new WeakMap<OidcConfig, Discovered>();
 const underWay = new WeakMap<OidcConfig, Promise<Discovered>>();
 
 /**
- * The provider, as openid-client needs it for one sign-in. Its metadata are kept; old ones do when it cannot give new
- * ones. Its keys are not: who signs in is told by keys of this moment, so that a rotation needs no patience. Throws
- * a `SignInError` if it cannot be found. `now` is of a clock that never jumps.
+ * The provider, as openid-client needs it for one sign-in. Its metadata are cached, and old ones are used while it
+ * cannot give new ones. Its keys are fetched for each sign-in, so that a key rotation takes effect at once. Throws a
+ * `SignInError` if it cannot be discovered. `now` is of a monotonic clock.
  */
 export async function providerOf(
   oidc: OidcConfig,
@@ -81,13 +81,14 @@ function configurationOf(oidc: OidcConfig, metadata: ServerMetadata): Configurat
   const { clientId, clientSecret, issuer } = oidc;
   const configuration = new Configuration(server, clientId, {}, authenticate(clientSecret));
   configuration.timeout = TIMEOUT_S;
-  // A token that came from the provider over TLS counts as true without this; its signature is checked all the same.
+  // A token that came directly from the provider over TLS would be trusted without this; its signature is verified
+  // anyway.
   enableNonRepudiationChecks(configuration);
   if (isInsecure(issuer)) allowInsecureRequests(configuration);
   return configuration;
 }
 
-/** The configuration lets http through for a provider on this machine only. */
+/** The configuration permits http only for a provider on this machine. */
 function isInsecure(issuer: string): boolean {
   return new URL(issuer).protocol === "http:";
 }

@@ -2,20 +2,20 @@ import "server-only";
 import { NO_STORE } from "@/lib/server/http/problem-response";
 import { type SignInFailure, signedOutPath } from "@/lib/sign-in-path";
 
-/** Sends a browser on; `location` is a path of ours or an address of the provider. */
+/** Redirects a browser; `location` is one of our paths or an address of the provider. */
 export function redirection(location: string, setCookies: readonly string[] = []): Response {
   return answerWith(303, { Location: location }, setCookies, null);
 }
 
-/** How failures are answered that are the matter of no person: machines are to come again later. */
+/** The statuses of failures that are not the fault of a person: clients should retry later. */
 const LATER = new Map<SignInFailure, { status: number; seconds: number }>([
   ["unavailable", { status: 503, seconds: 10 }],
   ["busy", { status: 429, seconds: 2 }],
 ]);
 
 /**
- * Answers a sign-in that failed: the browser goes to the page that says why. Where trying later is all there is to do,
- * the status says so too, and the page comes by `Refresh`, because a redirect has a status of its own.
+ * Answers a failed sign-in: the browser goes to the page that says why. If the only remedy is to retry later, the
+ * status says so too, and the page comes by `Refresh`, because a redirect has a status of its own.
  */
 export function signInFailed(
   failure: SignInFailure,
@@ -33,10 +33,10 @@ export function signInFailed(
   return answerWith(later.status, headers, setCookies, linkTo(path));
 }
 
-/** For browsers that do not follow `Refresh`. The path has been encoded, so that nothing in it is markup but `&`. */
+/** For browsers that do not follow `Refresh`. The path is percent-encoded, so that only `&` could be markup. */
 function linkTo(path: string): string {
   const href = path.replaceAll("&", "&amp;");
-  return `<!doctype html><html lang="en"><title>Not signed in · Sessionscope</title><p>Signing in is not possible at this moment. <a href="${href}">Read why, or try again.</a></p></html>`;
+  return `<!doctype html><html lang="en"><title>Not signed in · Sessionscope</title><p>Sign-in is not possible at the moment. <a href="${href}">Read why, or try again.</a></p></html>`;
 }
 
 function answerWith(

@@ -5,38 +5,38 @@ import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import type { Identity } from "@/lib/server/viewer";
 import { endedCookieName, readCookies, sessionCookieName, setCookie } from "./cookie";
 import { ringsOf } from "./rings";
-import { endSession, isCached, isSignedOut } from "./session-end";
+import { endSession, isRenewable, isSignedOut } from "./session-end";
 
 const SECOND = 1000;
-/** From signing in to having to do so again. */
+/** The lifetime of a session. */
 const LIFETIME_S = 8 * 60 * 60;
-/** For how long nothing may have been asked. */
+/** The longest time without a request. */
 const IDLE_S = 60 * 60;
-/** How often the cookie is written anew; each time costs the browser a write. */
+/** How often the cookie is renewed; each renewal is a write for the browser. */
 const RENEWAL_S = 60;
-/** How far clocks of servers that share their keys may be apart. */
+/** How far the clocks of servers with the same keys may differ. */
 const SKEW_S = 60;
 /** Browsers drop a cookie of more than 4096 bytes, its name and attributes included. */
 const MAX_BYTES = 3500;
 
 const sessionSchema = z.strictObject({
-  /** Which session it is, however often it is renewed. It proves nothing. */
+  /** The id of the session, the same after each renewal. It proves nothing. */
   sid: z.string().min(1),
   sub: z.string().min(1),
   name: z.string().nullable(),
   email: z.string().nullable(),
   groups: z.array(z.string()),
-  /** When they signed in, and when they last asked for anything; in seconds since 1970. */
+  /** When they signed in, and when they last sent a request; in seconds since 1970. */
   iat: z.int().nonnegative(),
   seen: z.int().nonnegative(),
 });
 
-/** Somebody who has signed in, as their browser keeps it, encrypted. */
+/** A signed-in person, as their browser stores it, encrypted. */
 export type Session = z.infer<typeof sessionSchema>;
 
 /**
- * The `Set-Cookie` of a new session. `useful` are those of their groups that mean anything here, the weightiest
- * first: if all groups make the cookie larger than browsers keep, only these are left, and of these as many as fit.
+ * The `Set-Cookie` of a new session. `useful` are the groups that have a meaning here, the most important first. If all
+ * groups make the cookie larger than browsers store, only as many of these as fit are kept.
  */
 export async function newSessionCookie(
   oidc: OidcConfig,
@@ -55,10 +55,10 @@ export async function newSessionCookie(
   }
 }
 
-/** Makes the `Set-Cookie` that renews a session; null if it has ended since. Asked when the answer is done. */
+/** Makes the `Set-Cookie` that renews a session; null if it has ended since. Called when the answer is complete. */
 export type Renewal = () => Promise<string | null>;
 
-/** The session that a browser sent, as long as it lasts; with what renews it if it is time for that. */
+/** The session that a browser sent, if it is valid, and its renewal if that is due. */
 export async function openSession(
   oidc: OidcConfig,
   headers: Headers,
@@ -73,13 +73,13 @@ export async function openSession(
   if (!isAlive(session, seconds) || isSignedOut(oidc.url, headers, session.sid)) return null;
   const isDue = seconds - session.seen >= RENEWAL_S;
   const renewal = async () =>
-    isCached(session.sid) ? sealed(oidc, { ...session, seen: seconds }, now) : null;
+    isRenewable(session.sid) ? sealed(oidc, { ...session, seen: seconds }, now) : null;
   return { session, renewal: isDue ? renewal : null };
 }
 
 /**
- * Ends the session that a browser sent: the `Set-Cookie` headers that make it forget it, and refuse it should an answer
- * that is under way at another server bring it back.
+ * Ends the session that a browser sent. The `Set-Cookie` headers remove its cookie, and mark the session as ended in
+ * case an answer under way at another server brings it back.
  */
 export async function signOutCookies(
   oidc: OidcConfig,
@@ -95,7 +95,7 @@ export async function signOutCookies(
   return [forgotten, setCookie(url, endedCookieName(url), sid, LIFETIME_S)];
 }
 
-/** Makes sure that no answer under way brings back the session that a browser sent, which gets a new one. */
+/** Prevents answers under way from restoring the session that a browser sent, because it gets a new one. */
 export async function replaceSession(
   oidc: OidcConfig,
   headers: Headers,

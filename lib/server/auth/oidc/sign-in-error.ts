@@ -3,26 +3,26 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from "open
 import * as z from "zod";
 import type { SignInFailure } from "@/lib/sign-in-path";
 
-/** A sign-in that came to nothing. `cause` says to us more than `failure` says to them. */
+/** A failed sign-in. People see `failure`; the log has the name and code of `cause`. */
 export class SignInError extends Error {
   override name = "SignInError";
   readonly failure: SignInFailure;
   constructor(failure: SignInFailure, cause?: unknown) {
-    super(`Signing in failed: ${failure}.`, { cause });
+    super(`Sign-in failed: ${failure}.`, { cause });
     this.failure = failure;
   }
 }
 
-/** What a provider says if it, or who was to sign in, does not want to (OpenID Connect Core 3.1.2.6). */
+/** The error codes for a refusal by the provider or by the person (OpenID Connect Core 3.1.2.6). */
 const REFUSALS = ["access_denied", "login_required", "consent_required", "interaction_required"];
 const OUTAGES = ["temporarily_unavailable", "server_error"];
-/** Codes of openid-client for no answer within its time. */
+/** The codes of openid-client for a timeout. */
 const TIMEOUTS = ["OAUTH_TIMEOUT", "OAUTH_ABORT"];
 
-/** What openid-client puts behind an error of an answer that is none of the protocol's. */
+/** The cause in which openid-client wraps an unexpected answer. */
 const answerSchema = z.object({ status: z.int() });
 
-/** What somebody is told of anything that openid-client throws. */
+/** The failure that people see for any error of openid-client. */
 export function failureOf(error: unknown): SignInFailure {
   if (error instanceof SignInError) return error.failure;
   if (error instanceof AuthorizationResponseError && REFUSALS.includes(error.error)) {
@@ -35,7 +35,7 @@ function isOutage(error: unknown): boolean {
   if (error instanceof AuthorizationResponseError) return OUTAGES.includes(error.error);
   if (error instanceof ResponseBodyError)
     return error.status >= 500 || OUTAGES.includes(error.error);
-  // What fetch throws when there is no connection.
+  // The error of fetch when there is no connection.
   if (error instanceof TypeError) return error.message === "fetch failed" || isOutage(error.cause);
   if (!(error instanceof ClientError)) return false;
   if (error.code !== undefined && TIMEOUTS.includes(error.code)) return true;

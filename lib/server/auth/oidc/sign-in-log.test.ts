@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
 import { signIn, start } from "@/lib/testing/fakes/fake-sign-in";
 import { SignInError } from "./sign-in-error";
-import { logRefusal } from "./sign-in-log";
+import { logSignInFailure } from "./sign-in-log";
 
 /** What is logged of a sign-in that brings this instead of a code. */
 async function loggedOf(error: string) {
@@ -14,7 +14,7 @@ async function loggedOf(error: string) {
     query.set("error_description", "about alice@example.com");
   }).catch((thrown: unknown) => thrown);
   if (!(failed instanceof SignInError)) throw failed;
-  logRefusal(failed);
+  logSignInFailure(failed);
   const [line] = warn.mock.lastCall ?? [];
   warn.mockRestore();
   return line;
@@ -33,14 +33,14 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe("logRefusal", () => {
+describe("logSignInFailure", () => {
   it("tells each failure once a minute, and how often it was silent", () => {
     const lines: unknown[] = [];
     vi.spyOn(log, "warn").mockImplementation((facts: unknown) => void lines.push(facts));
-    for (let turn = 0; turn < 100; turn += 1) logRefusal(new SignInError("expired"));
-    logRefusal(new SignInError("cancelled"));
+    for (let turn = 0; turn < 100; turn += 1) logSignInFailure(new SignInError("expired"));
+    logSignInFailure(new SignInError("cancelled"));
     vi.setSystemTime(Date.now() + 60_000);
-    logRefusal(new SignInError("expired"));
+    logSignInFailure(new SignInError("expired"));
     expect(lines).toMatchObject([
       { failure: "expired", untold: 0 },
       { failure: "cancelled", untold: 0 },

@@ -4,19 +4,19 @@ import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 import type { SignInError } from "./sign-in-error";
 
-/** Who has signed in: an event of the log, as reading is. */
+/** Logs that a person has signed in. */
 export function logSignIn(viewer: string): void {
   log.info({ viewer }, "signed in");
 }
 
-/** Codes of OAuth, such as `invalid_client`; anything else may be anybody's text. */
+/** The form of OAuth error codes, such as `invalid_client`. Other texts may be anything. */
 const CODE = /^[a-z_]{1,40}$/;
 
-/** Anybody can open the address to which a provider sends people back. Codes may be theirs too, and are no kinds. */
+/** Throttled, because anybody can request the callback. Error codes may be invented, so they are not used as kinds. */
 const throttledLog = makeThrottledLog();
 
-/** Why somebody could not, by codes alone: each failure once a minute, with how often it was not told since. */
-export function logRefusal({ failure, cause }: SignInError): void {
+/** Logs why a sign-in failed, by codes alone: each failure once a minute, with the number of suppressed lines. */
+export function logSignInFailure({ failure, cause }: SignInError): void {
   const told = throttledLog(failure);
   if (told === null) return;
   const name = cause instanceof Error ? cause.name : undefined;

@@ -4,8 +4,8 @@ import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { providerOf } from "./provider";
 
 /**
- * Where the provider ends its own session, and sends people back from; null if it has no such place, or is away. For
- * signing out here never waits on anybody else for long.
+ * The address at which the provider ends its own session and from which it sends people back; null if it has none, or
+ * does not answer. Signing out here never waits long for another server.
  */
 export async function endSessionUrl(oidc: OidcConfig): Promise<string | null> {
   try {

@@ -6,8 +6,8 @@ import type { Identity } from "@/lib/server/viewer";
 import { openSession, type Renewal } from "./session";
 
 /**
- * Who has signed in with the browser that sends these headers, and what renews the cookie that it keeps, if it is
- * time. Nobody else is asked, so that an outage of the provider ends nothing. Throws the problem `unauthenticated`.
+ * The identity that is signed in with the browser that sends these headers, and the renewal of its cookie, if it is
+ * due. The provider is not asked, so that its outage ends no sessions. Throws the problem `unauthenticated`.
  */
 export async function signedInIdentity(
   oidc: OidcConfig,
@@ -15,7 +15,7 @@ export async function signedInIdentity(
   now: number = Date.now(),
 ): Promise<{ identity: Identity; renewal: Renewal | null }> {
   const opened = await openSession(oidc, headers, now);
-  // The lists may have become shorter since.
+  // The lists may have become stricter since.
   if (opened === null || !isAdmitted(opened.session, oidc)) {
     throw new ProblemError(
       makeProblem(

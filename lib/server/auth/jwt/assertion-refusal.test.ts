@@ -4,7 +4,7 @@ import { log } from "@/lib/server/log/log";
 import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { makeAssertionReader } from "./assertion-reader";
 import { outcomeOf } from "./outcome";
-import { logRefusal, Refusal } from "./refusal";
+import { logAssertionRefusal, AssertionRefusal } from "./assertion-refusal";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: fakeNow });
@@ -21,13 +21,13 @@ function loggedLines() {
   return lines;
 }
 
-describe("logRefusal", () => {
+describe("logAssertionRefusal", () => {
   it("tells each reason once a minute, and how often it was silent", () => {
     const lines = loggedLines();
-    for (let turn = 0; turn < 100; turn += 1) logRefusal(new Refusal("one"));
-    logRefusal(new Refusal("another"));
+    for (let turn = 0; turn < 100; turn += 1) logAssertionRefusal(new AssertionRefusal("one"));
+    logAssertionRefusal(new AssertionRefusal("another"));
     vi.setSystemTime(fakeNow + 60_000);
-    logRefusal(new Refusal("one"));
+    logAssertionRefusal(new AssertionRefusal("one"));
     expect(lines).toEqual([
       { reason: "one", untold: 0 },
       { reason: "another", untold: 0 },
@@ -37,8 +37,8 @@ describe("logRefusal", () => {
 
   it("quotes no error of others", () => {
     const lines = loggedLines();
-    logRefusal(new errors.JWTExpired("secret", { sub: "secret" }));
-    logRefusal(new Error("secret"));
+    logAssertionRefusal(new errors.JWTExpired("secret", { sub: "secret" }));
+    logAssertionRefusal(new Error("secret"));
     expect(lines).toHaveLength(2);
     expect(JSON.stringify(lines)).not.toContain("secret");
   });

@@ -3,18 +3,18 @@ import { errors } from "jose";
 import { factsOf, log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 
-/** An assertion that proves nothing; why, in a few words that quote nothing of it. */
-export class Refusal extends Error {
-  override name = "Refusal";
+/** An invalid assertion. The reason is a short phrase that quotes nothing of the assertion. */
+export class AssertionRefusal extends Error {
+  override name = "AssertionRefusal";
 }
 
 const UNVERIFIED = "its signature cannot be verified";
 
-/** By reason; there are only so many, since none has foreign text. */
+/** Throttled by reason. Reasons are a closed list, because none quotes foreign text. */
 const throttledLog = makeThrottledLog();
 
-/** Logs why an assertion was refused: each reason once a minute, with how often it was not told since. */
-export function logRefusal(error: unknown): void {
+/** Logs why an assertion was refused: each reason once a minute, with the number of suppressed lines. */
+export function logAssertionRefusal(error: unknown): void {
   const reason = reasonOf(error);
   const told = throttledLog(reason);
   if (told === null) return;
@@ -23,7 +23,7 @@ export function logRefusal(error: unknown): void {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof Refusal) return error.message;
+  if (error instanceof AssertionRefusal) return error.message;
   if (error instanceof errors.JOSEError) return error.code;
   return UNVERIFIED;
 }
