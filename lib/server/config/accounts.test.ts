@@ -99,7 +99,7 @@ describe("readAccounts", () => {
     [
       "a bad external id",
       { roleArn, externalId: `${secret} x` },
-      /^\[0\]\.externalId is not what ST/,
+      /^\[0\]\.externalId is not a valid ext/,
     ],
     ["an external id that is none", { roleArn, externalId: 7 }, /^\[0\]\.externalId /],
     ["an empty profile", { profile: "" }, /^\[0\]\.profile /],

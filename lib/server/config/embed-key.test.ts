@@ -93,7 +93,7 @@ describe("readEmbedKeys", () => {
       ],
       "the other algorithm's key": [
         [{ ...curve, alg: "EdDSA" }],
-        "[0].key must be an Ed25519 public key, as PEM or JWK.",
+        "[0].key must be a public key of type Ed25519, as PEM or JWK.",
       ],
       "a key that is no object": [
         ["hunter2"],

@@ -13,7 +13,7 @@ const KINDS = {
 
 const NEEDED = {
   ES256: "must be a public key on the curve P-256, as PEM or JWK.",
-  EdDSA: "must be an Ed25519 public key, as PEM or JWK.",
+  EdDSA: "must be a public key of type Ed25519, as PEM or JWK.",
 };
 
 /** Reads a public key, a PEM text or a JWK object. The issue never quotes it. */

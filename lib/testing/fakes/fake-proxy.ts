@@ -38,10 +38,10 @@ export function makeProxyKey(alg: string, kid: string = randomUUID()): FakeKey {
 }
 
 /** A proxy whose assertions a test may write as it likes, with the server of its keys. */
-export function makeProxy(preset: PresetName) {
+export function makeProxy(preset: PresetName, makeKey: typeof makeProxyKey = makeProxyKey) {
   const jwt = configOf(preset);
   const [alg = ""] = jwt.algorithms;
-  const key = makeProxyKey(alg);
+  const key = makeKey(alg);
   const isAlb = preset === "alb";
   const server = { keys: [key], isDown: false, asked: 0 };
   const now = fakeNow / 1000;

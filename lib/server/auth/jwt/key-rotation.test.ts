@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PRESET_NAMES, type PresetName } from "@/lib/server/config/presets";
 import { fakeNow, makeProxy, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
@@ -16,9 +17,27 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A proxy and what becomes of its tokens, each of which is made at the very moment. */
+/** Key pairs by algorithm, for all tests: making an RSA pair takes longer than a test. */
+const pairs = new Map<string, FakeKey[]>();
+
+/** Gives keys that differ from each other within one test. */
+function keyMaker() {
+  const used = new Map<string, number>();
+  return (alg: string): FakeKey => {
+    const index = used.get(alg) ?? 0;
+    used.set(alg, index + 1);
+    const known = pairs.get(alg) ?? [];
+    pairs.set(alg, known);
+    const pair = known[index] ?? makeProxyKey(alg);
+    known[index] = pair;
+    return { ...pair, kid: randomUUID() };
+  };
+}
+
+/** A proxy, and the outcome of its tokens, which are issued at the current moment. */
 function stage(preset: PresetName) {
-  const proxy = makeProxy(preset);
+  const makeKey = keyMaker();
+  const proxy = makeProxy(preset, makeKey);
   const identify = makeAssertionReader(proxy.jwt, proxy.ask);
   const tokenOf = ({ kid, privateKey }: FakeKey) => {
     const now = Date.now() / 1000;
@@ -31,32 +50,32 @@ function stage(preset: PresetName) {
     );
   };
   const read = (token: string) => outcomeOf(identify(proxy.request(token)));
-  return { ...proxy, identify, read, readBy: (key: FakeKey) => read(tokenOf(key)), tokenOf };
+  return { ...proxy, makeKey, identify, read, readBy: (key: FakeKey) => read(tokenOf(key)), tokenOf };
 }
 
 function pass(milliseconds: number) {
   vi.setSystemTime(Date.now() + milliseconds);
 }
 
-/** Lets what goes on behind the answers end: no real time is in it. */
+/** Lets background requests finish, without real waits. */
 async function settle() {
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
-  it("are asked for once, however many come at the same time", async () => {
+  it("are fetched once for concurrent requests", async () => {
     const { server, readBy, key } = stage(preset);
     const all = await Promise.all(Array.from({ length: 20 }, () => readBy(key)));
     expect(new Set(all)).toEqual(new Set(["u-1"]));
     expect(server.asked).toBe(1);
   });
 
-  it("are asked for again when a new one signs", async () => {
-    const { server, readBy, key, alg } = stage(preset);
+  it("are fetched again when a new key signs", async () => {
+    const { server, readBy, key, alg, makeKey } = stage(preset);
     await readBy(key);
     pass(11 * SECOND);
-    const next = makeProxyKey(alg);
+    const next = makeKey(alg);
     server.keys.push(next);
     expect([await readBy(next), await readBy(key), await readBy(next)]).toEqual([
       "u-1",
@@ -66,11 +85,11 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(server.asked).toBe(2);
   });
 
-  // A load balancer's key is asked for by itself, and what is said of it is not believed so soon.
-  it.skipIf(preset === "alb")("are good no longer once they have been taken back", async () => {
-    const { server, read, readBy, tokenOf, key, alg } = stage(preset);
+  // Keys of a load balancer are fetched one by one, and their removal takes effect later.
+  it.skipIf(preset === "alb")("are not valid after they were revoked", async () => {
+    const { server, read, readBy, tokenOf, key, alg, makeKey } = stage(preset);
     await readBy(key);
-    server.keys = [makeProxyKey(alg)];
+    server.keys = [makeKey(alg)];
     pass(9 * MINUTE);
     expect(await readBy(key)).toBe("u-1");
     pass(2 * MINUTE);
@@ -84,17 +103,17 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
   });
 
   it.skipIf(preset === "alb")(
-    "are asked for before anybody is let in after a quiet time",
+    "are fetched before a person is let in after a quiet time",
     async () => {
-      const { server, readBy, key, alg } = stage(preset);
+      const { server, readBy, key, alg, makeKey } = stage(preset);
       await readBy(key);
-      server.keys = [makeProxyKey(alg)];
+      server.keys = [makeKey(alg)];
       pass(15 * MINUTE);
       expect(await readBy(key)).toBe("unauthenticated");
     },
   );
 
-  it("are kept for a day while their server is down, and no longer", async () => {
+  it("stay valid for a day while their server is down, and no longer", async () => {
     const { server, readBy, key } = stage(preset);
     await readBy(key);
     server.isDown = true;
@@ -110,7 +129,7 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(await readBy(key)).toBe("u-1");
   });
 
-  it("that were never to be had are nobody's fault who asks, and asked for at most every ten seconds", async () => {
+  it("that were never available give `overloaded`, and are fetched at most every ten seconds", async () => {
     const { server, identify, request, tokenOf, key, readBy } = stage(preset);
     server.isDown = true;
     await expect(identify(request(tokenOf(key)))).rejects.toMatchObject({
@@ -123,10 +142,10 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
     expect(await readBy(key)).toBe("u-1");
   });
 
-  it("that nobody has do not make a flood", async () => {
-    const { server, readBy, key, alg, tokenOf, read } = stage(preset);
+  it("that do not exist cause no flood of requests", async () => {
+    const { server, readBy, key, alg, tokenOf, read, makeKey } = stage(preset);
     await readBy(key);
-    const { privateKey, publicKey } = makeProxyKey(alg);
+    const { privateKey, publicKey } = makeKey(alg);
     for (let turn = 0; turn < 100; turn += 1) {
       const kid = `00000000-0000-4000-8000-${String(turn).padStart(12, "0")}`;
       expect(await readBy({ kid, privateKey, publicKey })).toBe("unauthenticated");
@@ -136,8 +155,8 @@ describe.each(PRESET_NAMES)("keys of the preset %s", (preset) => {
   });
 });
 
-describe("an assertion that was kept", () => {
-  it.each(PRESET_NAMES)("is good until it ends, with the preset %s", async (preset) => {
+describe("a remembered assertion", () => {
+  it.each(PRESET_NAMES)("is valid until it expires, with the preset %s", async (preset) => {
     const { read, tokenOf, key } = stage(preset);
     const token = tokenOf(key);
     expect(await read(token)).toBe("u-1");
