@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** What becomes of an answer of the server. */
+/** The result for an answer of the server. */
 async function fetched(answer: () => Response | Promise<Response>, signal = never, wait?: number) {
   const fetch = vi.fn(async (_path: string, _init: RequestInit) => await answer());
   vi.stubGlobal("fetch", fetch);

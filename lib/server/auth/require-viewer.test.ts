@@ -45,7 +45,7 @@ beforeEach(() => {
   return () => warn.mockRestore();
 });
 
-/** What comes of a request, and what the audit can say of it. */
+/** The outcome of a request, and the facts for the audit. */
 function asked(headers: Headers) {
   return withRequest(headers, async () => {
     const outcome = await requireViewer(headers).catch((error: unknown) => error);

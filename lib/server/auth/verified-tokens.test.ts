@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeVerifiedTokens } from "./verified-tokens";
 
-/** What `node --expose-gc` would give. */
+/** The function that `node --expose-gc` would provide. */
 setFlagsFromString("--expose-gc");
 const collectGarbage = runInNewContext("gc");
 

@@ -16,7 +16,7 @@ export type SignIn =
   | { mode: "jwt"; jwt: JwtConfig }
   | { mode: "oidc"; oidc: OidcConfig };
 
-/** Who is let in, and what they see. */
+/** How people sign in, which of them are let in, and what they see. */
 export type AuthConfig = {
   signIn: SignIn;
   /** The public address of this server, as an origin; null where nothing needs it. */

@@ -24,7 +24,7 @@ export type GatewayConfig = {
 export type Config = {
   host: string;
   port: number;
-  /** Who is let in, and what they see. */
+  /** Sign-in and access. */
   auth: AuthConfig;
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;

@@ -6,7 +6,7 @@ import { readSecret } from "./shared-secret";
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const bytesFrom = (first: number) => Buffer.from(Array.from({ length: 32 }, (_, n) => first + n));
 
-/** What somebody may come to set instead of random bytes. */
+/** Texts that an operator might set instead of random bytes. */
 const BAD: Record<string, unknown> = {
   nothing: undefined,
   null: null,

@@ -2,12 +2,12 @@ import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { SSMClient } from "@aws-sdk/client-ssm";
 
-/** What a fake AWS answers with. */
+/** A reply of a fake AWS. */
 export type Reply = { status: number; body: string; headers?: Record<string, string> };
 
 /**
- * A server in place of AWS, for tests: the real SDK client talks to it over HTTP. It answers each request
- * with the next reply, or lets `handle` deal with it, and keeps the bodies that it was sent.
+ * A server in place of AWS, for tests: the real SDK client calls it over HTTP. It answers each request with the next
+ * reply, or with `handle`, and keeps the bodies of the requests.
  */
 export async function fakeAws(
   replies: Reply[],
@@ -35,7 +35,7 @@ export async function fakeAws(
   return { bodies, close, client: clientFor(`http://127.0.0.1:${port}`), port };
 }
 
-/** The real client, told to try once, with little patience. */
+/** The real client, with one attempt and short timeouts. */
 export function clientFor(endpoint: string): SSMClient {
   return new SSMClient({
     endpoint,

@@ -3,12 +3,14 @@ import { afterAll, vi } from "vitest";
 import { loginAnswer } from "@/lib/server/auth/oidc/login-answer";
 import { type Dishonesty, oidcFor, startFakeProvider } from "./fake-provider";
 
-/** What the server sees, which is not where people reach it. */
+/** The address that the server sees, which is not its public address. */
 export const SEEN = "http://127.0.0.1:3000";
-/** Where they want to go. */
+/** The page that people want to reach. */
 export const VIEW = "/history?range=7d&owner=alice.chen";
 
-/** A server of the tests of a file at which people sign in, its provider, and a browser. To be called before the server is configured. */
+/**
+ * A server with sign-in for the tests of a file, its provider, and a browser. Call it before the server is configured.
+ */
 export async function startSigningIn(dishonesty: Dishonesty = {}) {
   const provider = await startFakeProvider(dishonesty);
   afterAll(() => provider.close());
@@ -28,7 +30,7 @@ export async function startSigningIn(dishonesty: Dishonesty = {}) {
     return loginAnswer(ask(`/auth/login?return=${encodeURIComponent(back)}`, headers));
   }
 
-  /** A browser on its way back from the provider. */
+  /** A browser that returns from the provider. */
   async function comeBack(alter: (query: URLSearchParams) => void = () => {}) {
     const begun = await login();
     const query = provider.signIn(locationOf(begun));
@@ -44,13 +46,13 @@ export function ask(path: string, headers: Record<string, string> = {}, method =
   return new Request(SEEN + path, { method, headers });
 }
 
-/** What a browser sends after an answer: what it was told to keep. */
+/** The `Cookie` header that a browser sends after an answer. */
 export function cookieOf(response: Response): string {
   const kept = response.headers.getSetCookie().filter((text) => !text.includes("Max-Age=0"));
   return kept.map((text) => text.split(";")[0]).join("; ");
 }
 
-/** Where an answer sends a browser. */
+/** The address to which an answer redirects. */
 export function locationOf(response: Response): string {
   return response.headers.get("location") ?? "";
 }

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { onTestFinished, vi } from "vitest";
 import { environmentOf, fakeNow, makeProxy } from "./fake-proxy";
 
-/** Every way in which a server may have people sign in, beside which portals' tokens are there. */
+/** Every sign-in mode of a server that also accepts portals' tokens. */
 export const MODES = ["none", "oidc", "jwt"] as const;
 type Mode = (typeof MODES)[number];
 
@@ -18,9 +18,8 @@ const OIDC = {
 };
 
 /**
- * A server of a mode, for one test, with what proves to it that somebody is there who may see everything: a cookie, a
- * proxy's assertion, or that the request comes from the machine itself. Everything is imported anew, since the
- * configuration is read once.
+ * A server in a mode, for one test, with the proof of a viewer who may see everything: a cookie, an assertion of the
+ * proxy, or a request from this machine. All modules are imported again, because the configuration is read once.
  */
 export async function startMode(mode: Mode, others: Record<string, string> = {}) {
   vi.resetModules();

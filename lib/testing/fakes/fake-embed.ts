@@ -7,17 +7,17 @@ import { sessionAnswer } from "@/lib/server/api/session-answer";
 import { sessionsAnswer } from "@/lib/server/api/sessions-answer";
 import { EMBED_ALGORITHMS, type FakePortal, fakeUrl, makePortal } from "./fake-portal";
 
-/** The accounts of a server whose views are embedded, and the regions of each. */
+/** The accounts and regions of a server with embedded views. */
 export const fakeAccounts = [
   { id: "acct-red", regions: ["eu-west-1", "us-east-1"] },
   { id: "acct-green", regions: ["eu-west-1"] },
   { id: "acct-blue", regions: ["us-east-1", "ap-south-1"] },
 ];
 
-/** An account and a region that such a server does not have. */
+/** An account and a region that the server does not have. */
 export const elsewhere = { account: "acct-grey", region: "sa-east-1" };
 
-/** Every pair of account and region that the server has. */
+/** Every pair of account and region of the server. */
 export const fakePositions = fakeAccounts.flatMap(({ id, regions }) =>
   regions.map((region) => ({ account: id, region })),
 );
@@ -25,10 +25,10 @@ export const fakePositions = fakeAccounts.flatMap(({ id, regions }) =>
 const accountNames = fakeAccounts.map(({ id }) => id);
 const regionNames = [...new Set(fakePositions.map(({ region }) => region))];
 
-/** The most that a portal's key may give; null is everything. */
+/** The limits of a portal's key; null is everything. */
 export type KeyLimits = { accounts: string[] | null; regions: string[] | null };
 
-/** A portal for every way in which a key can be limited; the server does not start with one that opens nothing. */
+/** A portal for every kind of key limits; the server does not start with limits that open nothing. */
 export const fakePortals = limitsOf(accountNames)
   .flatMap((accounts) => limitsOf(regionNames).map((regions) => ({ accounts, regions })))
   .filter(({ accounts, regions }) =>
@@ -44,7 +44,7 @@ export const fakePortals = limitsOf(accountNames)
     return { portal: makePortal(alg, `portal-${index}`, page), limits };
   });
 
-/** Sets the environment of a server that knows these portals and accounts. */
+/** Sets the environment of a server with these portals and accounts. */
 export function stubEmbedServer(others: Record<string, string> = {}): void {
   const accounts = fakeAccounts.map((account, index) => ({
     ...account,
@@ -61,7 +61,7 @@ export function stubEmbedServer(others: Record<string, string> = {}): void {
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
 }
 
-/** Such a server for all tests of a file, at a moment (epoch milliseconds), whose audit nobody reads. */
+/** Such a server for all tests of a file, at an instant (epoch milliseconds), without an audit. */
 export function runEmbedServer(now: number): void {
   beforeAll(() => {
     stubEmbedServer();
@@ -76,7 +76,7 @@ export function runEmbedServer(now: number): void {
   });
 }
 
-/** The API as its routes answer: each takes what a request has in its headers, and its query. */
+/** The API as its routes answer; each takes the headers and the query of a request. */
 export const fakeApi = {
   sessions(headers: Headers, search: URLSearchParams): Promise<Response> {
     const request = requestOf(headers);
@@ -95,7 +95,7 @@ export const fakeApi = {
   },
 };
 
-/** The headers of a frame's request. */
+/** The headers of the request of a frame. */
 export function bearing(token: string, others: Record<string, string> = {}): Headers {
   return new Headers({ authorization: `Bearer ${token}`, ...others });
 }

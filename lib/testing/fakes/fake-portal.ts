@@ -5,14 +5,14 @@ import { type EmbedKey, readEmbedKeys } from "@/lib/server/config/embed-key";
 import { fakeNow } from "./fake-proxy";
 import { type FakeKey, makeSigner } from "./fake-signer";
 
-/** Our own address, for which portals sign. */
+/** Our own address: the audience of portals' tokens. */
 export const fakeUrl = "https://sessions.example.com";
 
-/** Every algorithm by which a portal may sign. */
+/** Every algorithm that a portal may use. */
 export const EMBED_ALGORITHMS = ["ES256", "EdDSA", "HS256"] as const;
 type Alg = (typeof EMBED_ALGORITHMS)[number];
 
-/** The most that a portal's tokens may give; left out, everything. */
+/** The limits of a portal's tokens; left out, everything. */
 type Limits = { accounts?: string[]; regions?: string[] };
 
 /** A new key of a portal; a secret is both halves of it. */
@@ -23,7 +23,7 @@ export function makePortalKey(alg: Alg, kid: string = randomUUID()): FakeKey {
   return { kid, privateKey: secret, publicKey: secret };
 }
 
-/** A portal whose tokens a test may write as it likes; good ones lock Alice's sessions of the production in Ireland. */
+/** A portal with tokens that a test can change; valid ones pin Alice's sessions in production in Ireland. */
 export function makePortal(alg: Alg, iss = "acme-portal", limits: Limits = {}) {
   const key = makePortalKey(alg);
   const now = fakeNow / 1000;
@@ -43,7 +43,7 @@ export function makePortal(alg: Alg, iss = "acme-portal", limits: Limits = {}) {
     alg === "HS256"
       ? { secret: key.publicKey.export().toString("base64") }
       : { key: key.publicKey.export({ format: "jwk" }) };
-  /** As `SESSIONSCOPE_EMBED_KEYS` has it. */
+  /** The entry in `SESSIONSCOPE_EMBED_KEYS`. */
   const setting = { iss, kid: key.kid, alg, ...half, ...limits };
   return { ...makeSigner(key, header, claims), setting };
 }

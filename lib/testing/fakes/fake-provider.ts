@@ -5,31 +5,31 @@ import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as z from "zod";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
 
-/** What a test changes of what an honest provider would do. */
+/** The changes of a test to the behaviour of an honest provider. */
 export type Dishonesty = {
-  /** Members of the ID token; undefined leaves one out. */
+  /** Members of the ID token; undefined removes one. */
   claims?: Record<string, unknown>;
   /** Members of its header. */
   header?: Record<string, unknown>;
-  /** The algorithm of its key, which is ES256. */
+  /** The algorithm of its key, by default ES256. */
   algorithm?: string;
-  /** Signs it instead of the provider's own key. */
+  /** The key that signs it instead of the provider's own. */
   key?: CryptoKey | Uint8Array;
-  /** Answers of the metadata, the keys, the tokens and the user's claims instead of the right ones. */
+  /** Answers of the endpoints for metadata, keys, tokens and user info, in place of the right ones. */
   status?: Partial<Record<"metadata" | "keys" | "token" | "userinfo", number>>;
   /** Members of the metadata. */
   metadata?: Record<string, unknown>;
   userinfo?: Record<string, unknown>;
 };
 
-/** A provider for tests, which can be made to lie and to fail. */
+/** A provider for tests, which can lie and fail. */
 export type FakeProvider = {
   issuer: string;
-  /** How often each of its addresses has been asked. */
+  /** The number of requests to each of its endpoints. */
   asked: Map<string, number>;
-  /** Signs whoever is sent to `location` in: the query that the browser brings back. */
+  /** Signs the person in who is sent to `location`: the query that the browser brings back. */
   signIn(location: string): URLSearchParams;
-  /** From now on it signs with another key, and no longer knows the old one. */
+  /** Replaces the key: it then signs with another one, and no longer knows the old one. */
   rotate(): Promise<void>;
   close(): Promise<void>;
 };
@@ -45,7 +45,7 @@ const asking = z.object({
   client_id: z.literal(CLIENT),
 });
 
-/** Starts it on loopback. `dishonesty` is read anew for each answer. */
+/** Starts it on loopback. `dishonesty` is read again for each answer. */
 export async function startFakeProvider(dishonesty: Dishonesty = {}): Promise<FakeProvider> {
   const asked = new Map<string, number>();
   const codes = new Map<string, z.infer<typeof asking>>();
@@ -121,7 +121,7 @@ export async function startFakeProvider(dishonesty: Dishonesty = {}): Promise<Fa
   };
 }
 
-/** The configuration of a server that knows a provider. */
+/** The configuration of a server that uses a provider. */
 export function oidcFor(issuer: string, members: Partial<OidcConfig> = {}): OidcConfig {
   return {
     url: "https://sessions.example.com",

@@ -37,7 +37,7 @@ export function makeProxyKey(alg: string, kid: string = randomUUID()): FakeKey {
   return { kid, ...pair };
 }
 
-/** A proxy whose assertions a test may write as it likes, with the server of its keys. */
+/** A proxy with assertions that a test can change, and the server of its keys. */
 export function makeProxy(preset: PresetName, makeKey: typeof makeProxyKey = makeProxyKey) {
   const jwt = configOf(preset);
   const [alg = ""] = jwt.algorithms;

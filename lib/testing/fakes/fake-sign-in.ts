@@ -7,7 +7,7 @@ import { SignInError } from "@/lib/server/auth/oidc/sign-in-error";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { type Dishonesty, type FakeProvider, oidcFor, startFakeProvider } from "./fake-provider";
 
-/** A provider that a test signs in at, and the server that knows it. */
+/** A provider for a test, and the server that uses it. */
 export type SignInWorld = { provider: FakeProvider; oidc: OidcConfig };
 
 /** Starts them for one test. */
@@ -20,7 +20,7 @@ export async function start(
   return { provider, oidc: oidcFor(provider.issuer, members) };
 }
 
-/** A browser that has gone to the provider and comes back; `alter` changes what it brings. */
+/** Sends a browser to the provider and back; `alter` changes the query that it brings back. */
 export async function signIn(
   { provider, oidc }: SignInWorld,
   alter: (query: URLSearchParams) => void = () => {},
@@ -36,7 +36,7 @@ export async function signIn(
   return finishSignIn(oidc, pending, query);
 }
 
-/** What came of a sign-in that failed; anything else that was thrown, as it is. */
+/** The failure of a sign-in; any other thrown value is returned unchanged. */
 export async function failureOf(signingIn: Promise<unknown>) {
   const error: unknown = await signingIn.then(
     () => null,

@@ -1,10 +1,10 @@
 import "server-only";
 import { createHmac, type KeyObject, sign } from "node:crypto";
 
-/** A key of somebody who signs tokens; a secret is both halves of it. */
+/** A key that signs tokens; a secret is both halves of it. */
 export type FakeKey = { kid: string; privateKey: KeyObject; publicKey: KeyObject };
 
-/** Somebody who signs tokens that a test may write as it likes; `header` and `claims` are those of a good one. */
+/** A signer of tokens that a test can change; `header` and `claims` are those of a valid one. */
 export function makeSigner<Header extends object, Claims extends object>(
   key: FakeKey,
   header: Header,
@@ -16,7 +16,7 @@ export function makeSigner<Header extends object, Claims extends object>(
     const input = `${encode(headerText)}.${encode(claimsText)}`;
     return `${input}.${encode(signatureOf(input, by))}`;
   };
-  /** A good token but for what is overridden; undefined leaves a member out. */
+  /** A valid token with changes; undefined removes a member. */
   const token = (changes: object = {}, headerChanges: object = {}, by?: KeyObject) =>
     signed(
       JSON.stringify({ ...header, ...headerChanges }),
@@ -26,7 +26,7 @@ export function makeSigner<Header extends object, Claims extends object>(
   return { key, header, claims, encode, signed, token };
 }
 
-/** What matters of them where it does not matter for whom they sign. */
+/** A signer, where its audience does not matter. */
 export type FakeSigner = ReturnType<typeof makeSigner<{ alg: string }, object>>;
 
 function signatureOf(input: string, by: KeyObject): Buffer {

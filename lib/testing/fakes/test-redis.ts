@@ -9,19 +9,19 @@ import { environment } from "@/lib/server/env";
 
 const BINARY = "redis-server";
 
-/** A Redis of its own for a test, on the loopback address. */
+/** A separate Redis for a test, on the loopback address. */
 export type TestRedis = {
   url: string;
-  /** Starts it, or starts it again at the same address, empty. */
+  /** Starts it, or restarts it at the same address, empty. */
   start: () => Promise<void>;
-  /** Ends it at once, as a crash does. */
+  /** Ends it at once, like a crash. */
   kill: () => Promise<void>;
-  /** Lets it hang: it takes connections and bytes, and answers nothing. */
+  /** Makes it hang: it accepts connections and bytes, and answers nothing. */
   pause: () => void;
   resume: () => void;
 };
 
-/** A Redis that is not started yet, at an address where nothing listens. */
+/** A Redis that is not started yet, at an unused address. */
 export async function testRedis(): Promise<TestRedis> {
   const port = await freePort();
   let server: ChildProcess | null = null;

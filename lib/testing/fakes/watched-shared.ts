@@ -6,12 +6,12 @@ import type { RedisTimeouts } from "@/lib/server/gateway/redis/redis-link";
 import { type RedisShared, sharedByRedis } from "@/lib/server/gateway/redis/shared-by-redis";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 
-/** A secret of tests. */
+/** The secret of tests. */
 export const SECRET = "a secret of at least 32 characters";
 
-/** What a server shares in a test, and what it reported. */
+/** The shared cache of a server in a test, and its reports. */
 export type WatchedShared = RedisShared & {
-  /** Each change as `shared`, or `local: ` and why. */
+  /** Each change of mode: `shared`, or `local: ` and the reason. */
   changes: string[];
   failures: RedisFailure[];
 };
@@ -19,12 +19,12 @@ export type WatchedShared = RedisShared & {
 const opened: RedisShared[] = [];
 
 /**
- * More than a busy machine needs, so that only what hangs is slow; and Redis is tried again soon, so that
- * tests need not wait for it.
+ * Longer than a busy machine needs, so that only a hanging Redis is slow; and Redis is tried again soon, so that tests
+ * do not wait for it.
  */
 const LONG_TIMEOUTS: RedisTimeouts = { replyMs: 5000, openMs: 5000, restMs: 100 };
 
-/** A server of a test that shares by a Redis. */
+/** A server of a test that shares through a Redis. */
 export function watchedShared(url: string, secret = SECRET): WatchedShared {
   return watched(url, secret, LONG_TIMEOUTS);
 }
@@ -49,7 +49,7 @@ function watched(url: string, secret: string, timeouts: RedisTimeouts | undefine
   return { ...shared, changes, failures };
 }
 
-/** Closes what a test has opened. */
+/** Closes everything that a test has opened. */
 export function closeShared() {
   for (const shared of opened.splice(0)) shared.close();
 }
@@ -73,7 +73,7 @@ export async function waitForChange(shared: WatchedShared, to: string) {
   );
 }
 
-/** Neither a page nor a call can be had, and nothing throws. */
+/** Expects that neither pages nor calls are available, and that nothing throws. */
 export async function expectNothing(shared: WatchedShared) {
   shared.write("page", kept, MINUTE);
   expect(await shared.read("page")).toBeNull();

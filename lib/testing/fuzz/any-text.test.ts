@@ -16,8 +16,8 @@ import { hostileText } from "@/lib/testing/hostile/hostile-text";
 import { fuzz } from "./fuzz";
 
 const CONTEXT = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known: KNOWN };
-/** More than the filter bar reads; longer texts are refused unread. */
-const LONGEST = 5000;
+/** Long enough that a reader with exponential steps would never finish, short enough for a fast one. */
+const LONG_TEXT = 4096;
 
 /** The filter bar must read a text as a view that fits into a link, or name the issues and their places in the text. */
 function holdsOfBar(text: string) {
@@ -65,8 +65,8 @@ const REPEATED = [" ", '"', "\\", "~", "!", "-", ":", "a", "owner:", "-status:",
 
 describe("any text in the filter bar", () => {
   // A reader whose steps grew exponentially with the text would not come to the end of these.
-  it.each(REPEATED)("is read up to its longest, also if it repeats %j", (part) => {
-    for (let length = 1; length <= LONGEST; length *= 2) {
+  it.each(REPEATED)("is read to its end, also if it only repeats %j", (part) => {
+    for (let length = 1; length <= LONG_TEXT; length *= 2) {
       const text = part.repeat(Math.ceil(length / part.length));
       holdsOfBar(text);
       holdsOfBar(`aws ssm describe-sessions --state ${text}`);

@@ -5,7 +5,7 @@ import type { BadTokens } from "./assertion-headers";
 const now = fakeNow / 1000;
 const DAY = 86_400;
 
-/** Tokens that the proxy has signed, but whose claims are not for us, not for now, or not claims. */
+/** Tokens that the proxy has signed, with claims that are for another audience, not valid now, or malformed. */
 export function badClaims(proxy: FakeProxy): BadTokens {
   const isAlb = proxy.jwt.preset === "alb";
   return {
@@ -17,7 +17,7 @@ export function badClaims(proxy: FakeProxy): BadTokens {
 }
 
 function badPeople({ token, jwt: { issuer, preset } }: FakeProxy): BadTokens {
-  // A load balancer says it in its header as well.
+  // A load balancer writes it into the header as well.
   const by = (iss: unknown) => token({ iss }, preset === "alb" ? { iss } : {});
   return {
     "the type of an embed token": token({}, { typ: "ssm-embed+jwt" }),
@@ -69,7 +69,7 @@ function badTimes({ token, jwt }: FakeProxy): BadTokens {
   }
 }
 
-/** Objects of which two readers could read different things. */
+/** Objects that two readers could understand differently. */
 function badMembers({ signed, header, claims }: FakeProxy): BadTokens {
   const claimsText = JSON.stringify(claims);
   const headerText = JSON.stringify(header);
@@ -114,7 +114,7 @@ function badAudiences({ token, jwt: { audience } }: FakeProxy): BadTokens {
   };
 }
 
-/** A load balancer's header says by whom and for whom. */
+/** The header of a load balancer names the signer and the client. */
 function badSigners({ token, jwt: { signer, audience }, header }: FakeProxy): BadTokens {
   const arn = String(signer);
   return {

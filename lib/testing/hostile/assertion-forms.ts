@@ -3,7 +3,7 @@ import { sign } from "node:crypto";
 import type { FakeKey, FakeSigner } from "@/lib/testing/fakes/fake-signer";
 import type { BadTokens } from "./assertion-headers";
 
-/** Texts that are no token, or a good one that somebody has touched. */
+/** Texts that are not tokens, and valid tokens that were changed. */
 export function badForms(proxy: FakeSigner, stranger: FakeKey): BadTokens {
   return { ...badSignatures(proxy), ...badParts(proxy, stranger), ...badAlphabets(proxy) };
 }
@@ -83,7 +83,7 @@ function badAlphabets({ token, encode }: FakeSigner): BadTokens {
   }
 }
 
-/** Signatures are not all alike: one with a letter in which the alphabets differ comes soon. */
+/** Signs until the signature has a character in which the alphabets of base64 differ, which takes few tries. */
 function inOtherLetters(token: FakeSigner["token"]): string {
   for (let jti = 0; ; jti += 1) {
     const [head, body, signature = ""] = token({ jti: `${jti}` }).split(".");
@@ -98,7 +98,7 @@ function flipped(bytes: Buffer): Buffer {
   return copy;
 }
 
-/** The same bytes by another text: the last letter of a part whose bytes are not three by three has spare bits. */
+/** Another text for the same bytes: the last character has spare bits unless the bytes are a multiple of three. */
 function withSpareBit(part: string): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   return part.slice(0, -1) + letters[letters.indexOf(part.slice(-1)) + 1];

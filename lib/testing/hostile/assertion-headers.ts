@@ -2,10 +2,10 @@ import "server-only";
 import { createHmac, type KeyObject } from "node:crypto";
 import type { FakeKey, FakeSigner } from "@/lib/testing/fakes/fake-signer";
 
-/** Tokens by what is bad about them. */
+/** Tokens by their defect. */
 export type BadTokens = Record<string, string>;
 
-/** What is no algorithm, or not the signer's. */
+/** Invalid algorithms, and those of other signers. */
 const ALGORITHMS = [
   "none",
   "None",
@@ -19,7 +19,7 @@ const ALGORITHMS = [
   "ES512",
 ];
 
-/** Where a key's id could lead, if it were part of a path, a URL or a query. */
+/** Key ids that would lead elsewhere as part of a path, a URL or a query. */
 const KEY_IDS = [
   "",
   "../evil",
@@ -30,7 +30,7 @@ const KEY_IDS = [
   "\u0000",
 ];
 
-/** Tokens whose header lies: most of them signed by the signer's own key, so that nothing else is wrong. */
+/** Tokens with a false header: most are signed by the right key, so that nothing else is wrong. */
 export function badHeaders(proxy: FakeSigner, stranger: FakeKey): BadTokens {
   const { token, key, header } = proxy;
   const others = ALGORITHMS.filter((alg) => alg !== header.alg);
@@ -69,7 +69,7 @@ export function badHeaders(proxy: FakeSigner, stranger: FakeKey): BadTokens {
   };
 }
 
-/** Tokens signed with what everybody may know of the key as if it were a shared secret. */
+/** Tokens signed with the public key as if it were a shared secret. */
 function secrets({ token, encode, key: { publicKey } }: FakeSigner): BadTokens {
   const forms: Record<string, string | Buffer> = { ...formsOf(publicKey), nothing: "" };
   return Object.fromEntries(
@@ -81,7 +81,7 @@ function secrets({ token, encode, key: { publicKey } }: FakeSigner): BadTokens {
   );
 }
 
-/** A public key as it can be written; a secret, whose bytes are the key, only as texts that are not these. */
+/** The texts of a public key; of a secret, whose bytes are the key, only texts that are not those bytes. */
 function formsOf(key: KeyObject): Record<string, string | Buffer> {
   const jwk = JSON.stringify(key.export({ format: "jwk" }));
   if (key.type === "secret") {

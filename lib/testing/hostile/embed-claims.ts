@@ -5,11 +5,11 @@ import type { BadTokens } from "./assertion-headers";
 
 const now = fakeNow / 1000;
 
-/** Claims that are a text, and those that are a moment. */
+/** Claims that are texts, and those that are instants. */
 const TEXTS = ["iss", "aud", "sub", "jti"] as const;
 const MOMENTS = ["iat", "exp"] as const;
 
-/** Claims that mean something to others, or would if we knew them. */
+/** Claims with a meaning for other software, or for a later version. */
 const UNKNOWN = {
   nbf: now - 1,
   state: "all",
@@ -25,7 +25,7 @@ const UNKNOWN = {
   " locked": {},
 };
 
-/** Tokens that the portal has signed, with claims of which one is missing, strange or too much. */
+/** Tokens that the portal has signed, with a missing, invalid or additional claim. */
 export function badEmbedClaims(portal: FakePortal): BadTokens {
   return {
     ...badTexts(portal),
@@ -135,7 +135,7 @@ function badTypes({ token }: FakePortal): BadTokens {
   };
 }
 
-/** What is not known, or there twice: who signed it may have meant it as a limit. */
+/** Unknown or repeated claims: the signer may have meant them as a limit. */
 function badMembers({ token, signed, header, claims }: FakePortal): BadTokens {
   const claimsText = JSON.stringify(claims);
   const headerText = JSON.stringify(header);

@@ -5,8 +5,8 @@ import type { FakeKey } from "@/lib/testing/fakes/fake-signer";
 import type { BadTokens } from "./assertion-headers";
 
 /**
- * Tokens by keys that may not sign them: `others` are the server's portals besides this one, `retired` is a key that
- * this one had before.
+ * Tokens by keys that may not sign them: `others` are the other portals of the server, `retired` is a former key of
+ * this one.
  */
 export function badEmbedKeys(
   portal: FakePortal,
@@ -38,7 +38,7 @@ export function badEmbedKeys(
   };
 }
 
-/** A secret is good for other algorithms as well, which the setting does not name. */
+/** A secret also works with other algorithms, which the setting does not name. */
 function otherHashes({ token, encode, key }: FakePortal): BadTokens {
   return Object.fromEntries(
     [384, 512].map((bits) => {
@@ -52,7 +52,7 @@ function otherHashes({ token, encode, key }: FakePortal): BadTokens {
   );
 }
 
-/** Two portals of one server are strangers to each other. */
+/** Two portals of one server must not trust each other. */
 function badNeighbours(portal: FakePortal, other: FakePortal): BadTokens {
   const { token, encode, key, claims, header } = portal;
   const { iss } = other.claims;

@@ -6,7 +6,7 @@ const HERE = { accounts: ["prod"], regions: ["eu-west-1"] };
 const LATER = "2026-11-24T09:00:00Z";
 const SOONER = "2026-11-23T09:00:00Z";
 
-/** Scopes that are none, or could be meant otherwise. */
+/** Scopes that are invalid, or ambiguous. */
 const SCOPES: Record<string, unknown> = {
   "no scope": undefined,
   "a null scope": null,
@@ -19,7 +19,7 @@ const SCOPES: Record<string, unknown> = {
   "one account, not a list of accounts": { ...HERE, account: "prod" },
 };
 
-/** What is no list of names, or one of nothing. */
+/** Values that are not lists of names, or contain no name. */
 const NAMES: Record<string, unknown> = {
   no: undefined,
   null: null,
@@ -36,7 +36,7 @@ const NAMES: Record<string, unknown> = {
   "more than a token has room for": Array.from({ length: 900 }, (_, n) => `${n}`.padStart(8, "a")),
 };
 
-/** Locks that are none, or of which the grammar of URLs could not read a part. */
+/** Pinned filters that are invalid, or partly unreadable in the grammar of URLs. */
 const LOCKS: Record<string, unknown> = {
   no: undefined,
   null: null,
@@ -102,7 +102,7 @@ const LOCKS: Record<string, unknown> = {
   },
 };
 
-/** Tokens that the portal has signed, and whose limits are none that we could keep. */
+/** Tokens that the portal has signed, with limits that cannot be enforced. */
 export function badEmbedLimits({ token, signed, header, claims }: FakePortal): BadTokens {
   const entries = Object.entries(NAMES);
   const withText = (from: string, to: string) =>

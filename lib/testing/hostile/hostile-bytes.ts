@@ -22,7 +22,7 @@ const PATHS = [
   ...["*", "http://h/active", "/a\\b", "/active#x", "/api/../active", "/.well-known", "/500", ""],
 ];
 
-/** Any target of a request, its query included. */
+/** Any target of a request, with its query. */
 export const hostileTarget: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...PATHS) },
   {
@@ -38,7 +38,7 @@ export const hostileTarget: fc.Arbitrary<string> = fc.oneof(
 
 const lineEnd = fc.constantFrom("\r\n", "\r\n", "\r\n", "\r\n", "\r\n", "\n", "\r", "\r\n ", "\0");
 
-/** One request, as a client writes it or nearly. */
+/** One request, well-formed or nearly. */
 const request = fc
   .record({
     method: fc.constantFrom(...METHODS),

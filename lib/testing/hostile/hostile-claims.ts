@@ -2,11 +2,11 @@ import "server-only";
 import fc from "fast-check";
 import { hostileText } from "./hostile-text";
 
-/** Our own origin, and now in epoch seconds, as the claims of tests have them. */
+/** Our own origin, and the current time in epoch seconds, as in the claims of tests. */
 export const AUDIENCE = "https://sessions.example.com";
 export const SECOND = Date.parse("2026-11-24T09:00:00Z") / 1000;
 
-/** The claims of a good token. */
+/** The claims of a valid token. */
 export const CLAIMS: [string, unknown][] = [
   ["iss", "acme"],
   ["aud", AUDIENCE],
@@ -47,7 +47,7 @@ const time = fc.oneof(
   fc.constantFrom(-1, 0, 1.5, 1e300, SECOND * 1000, `${SECOND}`, null),
 );
 
-/** Members of the claims in place of the right ones. */
+/** Members of the claims, in place of the right ones. */
 export const claimChanges = fc.array(
   fc.oneof(
     fc.tuple(fc.constantFrom("iat", "exp", "nbf"), time),
@@ -62,7 +62,7 @@ export const claimChanges = fc.array(
   ),
   { maxLength: 3 },
 );
-/** The same of its head. */
+/** The same for its header. */
 export const headChanges = fc.array(
   fc.oneof(
     fc.tuple(

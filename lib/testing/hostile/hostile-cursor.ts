@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { type Cipher, checksum } from "@/lib/server/listing/cursor-cipher";
 import { hostileText } from "./hostile-text";
 
-/** What makes another cursor of a good one: of its text, or of what it holds. */
+/** A change of a cursor: of its text, or of its content. */
 export type CursorChange =
   | { text: string }
   | { json: string }
@@ -14,8 +14,8 @@ export type CursorChange =
   | { positions?: readonly unknown[]; members?: readonly (readonly [string, unknown])[] };
 
 /**
- * The cursor after a change; who forges one can read our code, and is given the key of a locked view's besides: what is
- * within must not be trusted either.
+ * The cursor after a change. Its forger can read our code, and even has the key of views with pinned filters: the
+ * content must not be trusted either.
  */
 export function forged(cursor: string, change: CursorChange, cipher: Cipher = checksum): string {
   const packed = (json: string) => cipher.seal(deflateSync(json));
@@ -51,7 +51,7 @@ const moment = fc.oneof(
   fc.integer({ min: Date.parse("2026-11-23T15:59:40Z"), max: Date.parse("2026-11-23T16:00:20Z") }),
   fc.constantFrom(0, -1, 1.5, 253_370_764_800_000, 253_402_300_800_000, 8.64e15, 1e300, null),
 );
-/** Instants by their form alone: most are none. */
+/** Texts in the form of instants; most are invalid. */
 const digits = fc
   .tuple(fc.nat({ max: 9999 }), ...[13, 32, 25, 61, 61].map((max) => fc.nat({ max })))
   .map(([year = 0, ...parts]) => {
@@ -60,7 +60,7 @@ const digits = fc
   });
 const second = fc.integer({ min: 1, max: 10 });
 
-/** A place where a listing goes on, whose members have the right form. */
+/** A listing position with members of the right form. */
 const formed = fc.record(
   {
     t: fc.constantFrom("3 1", "9 1", "18 2", "999 1", "1000 99", "a token of somebody else"),
@@ -78,7 +78,7 @@ const formed = fc.record(
   { requiredKeys: [] },
 );
 
-/** One that could be, or nearly. */
+/** A possible position, or nearly. */
 const position = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(0, 1, 2, null, {}, [], "done") },
   { weight: 4, arbitrary: formed },
@@ -97,7 +97,7 @@ const position = fc.oneof(
   },
 );
 
-/** A cursor that is read, and goes on where its forger wants. */
+/** A cursor that is accepted, and continues where its forger wants. */
 export const usableChange: fc.Arbitrary<CursorChange> = fc.record({
   positions: fc.array(
     fc.oneof(
@@ -125,7 +125,7 @@ const member = fc.oneof(
   ),
 );
 
-/** Any cursor: none of ours, a damaged one of ours, or one whose content somebody has thought about. */
+/** Any cursor: a foreign text, a damaged cursor of ours, or one with a crafted content. */
 export const hostileChange: fc.Arbitrary<CursorChange> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ text: hostileText }) },
   { weight: 1, arbitrary: fc.record({ text: fc.base64String({ maxLength: 80 }) }) },

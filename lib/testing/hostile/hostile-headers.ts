@@ -2,7 +2,7 @@ import "server-only";
 import fc from "fast-check";
 import { hostileText } from "./hostile-text";
 
-/** Headers that some program between a browser and a page takes as an order, or for the truth. */
+/** Headers that a program between the browser and the page might obey or believe. */
 const NAMES = [
   ...["host", "origin", "cookie", "authorization", "accept", "prefer", "connection", "upgrade"],
   ...["sec-fetch-site", "sec-fetch-mode", "x-request-id", "content-length", "transfer-encoding"],
@@ -21,7 +21,7 @@ const VALUES = [
   ...["sessionscope=x", "__Host-sessionscope=eyJhbGciOiJkaXIifQ....", "=; ;;=", "a=b=c; a=d"],
 ];
 
-/** What can stand in the value of a header: Node takes no other characters. */
+/** The characters that the value of a header can contain: Node accepts no others. */
 const valueText = hostileText.map((text) =>
   Buffer.from(text)
     .toString("latin1")
@@ -36,7 +36,7 @@ const value = fc.oneof(
   { weight: 2, arbitrary: valueText },
 );
 
-/** Any headers that reach a handler, in pairs of name and value; names repeat. */
+/** Any headers that reach a handler, as pairs of name and value; names repeat. */
 export const hostileHeaders: fc.Arbitrary<[string, string][]> = fc.array(fc.tuple(name, value), {
   maxLength: 6,
 });

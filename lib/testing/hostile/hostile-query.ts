@@ -5,7 +5,7 @@ import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { SESSION_STATUSES } from "@/lib/sessions/session/session-status";
 import { hostileText } from "./hostile-text";
 
-/** The accounts and regions that queries of tests may be about. */
+/** The accounts and regions of the queries in tests. */
 export const KNOWN = { account: ["dev", "prod"], region: ["eu-west-1", "us-east-1"] };
 
 const instant = fc.constantFrom(
@@ -14,7 +14,7 @@ const instant = fc.constantFrom(
   ...["0000-01-01T00:00Z", "9999-12-31T23:59:59.999-23:59", "2026-11-23T14:32:60Z", "2026-11-23"],
 );
 
-/** Values that mean something, or nearly. */
+/** Values with a meaning, or nearly. */
 const VALUES: Record<FilterKey, fc.Arbitrary<string>> & Record<string, fc.Arbitrary<string>> = {
   account: fc.constantFrom(...KNOWN.account, "staging", "*", "PROD"),
   region: fc.constantFrom(...KNOWN.region, "mars-north-1", "*"),
@@ -75,7 +75,7 @@ const pairs = fc.oneof(
   },
 );
 
-/** The ways of writing a text into a query: as a form does, as a script does, hardly, and not at all. */
+/** The encodings of a text in a query: that of a form, that of a script, a minimal one, and no encoding. */
 const WRITINGS: ((text: string) => string)[] = [
   (text) => new URLSearchParams([["", text]]).toString().slice(1),
   (text) => encodeURIComponent(Buffer.from(text).toString()),
@@ -83,10 +83,10 @@ const WRITINGS: ((text: string) => string)[] = [
   (text) => text,
 ];
 
-/** Node reads no longer head of a request. */
+/** The longest request head that Node reads. */
 const MAX_LENGTH = 16_384;
 
-/** Any query string, without its `?`: keys of the grammar with their values, and all that is none of it. */
+/** Any query string, without its `?`: keys of the grammar with their values, and foreign parts. */
 export const hostileQuery: fc.Arbitrary<string> = fc
   .oneof(
     {

@@ -1,16 +1,17 @@
 import "server-only";
 import fc from "fast-check";
 
-/** What parsers of texts, URLs, paths, headers, markup and JSON take for themselves. */
+/** Texts with a meaning for parsers of texts, URLs, paths, headers, markup and JSON. */
 const SIGNS = [
   ..."\"'`\\/ \t\r\n\0\u007f~!-:=#$&|;,.()[]{}<>*?%+@^_",
   ...["%00", "%2e%2e", "%2F", "%5C", "%E0%A4", "%ED%A0%80", "%u0041", "%%", "&amp;", "://"],
-  // Characters that are written right to left, combine, are invisible, change their length in another case, or look alike.
+  // Characters that are written right to left, combine, are invisible, change their length with their case, or look
+  // alike.
   ...["\u202e", "\u2066", "\u0301", "\u200b", "\ufeff", "\u2028", "İ", "ß", "ﬃ", "ſ", "／", "。"],
   ...["é", "e\u0301", "😀", "👩‍👩‍👧", "\u{10ffff}", "\ufffe"],
 ];
 
-/** Words that mean something to somebody. */
+/** Words with a meaning in some format. */
 const WORDS = [
   ...["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "then", "length"],
   ...["null", "undefined", "true", "NaN", "Infinity", "-0", "1e999", "0x10", "9".repeat(30)],
@@ -27,7 +28,7 @@ const WORDS = [
   ],
 ];
 
-/** Half a character, as it comes from a text that was cut. */
+/** Half of a character, as in a text that was cut. */
 const halves = fc
   .array(fc.integer({ min: 0xd7f0, max: 0xe00f }), { minLength: 1, maxLength: 4 })
   .map((units) => String.fromCharCode(...units));
@@ -49,7 +50,7 @@ const long = fc
   .tuple(fc.constantFrom(...SIGNS, ...WORDS), fc.integer({ min: 90, max: 5000 }))
   .map(([text, length]) => text.repeat(length).slice(0, length));
 
-/** Any text, mostly one that somebody has thought about. */
+/** Any text, mostly a crafted one. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 10, arbitrary: pieces },
   { weight: 3, arbitrary: fc.constantFrom(...WORDS, ...SIGNS, "") },

@@ -3,19 +3,19 @@ import fc from "fast-check";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=. ";
 
-/** What can stand in a header, and looks a little like a token. */
+/** Texts that a header can contain, and that look a little like a token. */
 export const headerText = fc.string({
   unit: fc.constantFrom(...LETTERS, "{", "}", '"', ",", ":", "\u00e9"),
 });
 
-/** What befalls a text on its way; it stays one that can stand in a header. */
+/** The damage of a text; the result can still be in a header. */
 export const damage = fc.record({
   kind: fc.constantFrom("changed", "changed", "cut", "longer"),
   at: fc.nat(),
   letter: fc.constantFrom(...LETTERS),
 });
 
-/** A good token after that; now and then it is the same as before. */
+/** A damaged valid token; sometimes the damage changes nothing. */
 export function damaged(
   good: string,
   { kind, at, letter }: { kind: string; at: number; letter: string },

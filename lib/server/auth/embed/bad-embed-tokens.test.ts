@@ -14,7 +14,7 @@ import { badEmbedKeys } from "@/lib/testing/hostile/embed-keys";
 import { badEmbedLimits } from "@/lib/testing/hostile/embed-limits";
 import { makeEmbedReader } from "./embed-reader";
 
-/** What the product promises of embeds, at the least. */
+/** The promised minimum of tested attacks on embeds. */
 const LEAST = 40;
 
 describe.each(EMBED_ALGORITHMS)("a portal’s token by %s", (alg) => {

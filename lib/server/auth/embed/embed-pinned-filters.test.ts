@@ -49,7 +49,7 @@ describe("readPinnedFilters", () => {
   });
 
   it.each([
-    // What a page would name in a notice and go on without.
+    // Values that a page would name in a notice and ignore.
     { user: "alice.chen" },
     { status: "Done" },
     { status: ["Failed", "Done"] },
@@ -58,10 +58,10 @@ describe("readPinnedFilters", () => {
     { range: ["1h", "2h"] },
     { after: "yesterday" },
     { after: "2026-11-24T09:00:00Z", before: "2026-11-23T09:00:00Z" },
-    // What only says how something is shown.
+    // Keys that only affect display.
     { tz: "utc" },
     { session: "alice.chen-0b1f" },
-    // What would not count beside the rest.
+    // Values without an effect beside the rest.
     { after: "2026-11-23T09:00:00Z", range: "1h" },
     { time: "running" },
     { time: "started" },

@@ -7,7 +7,7 @@ import { fakeWorld } from "@/lib/testing/worlds/listing-world";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { makeEmbedReader } from "./embed-reader";
 
-/** What went wrong in products that embed views too; each must not happen here. */
+/** Vulnerabilities of other products that embed views; each must be impossible here. */
 
 const now = fakeNow / 1000;
 const EVERYTHING = { accounts: ["*"], regions: ["*"] };
@@ -44,7 +44,7 @@ describe.each(MODES)("a server with SESSIONSCOPE_AUTH=%s", (mode) => {
     const server = await startMode(mode);
     const { portal } = server;
     const ask = everyEndpoint(server);
-    // Who has signed in sees everything, so that there is something to fall back to.
+    // Signed-in people see everything, so that there is something to fall back to.
     const own = await Promise.all(ask(new Headers(server.proof)));
     expect(own.map(({ status }) => status)).toEqual(own.map(() => 200));
     const good = await Promise.all(

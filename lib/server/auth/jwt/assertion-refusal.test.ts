@@ -14,7 +14,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What is logged from now on. */
+/** The lines that are logged from now on. */
 function loggedLines() {
   const lines: unknown[] = [];
   vi.spyOn(log, "warn").mockImplementation((facts: unknown) => void lines.push(facts));

@@ -7,7 +7,7 @@ import { badHeaders } from "@/lib/testing/hostile/assertion-headers";
 import { makeAssertionReader } from "./assertion-reader";
 import { outcomeOf } from "./outcome";
 
-/** What the product promises of each preset, at the least. */
+/** The promised minimum of tested attacks on each preset. */
 const LEAST = 40;
 
 beforeEach(() => {

@@ -7,7 +7,7 @@ afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** What is made of the answer of a real server. */
+/** The result for the answer of a real server. */
 async function answerOf(listener: RequestListener) {
   const server = createServer(listener);
   ends.push(() => server.close());

@@ -4,7 +4,7 @@ import { readCookies, setCookie, signInCookieName, signInCookiesOf } from "./coo
 
 const URL = "https://sessions.example.com";
 
-/** What a header can hold, and what cookies are made of. */
+/** Texts that a header can contain, and parts of cookies. */
 const header = fc.oneof(
   fc.string({ unit: fc.constantFrom(..."ab=;,. \"'\\%_-é"), maxLength: 60 }),
   fc

@@ -10,7 +10,7 @@ const HOUR = 60 * MINUTE;
 const oidc = oidcFor("https://id.example.com");
 const alice = { sub: "1", name: "Alice Chen", email: "alice@example.com", groups: ["sre"] };
 
-/** What a browser sends after it has got a cookie. */
+/** The headers of a browser after it got a cookie. */
 function sent(setCookie: string): Headers {
   return new Headers({ cookie: `theme=dark; ${setCookie.split(";")[0]}; tz=utc` });
 }

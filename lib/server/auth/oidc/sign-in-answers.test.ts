@@ -65,7 +65,7 @@ describe("GET /auth/callback", () => {
       groups: ["sre"],
       grants: [{ accounts: "*", regions: ["eu-west-1"] }],
     });
-    // What it took to sign in is forgotten.
+    // The cookie of the sign-in is removed.
     expect(response.headers.getSetCookie()).toContainEqual(
       expect.stringMatching(/^__Host-sessionscope-sign-in-[\w-]{12}=; Path=\/; Max-Age=0;/),
     );

@@ -4,7 +4,7 @@ import { signIn, start } from "@/lib/testing/fakes/fake-sign-in";
 import { SignInError } from "./sign-in-error";
 import { logSignInFailure } from "./sign-in-log";
 
-/** What is logged of a sign-in that brings this instead of a code. */
+/** The log lines of a sign-in that brings this instead of a code. */
 async function loggedOf(error: string) {
   const warn = vi.spyOn(log, "warn").mockImplementation(() => {});
   const world = await start();
