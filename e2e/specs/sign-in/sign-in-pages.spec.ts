@@ -32,7 +32,9 @@ test("says so to a person whom the proxy lets in and the allowed groups do not",
   const headers = await proxy.headersOf({ email: "guest@acme.example", groups: ["guests"] });
   await page.setExtraHTTPHeaders(headers);
   await page.goto(`${url}/history?range=12h`);
-  await expect(page.getByRole("heading", { name: "Your account does not have access" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Your account does not have access" }),
+  ).toBeVisible();
   await expect(page.getByText("guest@acme.example")).toBeVisible();
   await expect(page.getByText("guests")).toBeVisible();
   expect(await violations(page)).toEqual([]);

@@ -26,7 +26,9 @@ test("says what to do where a person has no access", async ({ page, provider }) 
 test("does not let in a person of another domain", async ({ page, provider }) => {
   await page.goto(VIEW);
   await provider.signInAs("Eve Stone");
-  await expect(page.getByRole("heading", { name: "Your account does not have access" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Your account does not have access" }),
+  ).toBeVisible();
   expect((await page.request.get("/api/accounts")).status()).toBe(401);
   await page.getByRole("link", { name: "Sign in with another account" }).click();
   await provider.signInAs("Alice Chen");

@@ -63,7 +63,8 @@ const togetherSchema = z
       context.addIssue({ code: "custom", path, message });
     for (const [index, { id, externalId, roleArn, regions }] of accounts.entries()) {
       const isRepeated = accounts.findIndex((other) => other.id === id) < index;
-      if (isRepeated && id !== undefined) issue([index, "id"], "is also the id of another account.");
+      if (isRepeated && id !== undefined)
+        issue([index, "id"], "is also the id of another account.");
       const twin = accounts.find((other, at) => at < index && isSameAccess(other, accounts[index]));
       if (twin) issue([index], "has the same credentials and region as another account.");
       if (typeof roleArn === "string" && !regions.every((name) => isOfPartition(roleArn, name))) {

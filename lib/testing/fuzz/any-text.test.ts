@@ -61,7 +61,23 @@ const ofWords = (word: fc.Arbitrary<string>, between: string) =>
 const command = ofWords(cliWord, " ").map((rest) => `aws ssm describe-sessions --state ${rest}`);
 
 /** Texts that make a reader backtrack: one part of the grammar, again and again. */
-const REPEATED = [" ", '"', "\\", "~", "!", "-", ":", "a", "owner:", "-status:", 'reason:"', "last 24h ", "$(", "[?a==`", "key=Owner,"];
+const REPEATED = [
+  " ",
+  '"',
+  "\\",
+  "~",
+  "!",
+  "-",
+  ":",
+  "a",
+  "owner:",
+  "-status:",
+  'reason:"',
+  "last 24h ",
+  "$(",
+  "[?a==`",
+  "key=Owner,",
+];
 
 describe("any text in the filter bar", () => {
   // A reader whose steps grew exponentially with the text would not come to the end of these.

@@ -41,7 +41,8 @@ export function makeAlbKeys(url: string, ask: Fetch): JwksCache {
 
   return {
     async getJwk(_url, { header: { kid } }) {
-      if (kid === undefined || !KEY_ID.test(kid)) throw new AssertionRefusal("its key has no proper id");
+      if (kid === undefined || !KEY_ID.test(kid))
+        throw new AssertionRefusal("its key has no proper id");
       const jwk = await (real.get(kid)?.get() ?? unknownKey(kid));
       if (jwk === null) throw new AssertionRefusal("there is no such key");
       return jwk;

@@ -37,6 +37,8 @@ export function refuseClaims(
   }
   const now = Date.now() / 1000;
   if (exp <= now - SKEW_SECONDS) throw new AssertionRefusal("it has expired");
-  if (Math.max(nbf ?? 0, iat ?? 0) > now + SKEW_SECONDS) throw new AssertionRefusal("it is not valid yet");
-  if (exp - (iat ?? now) > maxLifetimeSeconds) throw new AssertionRefusal("it is valid for too long");
+  if (Math.max(nbf ?? 0, iat ?? 0) > now + SKEW_SECONDS)
+    throw new AssertionRefusal("it is not valid yet");
+  if (exp - (iat ?? now) > maxLifetimeSeconds)
+    throw new AssertionRefusal("it is valid for too long");
 }

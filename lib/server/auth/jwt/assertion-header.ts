@@ -29,9 +29,12 @@ export function readAssertion(
 }
 
 function refuseHeader({ alg, typ, crit, b64 }: Claims, algorithms: readonly string[]): void {
-  if (!algorithms.some((name) => name === alg)) throw new AssertionRefusal("its algorithm is not allowed");
-  if (typ !== undefined && !TYPES.includes(typeOf(typ))) throw new AssertionRefusal("it has another type");
-  if (crit !== undefined || b64 !== undefined) throw new AssertionRefusal("it has critical headers");
+  if (!algorithms.some((name) => name === alg))
+    throw new AssertionRefusal("its algorithm is not allowed");
+  if (typ !== undefined && !TYPES.includes(typeOf(typ)))
+    throw new AssertionRefusal("it has another type");
+  if (crit !== undefined || b64 !== undefined)
+    throw new AssertionRefusal("it has critical headers");
 }
 
 function typeOf(typ: unknown): string {

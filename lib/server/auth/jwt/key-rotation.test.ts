@@ -50,7 +50,14 @@ function stage(preset: PresetName) {
     );
   };
   const read = (token: string) => outcomeOf(identify(proxy.request(token)));
-  return { ...proxy, makeKey, identify, read, readBy: (key: FakeKey) => read(tokenOf(key)), tokenOf };
+  return {
+    ...proxy,
+    makeKey,
+    identify,
+    read,
+    readBy: (key: FakeKey) => read(tokenOf(key)),
+    tokenOf,
+  };
 }
 
 function pass(milliseconds: number) {

@@ -31,7 +31,8 @@ export async function callbackAnswer(
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null) return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null)
+    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
   const { searchParams: query } = new URL(request.url);
   const state = query.get("state") ?? "";
   if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);

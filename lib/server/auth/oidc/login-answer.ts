@@ -22,7 +22,8 @@ const loginLimit = makeLoginLimit({
 /** `GET /auth/login?return=<path>`: redirects to the provider. */
 export async function loginAnswer(request: Request, now: number = Date.now()): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null) return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null)
+    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
   const { searchParams } = new URL(request.url);
   const back = returnPath(searchParams.get("return"));
   if (!isNavigation(request.headers)) {

@@ -18,7 +18,8 @@ export async function logoutAnswer(
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null) return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null)
+    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
   try {
     refuseForeignSite(headers);
   } catch (error) {
