@@ -70,7 +70,7 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
         <>
           {signedIn.canSignOut && (
             <SignInLink href={signInPath(back, true)} isMain>
-              Sign in as somebody else
+              Sign in with another account
             </SignInLink>
           )}
           <SignInLink href={back}>Try again</SignInLink>
