@@ -3,9 +3,9 @@ import type { JwksCache, JwkWithKid } from "aws-jwt-verify/jwk";
 import { LRUCache } from "lru-cache";
 import { makeTokenBucket } from "@/lib/server/auth/token-bucket";
 import { type AlbKey, makeAlbKey } from "./alb-key";
+import { AssertionRefusal } from "./assertion-refusal";
 import { COOLDOWN_MS } from "./cached-keys";
 import type { Fetch } from "./key-answer";
-import { AssertionRefusal } from "./assertion-refusal";
 
 /** The form of key ids of load balancers; no other text becomes part of a URL. */
 const KEY_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -4,8 +4,8 @@ import type { Verify } from "@/lib/server/auth/compact-jwt";
 import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { makeAlbKeys } from "./alb-keys";
 import { SKEW_SECONDS } from "./assertion-claims";
-import type { Fetch } from "./key-answer";
 import { AssertionRefusal } from "./assertion-refusal";
+import type { Fetch } from "./key-answer";
 
 /**
  * Verifies assertions of a load balancer of AWS. Its keys sign for every load balancer of the region, also for other

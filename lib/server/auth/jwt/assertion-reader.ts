@@ -7,10 +7,10 @@ import { makeProblem, ProblemError } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 import { refuseClaims } from "./assertion-claims";
 import { readAssertion } from "./assertion-header";
+import { AssertionRefusal, logAssertionRefusal } from "./assertion-refusal";
 import { makeVerifier } from "./assertion-verifier";
 import { KeysUnavailable } from "./cached-keys";
 import type { Fetch } from "./key-answer";
-import { logAssertionRefusal, AssertionRefusal } from "./assertion-refusal";
 
 /** Short, because the proxy may revoke a key at any time, and its assertions with it. */
 const REMEMBERED_MS = 60_000;

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
 import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
 import { makeAssertionReader } from "./assertion-reader";
+import { AssertionRefusal, logAssertionRefusal } from "./assertion-refusal";
 import { outcomeOf } from "./outcome";
-import { logAssertionRefusal, AssertionRefusal } from "./assertion-refusal";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: fakeNow });

@@ -7,14 +7,14 @@ import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { problemResponse } from "@/lib/server/http/problem-response";
 import { makeProblem } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
-import { makeCallbackLimit } from "./sign-in-limits";
 import { finishSignIn } from "./finish-sign-in";
 import { donePendingCookies, findPending, markUsed } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { newSessionCookie, replaceSession } from "./session";
 import { SignInError } from "./sign-in-error";
-import { logSignInFailure, logSignIn } from "./sign-in-log";
+import { makeCallbackLimit } from "./sign-in-limits";
+import { logSignIn, logSignInFailure } from "./sign-in-log";
 
 /**
  * Each callback causes up to three requests to the provider. People need fewer, and invented callbacks must not cost it

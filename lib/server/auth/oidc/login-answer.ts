@@ -3,10 +3,10 @@ import { returnPath } from "@/lib/return-path";
 import { problemResponse } from "@/lib/server/http/problem-response";
 import { makeProblem } from "@/lib/server/problem";
 import { beginSignIn } from "./begin-sign-in";
-import { makeLoginLimit } from "./sign-in-limits";
 import { redirection, signInFailed } from "./redirection";
 import { oidcOf } from "./running-oidc";
 import { SignInError } from "./sign-in-error";
+import { makeLoginLimit } from "./sign-in-limits";
 import { logSignInFailure } from "./sign-in-log";
 
 /**
