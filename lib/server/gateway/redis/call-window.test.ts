@@ -58,7 +58,7 @@ describeWithRedis("takeCall", () => {
     const asked = performance.now();
     // At once, so that they fall into one window however busy the machine is.
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => shared?.takeCall("source", 4, 300)),
+      Array.from({ length: 5 }, async () => shared?.takeCall("source", 4, 300)),
     );
     expect(answers.slice(0, 4)).toEqual([0, 0, 0, 0]);
     const wait = answers[4] ?? Number.NaN;
