@@ -12,7 +12,7 @@ function opened(random = 0) {
 }
 
 describe("Breaker", () => {
-  it("opens after five failures in a row, and tells the last one", () => {
+  it("opens after five failures in a row, and reports the last one", () => {
     const breaker = new Breaker(() => 0);
     for (let n = 1; n <= 4; n += 1) breaker.failed(failure, 0);
     expect([breaker.state, breaker.refusal(0)]).toEqual(["closed", null]);
@@ -21,7 +21,7 @@ describe("Breaker", () => {
     expect(breaker.refusal(0)).toMatchObject({ detail: "still down" });
   });
 
-  it("counts anew after an answer", () => {
+  it("counts from zero after an answer", () => {
     const breaker = new Breaker(() => 0);
     for (let n = 1; n <= 20; n += 1) {
       if (n % 5 === 0) breaker.answered();
@@ -54,7 +54,7 @@ describe("Breaker", () => {
     expect([breaker.state, breaker.refusal(3000)]).toEqual(["closed", null]);
   });
 
-  it("stays open when that call fails, and is tried again", () => {
+  it("stays open when that call fails, and allows another one later", () => {
     const breaker = opened();
     breaker.begin();
     breaker.failed(failure, 3000);
@@ -63,7 +63,7 @@ describe("Breaker", () => {
     expect(breaker.refusal(6000)).toBeNull();
   });
 
-  it("lets another call through when whoever made the first one left", () => {
+  it("lets another call through when the caller of the first one aborts", () => {
     const breaker = opened();
     breaker.begin();
     breaker.gaveUp();

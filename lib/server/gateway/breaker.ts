@@ -1,15 +1,16 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 
-/** After so many failures in a row, asking on would only cost time. */
+/** After this many failures in a row, further calls would only cost time. */
 const FAILURES = 5;
-/** Then it is tried again after so long (milliseconds); at random, so that not all sources are at once. */
+/** The next attempt follows after this long (milliseconds), at random so that not all sources retry at once. */
 const LEAST_MS = 3000;
 const MOST_MS = 5000;
 
 /**
- * Keeps calls away from an account and region that is down. Throttling is no failure, since AWS is well then,
- * nor is a refused request, which is the asker's fault. Times are milliseconds of a clock that nobody sets.
+ * Stops calls to an account and region that is down. Throttling does not count as a failure, because AWS is then
+ * working. A refused request does not count either, because the caller caused it. Times are milliseconds of the
+ * monotonic clock.
  */
 export class Breaker {
   readonly #random: () => number;
@@ -18,7 +19,7 @@ export class Breaker {
   #retryAt = 0;
   #isProbing = false;
 
-  /** `random` gives 0 up to 1. */
+  /** `random` returns a number from 0 up to 1. */
   constructor(random: () => number) {
     this.#random = random;
   }
@@ -28,18 +29,18 @@ export class Breaker {
     return this.#isProbing ? "half-open" : "open";
   }
 
-  /** The failure that keeps a call from being made; null if it may be made. Asking does not begin it. */
+  /** The failure that prevents a call; null if the call may be made. This does not begin the call. */
   refusal(now: number): AwsFailure | null {
     if (this.#inARow < FAILURES || (now >= this.#retryAt && !this.#isProbing)) return null;
     return this.#last;
   }
 
-  /** A call begins: while it is open, one that shows whether AWS is back. */
+  /** A call begins. While the breaker is open, that call probes whether AWS is back. */
   begin(): void {
     if (this.#inARow >= FAILURES) this.#isProbing = true;
   }
 
-  /** AWS answered, be it that it throttles or refuses the request. */
+  /** AWS answered, even if it throttled or refused the request. */
   answered(): void {
     this.#inARow = 0;
     this.#isProbing = false;
@@ -52,7 +53,7 @@ export class Breaker {
     this.#retryAt = now + LEAST_MS + this.#random() * (MOST_MS - LEAST_MS);
   }
 
-  /** Whoever made the call left before AWS answered: that tells nothing. */
+  /** The caller aborted before AWS answered. The outcome says nothing about AWS. */
   gaveUp(): void {
     this.#isProbing = false;
   }

@@ -6,26 +6,26 @@ import type { SourcePage } from "@/lib/server/source/source-page";
 import type { AwsFilter } from "@/lib/sessions/query/plan";
 import type { GatewayRequest } from "./gateway-request";
 
-/** A page of AWS as it is cached. AWS made it at some time within the call. */
+/** A page of AWS as it is cached. AWS produced it at some time during the call. */
 export type CachedPage = {
   page: ListedPage;
-  /** When the call began, epoch milliseconds: it is not older. */
+  /** When the call began, epoch milliseconds: the page is not older. */
   asOf: number;
-  /** When AWS had answered, epoch milliseconds: it is not newer. */
+  /** When AWS had answered, epoch milliseconds: the page is not newer. */
   until: number;
 };
 
 /** A cached page in this server's memory. */
 export type StoredPage = CachedPage & {
-  /** When its call began, in milliseconds of the monotonic clock: its age follows from it. */
+  /** When its call began, in milliseconds of the monotonic clock. The age of the page follows from it. */
   at: number;
-  /** The filters that AWS was asked with. */
+  /** The filters of the call to AWS. */
   filters: readonly AwsFilter[];
-  /** Why the last attempt to renew it failed, and when by that clock; null if it did not. */
+  /** Why the last attempt to renew the page failed, and when by the same clock; null if none failed. */
   failed: { failure: AwsFailure; at: number } | null;
 };
 
-/** A stored page as it is given for a request, and why it is old. */
+/** Turns a stored page into the answer to a request, with the reason why it is old. */
 export function sourcePage(
   stored: StoredPage,
   request: GatewayRequest,
@@ -36,12 +36,12 @@ export function sourcePage(
   return { ...page, asOf, until, isCached, staleBecause, isOfAnotherMoment };
 }
 
-/** Whether a page is as new as the request needs it. */
+/** Whether a page is as new as the request requires. */
 export function isNewEnough({ asOf }: StoredPage, { since }: GatewayRequest): boolean {
   return since === null || asOf >= since;
 }
 
-/** Whether a stored page reaches as far back as the request: the beginning of a moving window only moves forward. */
+/** Whether a stored page reaches as far back as the request. The beginning of a moving window only moves forward. */
 export function isWideEnough({ filters }: StoredPage, request: GatewayRequest): boolean {
   const [has, wanted] = [beginningOf(filters), beginningOf(request.filters)];
   return has === null || (wanted !== null && has <= wanted);

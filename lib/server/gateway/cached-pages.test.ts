@@ -9,8 +9,8 @@ const start = Date.parse("2026-11-23T16:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ now: start }));
 afterEach(() => void vi.useRealTimers());
 
-describe("a gateway that keeps pages", () => {
-  it("gives a page again for five seconds, with the time of AWS's answer", async () => {
+describe("a gateway that caches pages", () => {
+  it("returns the cached page for five seconds, with the time of AWS's answer", async () => {
     const { aws, read, outcomes } = fakeGateway();
     await read();
     await vi.advanceTimersByTimeAsync(4999);
@@ -19,7 +19,7 @@ describe("a gateway that keeps pages", () => {
     expect(outcomes).toEqual(["called", "fresh"]);
   });
 
-  it("reads anew after five seconds, and waits a moment for it", async () => {
+  it("reads a new page after five seconds, and waits a moment for it", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(200) });
     await within(200, read());
     await vi.advanceTimersByTimeAsync(5000);
@@ -27,7 +27,7 @@ describe("a gateway that keeps pages", () => {
     expect(aws.calls).toHaveLength(2);
   });
 
-  it("gives what it has when AWS takes longer than a moment, and the new page to the next", async () => {
+  it("returns the cached page when AWS takes longer than a moment, and the new page to the next reader", async () => {
     const { read, outcomes } = fakeGateway({ answer: delayed(800) });
     await within(800, read());
     await vi.advanceTimersByTimeAsync(10 * SECOND);
@@ -37,7 +37,7 @@ describe("a gateway that keeps pages", () => {
     expect(outcomes).toEqual(["called", "revalidating", "fresh"]);
   });
 
-  it("waits longer for AWS when what it has is older than a minute, then says that AWS is slow", async () => {
+  it("waits longer for AWS when the cached page is older than a minute, then says that AWS is slow", async () => {
     const { aws, read } = fakeGateway();
     await read();
     await vi.advanceTimersByTimeAsync(2 * MINUTE);
@@ -51,7 +51,7 @@ describe("a gateway that keeps pages", () => {
     });
   });
 
-  it("keeps apart what is asked differently", async () => {
+  it("caches different requests separately", async () => {
     const { aws, read } = fakeGateway({ maxRps: 100 });
     const filters = [{ key: "Target" as const, value: "i-1" }];
     await read();
@@ -62,7 +62,7 @@ describe("a gateway that keeps pages", () => {
     expect(aws.calls).toHaveLength(5);
   });
 
-  it("knows a question again, whatever the order of its filters", async () => {
+  it("recognises a request, whatever the order of its filters", async () => {
     const { aws, read } = fakeGateway();
     const filters = [
       { key: "Target" as const, value: "i-1" },
@@ -73,7 +73,7 @@ describe("a gateway that keeps pages", () => {
     expect(aws.calls).toHaveLength(1);
   });
 
-  it("keeps pages of a window that closed long ago for an hour", async () => {
+  it("caches pages of a window that closed long ago for an hour", async () => {
     const { aws, read } = fakeGateway();
     const filters = [{ key: "InvokedBefore" as const, value: "2026-11-20T00:00:00Z" }];
     await read({ state: "History", filters });
@@ -82,7 +82,7 @@ describe("a gateway that keeps pages", () => {
     expect(aws.calls).toHaveLength(1);
   });
 
-  it("reads again what is older than is wanted, though it is fresh", async () => {
+  it("reads a fresh page again if the request needs a newer one", async () => {
     const { read } = fakeGateway();
     await read();
     await vi.advanceTimersByTimeAsync(SECOND);
@@ -90,7 +90,7 @@ describe("a gateway that keeps pages", () => {
     expect(await read({ since: start + 1 })).toMatchObject({ ids: ["call-2"] });
   });
 
-  it("is not put off by a clock that jumps", async () => {
+  it("works when the clock jumps", async () => {
     const { aws, read } = fakeGateway();
     await read();
     for (const jump of [-HOUR, HOUR]) {

@@ -24,8 +24,8 @@ function readAll({ read }: ReturnType<typeof fakeGateway>, tokens: string[], req
 
 const letters = (count: number) => Array.from({ length: count }, (_, n) => `t${n}`);
 
-describe("calls that wait for their turn", () => {
-  it("begin no faster than they may, in the order in which they came", async () => {
+describe("calls in the call queue", () => {
+  it("begin no faster than the rate allows, in the order of their arrival", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     const all = Promise.all(readAll(gateway, letters(10)));
     await vi.advanceTimersByTimeAsync(3000);
@@ -34,9 +34,9 @@ describe("calls that wait for their turn", () => {
     expect(tokensOf(gateway)).toEqual(letters(10));
   });
 
-  it("let a viewer's page go before a search, and that before what is only renewed", async () => {
+  it("let a viewer's page go before a search, and a search before a renewal", async () => {
     const gateway = fakeGateway({ maxRps: 1 });
-    // What is known and old is renewed behind the viewer's back.
+    // A cached page that is old is renewed in the background.
     await gateway.read({ token: "old" });
     await vi.advanceTimersByTimeAsync(10_000);
     const busy = readAll(gateway, ["first"]);
@@ -48,7 +48,7 @@ describe("calls that wait for their turn", () => {
     expect(tokensOf(gateway)).toEqual(["old", "first", "page", "search", "old"]);
   });
 
-  it("renew a view that is asked for again and again, however many searches run", async () => {
+  it("renew a view that is requested again and again, however many searches run", async () => {
     const gateway = fakeGateway({ maxRps: 4, answer: delayed(150) });
     await vi.advanceTimersByTimeAsync(0);
     const over = new AbortController();
@@ -66,11 +66,11 @@ describe("calls that wait for their turn", () => {
     over.abort();
     await vi.advanceTimersByTimeAsync(5000);
     await Promise.all(searches);
-    // A minute is as old as a view may be before it goes ahead of them.
+    // A view that is older than a minute goes ahead of the searches.
     expect(Math.max(...ages)).toBeLessThan(85);
   });
 
-  it("move forward when a viewer comes to wait for them", async () => {
+  it("move forward when a viewer begins to wait for them", async () => {
     const gateway = fakeGateway({ maxRps: 1 });
     const all = [
       ...readAll(gateway, ["a"]),
@@ -82,7 +82,7 @@ describe("calls that wait for their turn", () => {
     expect(tokensOf(gateway)).toEqual(["a", "c", "b"]);
   });
 
-  it("are not made when whoever wanted them has left", async () => {
+  it("are not made when their caller has aborted", async () => {
     const gateway = fakeGateway({ maxRps: 1 });
     const viewer = new AbortController();
     const all = [
@@ -117,7 +117,7 @@ describe("calls that wait for their turn", () => {
     }
   });
 
-  it("leave room for a viewer's page before the searches", async () => {
+  it("leave room for a viewer's page among many searches", async () => {
     const gateway = fakeGateway({ maxRps: 1 });
     const searches = readAll(gateway, letters(20), { priority: "search" });
     const page = gateway.read({ token: "page" });
@@ -127,7 +127,7 @@ describe("calls that wait for their turn", () => {
     await Promise.all(searches);
   });
 
-  it("are made again at half the rate when AWS throttles", async () => {
+  it("are repeated at half the rate when AWS throttles", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     gateway.aws.answer = (request, call) => {
       if (call === 1) throw awsError("ThrottlingException");
@@ -139,7 +139,7 @@ describe("calls that wait for their turn", () => {
     expect(gateway.state().callsPerSecond).toBe(2);
   });
 
-  it("fail as throttled when AWS throttles on", async () => {
+  it("fail as throttled when AWS continues to throttle", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     gateway.aws.answer = () => Promise.reject(awsError("ThrottlingException"));
     const [read] = readAll(gateway, ["t"]);
@@ -149,7 +149,7 @@ describe("calls that wait for their turn", () => {
     expect(gateway.state()).toMatchObject({ breaker: "closed", callsPerSecond: 0.5 });
   });
 
-  it("are told at once how long AWS asked to be left alone", async () => {
+  it("fail at once with the pause that AWS asked for", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     gateway.aws.answer = () => {
       const $response = { statusCode: 400, headers: { "retry-after": "30" } };
@@ -168,7 +168,7 @@ describe("calls that wait for their turn", () => {
     expect(gateway.aws.calls).toHaveLength(1);
   });
 
-  it("wait for nobody longer than fifteen seconds", async () => {
+  it("never wait longer than fifteen seconds", async () => {
     const gateway = fakeGateway({ maxRps: 4 });
     gateway.aws.answer = (_request, _call) => new Promise(() => undefined);
     const [read] = readAll(gateway, ["t"]);
@@ -176,12 +176,12 @@ describe("calls that wait for their turn", () => {
     expect(await read).toMatchObject({ failure: { code: "aws-timeout" } });
   });
 
-  it("of one source keep those of another from nothing", async () => {
+  it("of one source do not delay those of another", async () => {
     const store = new PageStore(1_000_000);
     const [slow, well] = ["us-east-1", "eu-west-1"].map((region) =>
       fakeGateway({ maxRps: 2, store, region }),
     );
-    if (!slow || !well) throw new Error("There are two.");
+    if (!slow || !well) throw new Error("Expected two gateways.");
     slow.aws.answer = () => new Promise(() => undefined);
     const stuck = readAll(slow, letters(20));
     await vi.advanceTimersByTimeAsync(100);

@@ -4,45 +4,45 @@ import { OverloadedError } from "./overloaded-error";
 import type { RateLimiter } from "./rate-limiter";
 import type { Shared } from "./shared";
 
-/** Whose call goes first: what a viewer waits for, what a search reads on, what is only renewed. */
+/** The order of calls: a page that a viewer waits for, then the pages of a search, then renewals. */
 export const PRIORITY = { page: 2, search: 1, renewal: 0 } as const;
 export type Priority = keyof typeof PRIORITY;
 
-/** Nobody waits longer for a turn: with the call itself, that is what an answer may take. */
+/** The longest wait in the call queue. Together with the call itself it is as long as an answer may take. */
 const LONGEST_WAIT_MS = 10_000;
-/** Nobody is let in who would wait longer as things are; they may get worse. */
-const LONGEST_LINE_MS = 9000;
-/** Of each priority: no crowd of searches keeps a viewer's page out. */
+/** A call whose expected wait is longer is refused at once. It is below the longest wait, as the wait may grow. */
+const LONGEST_QUEUE_MS = 9000;
+/** The limit holds for each priority, so that many searches do not block a viewer's page. */
 const MOST_WAITING = 200;
 
 type Parts = {
-  /** Names the source among all servers. */
+  /** Identifies the source among all servers. */
   name: string;
   limiter: RateLimiter;
   shared: Shared | null;
-  /** How many servers there are. */
+  /** The number of servers. */
   instances: number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   monotonicNow: () => number;
 };
 
-/** The line of calls that wait for their turn at one account and region. */
+/** The call queue of one account and region. */
 export class CallQueue {
   readonly #parts: Parts;
-  // Paused but for the moment in which a turn is given, so that it goes to whoever is first by then.
+  // It is paused except while one call is admitted, so that the call that is first at that moment is admitted.
   readonly #queue = new PQueue({ concurrency: 1, autoStart: false });
   #timer: NodeJS.Timeout | null = null;
   #isAsking = false;
-  /** How long the other servers made us wait the last time; null: they cannot be asked. */
+  /** How long the other servers made this one wait last; null if they cannot be asked. */
   #othersMs: number | null = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    // Whoever left in the moment in which a turn was given must not leave the door open.
+    // If a caller aborts while its call is being admitted, the queue must not stay open.
     this.#queue.on("empty", () => this.#queue.pause());
   }
 
-  /** Calls that wait. */
+  /** The number of waiting calls. */
   get length(): number {
     return this.#queue.size;
   }
@@ -59,29 +59,29 @@ export class CallQueue {
   }
 
   /**
-   * Resolves when the call may begin. Throws `OverloadedError` if that takes too long, at once where it can be
-   * told, and the signal's reason when the caller leaves.
+   * Resolves when the call may begin. Throws `OverloadedError` if that takes too long: at once if this can be
+   * foreseen. Throws the signal's reason when the caller aborts.
    */
   async take(id: string, priority: Priority, signal: AbortSignal): Promise<void> {
     const wait = this.waitFor(priority);
     const isFull = this.#queue.sizeBy({ priority: PRIORITY[priority] }) >= MOST_WAITING;
-    if (wait > LONGEST_LINE_MS || isFull) throw new OverloadedError(wait);
+    if (wait > LONGEST_QUEUE_MS || isFull) throw new OverloadedError(wait);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(new OverloadedError(wait)), LONGEST_WAIT_MS);
     try {
       const either = AbortSignal.any([signal, late.signal]);
       const options = { id, priority: PRIORITY[priority], signal: either };
-      const turn = this.#queue.add(() => this.#begin(), options);
+      const admitted = this.#queue.add(() => this.#begin(), options);
       this.#schedule();
-      await turn;
+      await admitted;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** Moves a call that waits forward, because someone with a higher priority waits for it now. */
+  /** Moves a waiting call forward, because a caller with a higher priority waits for it now. */
   raise(id: string, priority: Priority): void {
-    // It may have begun already; then there is nothing to move.
+    // The call may have begun already. Then there is nothing to move.
     try {
       this.#queue.setPriority(id, PRIORITY[priority]);
     } catch (error) {
@@ -89,7 +89,7 @@ export class CallQueue {
     }
   }
 
-  /** Among how many servers the rate is divided here: where they share it, that is done there. */
+  /** By how many servers the rate is divided here. While the servers share the rate, the shared store divides it. */
   get #among(): number {
     return this.#othersMs === null ? this.#parts.instances : 1;
   }
@@ -104,7 +104,7 @@ export class CallQueue {
     if (this.#timer !== null || this.#isAsking) return;
     const wait = this.#parts.limiter.wait(this.#parts.monotonicNow(), this.#among);
     if (wait > 0) this.#later(wait);
-    else if (this.#parts.shared === null) this.#give();
+    else if (this.#parts.shared === null) this.#admitNext();
     else void this.#askOthers(this.#parts.shared);
   }
 
@@ -125,12 +125,12 @@ export class CallQueue {
     const wasAlone = this.#othersMs === null;
     this.#othersMs = wait;
     if (wait !== null && wait > 0) this.#later(wait);
-    // Left to itself, a server takes no more than its part.
+    // Without the others, a server uses no more than its part of the rate.
     else if (wait === null && !wasAlone) this.#schedule();
-    else this.#give();
+    else this.#admitNext();
   }
 
-  #give(): void {
+  #admitNext(): void {
     if (this.#queue.size > 0) this.#queue.start();
   }
 }

@@ -23,12 +23,12 @@ describe("a gateway while AWS fails", () => {
     ["InternalServerError", "aws-unavailable"],
     ["ExpiredTokenException", "aws-credentials"],
     ["NobodyKnowsThis", "internal"],
-  ])("gives what it has for %s, and why it is old", async (name, code) => {
+  ])("returns the cached page for %s, and the reason why it is old", async (name, code) => {
     const { aws, read } = fakeGateway();
     await read();
     aws.answer = failing(name);
     await vi.advanceTimersByTimeAsync(10 * SECOND);
-    // Throttled, it is tried again while the first who asks has what there is.
+    // When AWS throttles, the call is repeated while the first reader gets the cached page.
     await within(5 * SECOND, read());
     const page = await within(5 * SECOND, read());
     expect(page).toMatchObject({ ids: ["call-1"], asOf: start, staleBecause: { code } });
@@ -38,7 +38,7 @@ describe("a gateway while AWS fails", () => {
     ["InvalidNextToken", "cursor-expired"],
     ["ValidationException", "aws-invalid-request"],
     ["AccessDeniedException", "aws-access-denied"],
-  ])("does not cover %s up", async (name, code) => {
+  ])("does not hide %s", async (name, code) => {
     const { aws, read } = fakeGateway();
     await read();
     aws.answer = failing(name);
@@ -46,13 +46,13 @@ describe("a gateway while AWS fails", () => {
     expect(await codeOf(read())).toBe(code);
   });
 
-  it("tells of the first failure, long before it asks less", async () => {
+  it("reports the first failure, long before it makes fewer calls", async () => {
     const { failures, told, read } = fakeGateway({ answer: failing("AccessDeniedException") });
     await codeOf(read());
     expect({ failures, told }).toEqual({ failures: ["aws-access-denied"], told: [] });
   });
 
-  it("forgets all it knows of an account that denies access", async () => {
+  it("removes all cached pages of an account that denies access", async () => {
     const { aws, read } = fakeGateway({ maxRps: 100 });
     await read();
     await read({ state: "History" });
@@ -62,7 +62,7 @@ describe("a gateway while AWS fails", () => {
     expect(await codeOf(read({ state: "History" }))).toBe("aws-access-denied");
   });
 
-  it("forgets a failure that nobody has seen again for long", async () => {
+  it("forgets a failure that has not come again for a long time", async () => {
     const { aws, read } = fakeGateway();
     await read();
     aws.answer = failing("ThrottlingException");
@@ -73,7 +73,7 @@ describe("a gateway while AWS fails", () => {
     expect(await within(600, read())).toMatchObject({ staleBecause: null });
   });
 
-  it("gives old pages for a day, then says what is wrong", async () => {
+  it("returns old pages for a day, then the failure", async () => {
     const { aws, read } = fakeGateway();
     await read();
     aws.answer = failing("ServiceUnavailable");
@@ -83,7 +83,7 @@ describe("a gateway while AWS fails", () => {
     expect(await codeOf(read())).toBe("aws-unavailable");
   });
 
-  it("answers known views through an hour of outage, and newly within ten seconds of its end", async () => {
+  it("answers cached views through an hour of outage, and with new pages within ten seconds of its end", async () => {
     const { aws, read } = fakeGateway();
     await read();
     aws.answer = failing("ServiceUnavailable");
@@ -92,7 +92,7 @@ describe("a gateway while AWS fails", () => {
       const page = await within(0, read());
       expect([page.asOf, page.staleBecause?.code]).toEqual([start, "aws-unavailable"]);
     }
-    // Not one call for each read, but one every few seconds.
+    // There is one call every few seconds, not one for each read.
     expect(aws.calls.length).toBeLessThan(400);
     aws.answer = numbered;
     const end = Date.now();
@@ -104,7 +104,7 @@ describe("a gateway while AWS fails", () => {
     expect(Date.now() - end).toBeLessThanOrEqual(10 * SECOND);
   });
 
-  it("tries a lost connection once more, and nothing else", async () => {
+  it("retries once after a lost connection, and after no other failure", async () => {
     const { aws, read } = fakeGateway();
     aws.answer = (request, call) => {
       if (call === 1) throw Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
@@ -113,7 +113,7 @@ describe("a gateway while AWS fails", () => {
     expect(await read()).toMatchObject({ ids: ["call-2"] });
   });
 
-  it("tries once more when the SDK has learned that the clock is wrong", async () => {
+  it("retries once when the SDK has detected that the clock is wrong", async () => {
     const { aws, read } = fakeGateway();
     aws.answer = (request, call) => {
       if (call > 1) return numbered(request, call);
@@ -123,7 +123,7 @@ describe("a gateway while AWS fails", () => {
     expect(await read()).toMatchObject({ ids: ["call-2"] });
   });
 
-  it("asks AWS no more after five failures, and says the last one at once", async () => {
+  it("stops calling AWS after five failures, and reports the last one at once", async () => {
     const { aws, read, state, told } = fakeGateway({ maxRps: 100 });
     aws.answer = failing("InternalServerError");
     for (let n = 0; n < 5; n += 1) await codeOf(read({ token: `${n}` }));
@@ -137,7 +137,7 @@ describe("a gateway while AWS fails", () => {
     expect(told).toEqual(["aws-unavailable", "well"]);
   });
 
-  it("lets nobody's bad request keep the others out", async () => {
+  it("does not let bad requests block the others", async () => {
     const { aws, read, state } = fakeGateway({ maxRps: 100 });
     aws.answer = failing("InvalidNextToken");
     for (let n = 0; n < 20; n += 1) await codeOf(read({ token: `${n}` }));

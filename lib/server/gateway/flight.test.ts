@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { Flight } from "./flight";
 
-/** Work that ends when told to, and the signal that it got. */
+/** Work that ends on request, and whether its signal is aborted. */
 function work() {
   let signal: AbortSignal | null = null;
   let finish: (result: string) => void = () => {};
   let fail: (error: Error) => void = () => {};
-  const flight = new Flight<string>((page) => {
-    signal = page;
+  const flight = new Flight<string>((workSignal) => {
+    signal = workSignal;
     return new Promise((resolve, reject) => {
       finish = resolve;
       fail = reject;
@@ -24,14 +24,14 @@ function work() {
 const never = new AbortController().signal;
 
 describe("Flight", () => {
-  it("gives its result to all, also to those who come later", async () => {
+  it("returns its result to all callers, including later ones", async () => {
     const { flight, finish } = work();
     const first = flight.join(never);
     finish("page");
     expect(await Promise.all([first, flight.join(never)])).toEqual(["page", "page"]);
   });
 
-  it("gives its failure to all", async () => {
+  it("throws its failure to all callers", async () => {
     const { flight, fail } = work();
     const waits = [flight.join(never), flight.join(never)];
     fail(new Error("down"));
@@ -39,7 +39,7 @@ describe("Flight", () => {
     expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
   });
 
-  it("goes on when one of two leaves, and ends with the last", async () => {
+  it("continues when one of two callers aborts, and ends when the last one aborts", async () => {
     const { flight, isAborted } = work();
     const [one, other] = [new AbortController(), new AbortController()];
     const waits = [flight.join(one.signal), flight.join(other.signal)];
@@ -51,7 +51,7 @@ describe("Flight", () => {
     expect([isAborted(), flight.isOver]).toEqual([true, true]);
   });
 
-  it("goes on without anyone when it is held", async () => {
+  it("continues without callers when it is held", async () => {
     const { flight, isAborted } = work();
     flight.hold();
     const caller = new AbortController();
@@ -61,19 +61,19 @@ describe("Flight", () => {
     expect(isAborted()).toBe(false);
   });
 
-  it("turns away who has left already, and counts nobody", async () => {
+  it("rejects a caller that has already aborted, and does not count it", async () => {
     const { flight, isAborted } = work();
     await expect(flight.join(AbortSignal.abort())).rejects.toThrow();
     expect(isAborted()).toBe(false);
   });
 
-  it("gives null to who does not wait long enough", async () => {
+  it("returns null when the result takes too long", async () => {
     const { flight } = work();
     flight.hold();
     expect(await flight.joinFor(1, never)).toBeNull();
   });
 
-  it("gives what arrives in time", async () => {
+  it("returns a result that arrives in time", async () => {
     const { flight, finish } = work();
     const waiting = flight.joinFor(60_000, never);
     finish("page");

@@ -1,33 +1,33 @@
 import "server-only";
 
-/** Why a caller leaves whose answer did not wait any longer: what it asked for is still wanted by the next. */
+/** The abort reason of a caller whose answer did not wait any longer. The next answer still needs the result. */
 export const ANSWER_IS_OVER = Symbol("the answer is over");
 
-/** What is under way for several callers at once: none of them ends it by leaving, except the last. */
+/** Work that several callers share. A caller that aborts does not affect the others; the last one ends the work. */
 export class Flight<T> {
   readonly #end = new AbortController();
   readonly #result: Promise<T>;
   #callers = 0;
   #isHeld = false;
 
-  /** `work` begins at once; its signal is aborted when nobody is left. */
+  /** `work` begins at once. Its signal is aborted when no caller is left. */
   constructor(work: (signal: AbortSignal) => Promise<T>) {
     this.#result = work(this.#end.signal);
-    // Those that wait are told; if nobody does, nobody need know.
+    // Waiting callers get the error. Without callers it must not become an unhandled rejection.
     this.#result.catch(() => undefined);
   }
 
-  /** Whether everyone has left. */
+  /** Whether the last caller has aborted. */
   get isOver(): boolean {
     return this.#end.signal.aborted;
   }
 
-  /** It goes on without callers: what comes of it is kept for the next. */
+  /** Lets the work continue without callers: its result is cached for the next one. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  /** Waits for the result; throws the signal's reason when this caller leaves. */
+  /** Waits for the result. Throws the signal's reason when this caller aborts. */
   async join(signal: AbortSignal): Promise<T> {
     signal.throwIfAborted();
     this.#callers += 1;
@@ -46,7 +46,7 @@ export class Flight<T> {
     }
   }
 
-  /** As `join`, but null if it takes longer than so many milliseconds. */
+  /** Like `join`, but returns null if it takes longer than `ms` milliseconds. */
   async joinFor(ms: number, signal: AbortSignal): Promise<T | null> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {

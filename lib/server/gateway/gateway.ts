@@ -13,22 +13,22 @@ import { type FinderParts, type Found, PageFinder } from "./page-finder";
 import { pageKey } from "./page-key";
 import { RecentFailures } from "./recent-failures";
 
-/** What is renewed behind a viewer's back may still come in time; a person does not notice so long a wait. */
+/** How long a background renewal may delay an answer (milliseconds). A person does not notice such a wait. */
 const MOMENT_MS = 500;
-/** Who could have an old page waits so long for a new one, milliseconds. */
+/** How long a request that could be answered with an old page waits for a new one, milliseconds. */
 const SOFT_MS = 2000;
-/** For so long after a failure, nobody waits to see whether AWS still fails. */
+/** For this long after a failure, no request waits to see whether AWS still fails. */
 const WARY_MS = 30_000;
 
 type Parts = FinderParts & { random: () => number; observer: Observer };
 
-/** How good a kept page is: as it should be, good enough while a newer one is read, or a last resort. */
+/** How good a cached page is: fresh, good enough while a newer one is being read, or a last resort. */
 type Worth = "fresh" | "young" | "old";
 
 /**
- * Stands between all that read an account and region and AWS: what one has read serves the others for a while,
- * who asks the same at once shares one call, and when AWS throttles or fails, what is known is given and
- * marked as old.
+ * Stands between AWS and all readers of an account and region. A page that one reader has read serves the others
+ * for a while, and simultaneous requests for the same page share one call. When AWS throttles or fails, the gateway
+ * returns the cached page and marks it as old.
  */
 export class Gateway {
   readonly #parts: Parts;
@@ -43,18 +43,18 @@ export class Gateway {
   }
 
   /**
-   * Gives a page: kept, renewed or newly read. Throws a `PageFailureError` if there is none, and the signal's
-   * reason when the caller leaves.
+   * Returns a page: cached, renewed or newly read. Throws a `PageFailureError` if there is no page, and the
+   * signal's reason when the caller aborts.
    */
   async readPage(request: GatewayRequest): Promise<SourcePage> {
     request.signal.throwIfAborted();
     const key = pageKey(this.#parts.source, request);
     const stored = this.#parts.store.get(key, this.#parts.monotonicNow());
     if (stored === null) return await this.#readNew(key, request);
-    // Who goes on in a window that began earlier than the others' has a page of their own.
+    // A reader whose window began earlier than the cached one gets a page of its own.
     if (!isWideEnough(stored, request)) return await this.#readExactly(request);
     const worth = this.#worthOf(stored, request);
-    if (worth === "fresh") return this.#give("fresh", stored, request, null);
+    if (worth === "fresh") return this.#answer("fresh", stored, request, null);
     return await this.#renew(key, request, stored, worth);
   }
 
@@ -62,15 +62,15 @@ export class Gateway {
     return await this.readPage({ ...request, range: null });
   }
 
-  #worthOf(kept: StoredPage, request: GatewayRequest): Worth {
-    const age = this.#parts.monotonicNow() - kept.at;
+  #worthOf(cached: StoredPage, request: GatewayRequest): Worth {
+    const age = this.#parts.monotonicNow() - cached.at;
     const lifetime = lifetimeOf(request, this.#parts.clock());
-    if (!isNewEnough(kept, request)) return "old";
+    if (!isNewEnough(cached, request)) return "old";
     if (age < lifetime.fresh) return "fresh";
     return age < lifetime.revalidating ? "young" : "old";
   }
 
-  /** There is nothing to fall back on, unless another server has something. */
+  /** This server has no page to fall back on; another server may have one. */
   async #readNew(key: string, request: GatewayRequest): Promise<SourcePage> {
     const isJoining = this.#flights.has(key);
     try {
@@ -79,11 +79,11 @@ export class Gateway {
         request.signal,
       );
       if (!isWideEnough(stored, request)) return await this.#readExactly(request);
-      // Whoever began it was content with less.
+      // The caller that began the flight accepted an older page.
       if (!isNewEnough(stored, request)) return await this.readPage(request);
-      return this.#give(isJoining ? "joined" : outcome, stored, request, null);
+      return this.#answer(isJoining ? "joined" : outcome, stored, request, null);
     } catch (error) {
-      return this.#giveDespite(
+      return this.#answerDespite(
         error,
         this.#parts.store.get(key, this.#parts.monotonicNow()),
         request,
@@ -91,17 +91,17 @@ export class Gateway {
     }
   }
 
-  /** Waits for a newer page as long as that is worth it, and gives what is kept otherwise. */
+  /** Waits for a newer page as long as that is worthwhile, and returns the cached one otherwise. */
   async #renew(
     key: string,
     request: GatewayRequest,
-    kept: StoredPage,
+    cached: StoredPage,
     worth: Worth,
   ): Promise<SourcePage> {
     const isYoung = worth === "young";
-    const known = this.#knownFailure(kept);
+    const known = this.#knownFailure(cached);
     const isPatient = !isYoung && known === null;
-    const moment = this.#parts.calls.lineMs < MOMENT_MS ? MOMENT_MS : 0;
+    const moment = this.#parts.calls.queueMs < MOMENT_MS ? MOMENT_MS : 0;
     try {
       this.#failures.throwRecent(key, this.#parts.monotonicNow());
       const flight = this.#flight(key, request, isYoung ? "renewal" : request.priority);
@@ -111,27 +111,31 @@ export class Gateway {
         return await this.#readExactly(request);
       if (found !== null && !isNewEnough(found.stored, request))
         return await this.readPage(request);
-      if (found !== null) return this.#give(found.outcome, found.stored, request, null);
-      return this.#giveCached(kept, request, known ?? (isYoung ? null : SLOW));
+      if (found !== null) return this.#answer(found.outcome, found.stored, request, null);
+      return this.#answerCached(cached, request, known ?? (isYoung ? null : SLOW));
     } catch (error) {
-      // A line too long to renew what is young is no reason to call it old.
+      // If the call queue is too long to renew a young page, the page is still not old.
       const isOnlyBusy = isYoung && toFailure(error)?.code === "overloaded";
-      if (isOnlyBusy && !request.signal.aborted) return this.#giveCached(kept, request, known);
-      return this.#giveDespite(error, kept, request);
+      if (isOnlyBusy && !request.signal.aborted) return this.#answerCached(cached, request, known);
+      return this.#answerDespite(error, cached, request);
     }
   }
 
-  /** Why the page was not renewed a moment ago; null if it was not tried, or longer ago. */
+  /** Why the page could not be renewed a moment ago; null without a recent attempt that failed. */
   #knownFailure({ failed }: StoredPage): AwsFailure | null {
     const isRecent = failed !== null && this.#parts.monotonicNow() - failed.at < WARY_MS;
     return isRecent ? failed.failure : null;
   }
 
-  #giveCached(kept: StoredPage, request: GatewayRequest, failure: AwsFailure | null): SourcePage {
-    return this.#give(failure === null ? "revalidating" : "stale", kept, request, failure);
+  #answerCached(
+    cached: StoredPage,
+    request: GatewayRequest,
+    failure: AwsFailure | null,
+  ): SourcePage {
+    return this.#answer(failure === null ? "revalidating" : "stale", cached, request, failure);
   }
 
-  #give(
+  #answer(
     outcome: ReadOutcome,
     stored: StoredPage,
     request: GatewayRequest,
@@ -142,18 +146,18 @@ export class Gateway {
     return sourcePage(stored, request, { isCached, staleBecause: failure });
   }
 
-  /** What is kept in place of a failure, where that may be; else the failure. */
-  #giveDespite(error: unknown, kept: StoredPage | null, request: GatewayRequest): SourcePage {
+  /** Returns the cached page instead of a failure if that is allowed; otherwise throws the failure. */
+  #answerDespite(error: unknown, cached: StoredPage | null, request: GatewayRequest): SourcePage {
     request.signal.throwIfAborted();
     const failure = toListingFailure(error, this.#parts.clock());
-    if (kept !== null && isWideEnough(kept, request) && isStaleIfError(failure)) {
-      return this.#give("stale", kept, request, failure);
+    if (cached !== null && isWideEnough(cached, request) && isStaleIfError(failure)) {
+      return this.#answer("stale", cached, request, failure);
     }
     this.#parts.observer.onRead("failed", null);
     throw error;
   }
 
-  /** The call for a page that is under way, or a new one. */
+  /** The running call for a page, or a new one. */
   #flight(key: string, request: GatewayRequest, priority: Priority): Flight<Found> {
     const known = this.#flights.get(key);
     if (known && !known.flight.isOver) {

@@ -11,7 +11,7 @@ function closedFor(ms: number) {
 
 describe("lifetimeOf", () => {
   it.each(["Active", "History"] as const)(
-    "is five seconds for what reaches to now in %s",
+    "is five seconds for a window that reaches to now in %s",
     (state) => {
       expect(lifetimeOf({ state, filters: [] }, now)).toEqual({
         fresh: 5000,
@@ -37,7 +37,7 @@ describe("lifetimeOf", () => {
     expect(closedFor(ms).fresh).toBe(fresh);
   });
 
-  it("takes a bound that is no time for one that is open", () => {
+  it("treats an end that is not a time as an open window", () => {
     const filters = [{ key: "InvokedBefore" as const, value: "soon" }];
     expect(lifetimeOf({ state: "History", filters }, now).fresh).toBe(5000);
   });

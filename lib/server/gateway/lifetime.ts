@@ -4,11 +4,11 @@ import { endOf } from "@/lib/server/aws/aws-filters";
 import { isOfOpenSessions } from "@/lib/server/aws/aws-lists";
 import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
 
-/** How long a kept page serves, in milliseconds of its age. */
+/** How long a cached page is used, in milliseconds of its age. */
 export type Lifetime = {
-  /** Up to this age it is given as it is. */
+  /** Up to this age it is returned as it is. */
   fresh: number;
-  /** Up to this age it is given when a newer one is not to be had at once. */
+  /** Up to this age it is returned if a newer one is not available at once. */
   revalidating: number;
 };
 
@@ -18,15 +18,15 @@ export const STALE_IF_ERROR_MS = 24 * 3_600_000;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const OPEN: Lifetime = { fresh: 5 * SECOND, revalidating: 60 * SECOND };
-/** Clocks differ, and AWS may list a session late. */
+/** A closed window settles after this long: clocks differ, and AWS may list a session late. */
 const SETTLED_AFTER = 5 * MINUTE;
 const LONGEST = 60 * MINUTE;
 
 /**
- * What is open changes at any time, and so does a window that reaches to now. In a window that has closed
- * nothing starts any more, but what started in it may still end, and then appears in History: the longer ago,
- * the less likely. So a page of it stays fresh for a tenth of the time since (the heuristic of RFC 9111,
- * 4.2.2), up to an hour. `now` is epoch milliseconds.
+ * Open sessions change at any time, and so does a window that reaches to now. In a window that has closed, no
+ * session starts any more. A session that started in it may still end and then appear in History: the longer ago the
+ * window closed, the less likely. So a page of such a window stays fresh for a tenth of the time since it closed
+ * (the heuristic of RFC 9111, 4.2.2), up to an hour. `now` is epoch milliseconds.
  */
 export function lifetimeOf(
   { state, filters }: Pick<AwsPageRequest, "state" | "filters">,
@@ -39,17 +39,17 @@ export function lifetimeOf(
   return { fresh, revalidating: fresh + MINUTE };
 }
 
-/** Why a page is old if AWS has not failed but was too slow to renew it. */
+/** Why a page is old if AWS has not failed, but was too slow to renew the page. */
 export const SLOW: AwsFailure = {
   code: "aws-timeout",
-  detail: "AWS has not answered yet. What follows will be newer.",
+  detail: "AWS has not answered yet. Newer data will follow.",
 };
 
-/** Failures that are answers: no old page may replace them. */
+/** Failures that are answers. No old page may replace them. */
 const FINAL: readonly AwsFailure["code"][] = [
-  // The account's owner has said no.
+  // The owner of the account denies access.
   "aws-access-denied",
-  // The request itself is unusable: the caller has to begin again.
+  // The request itself is unusable. The caller has to begin again.
   "aws-invalid-request",
   "cursor-expired",
 ];

@@ -9,13 +9,13 @@ const start = Date.parse("2026-11-23T16:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ now: start }));
 afterEach(() => void vi.useRealTimers());
 
-describe("a gateway before a window that moves", () => {
+describe("a gateway with a moving window", () => {
   const windowFrom = (value: string) => ({
     range: "1h",
     filters: [{ key: "InvokedAfter" as const, value }],
   });
 
-  it("gives the page of a minute ago, whose token is of no use", async () => {
+  it("returns the page of a minute ago, whose token cannot be used", async () => {
     const { aws, read } = fakeGateway();
     expect(await read(windowFrom("2026-11-23T15:00:00Z"))).toMatchObject({
       isOfAnotherMoment: false,
@@ -27,7 +27,7 @@ describe("a gateway before a window that moves", () => {
     expect(aws.calls).toHaveLength(1);
   });
 
-  it("reads another page for who looks further back", async () => {
+  it("reads another page for a window that begins earlier", async () => {
     const { aws, read } = fakeGateway();
     await read(windowFrom("2026-11-23T15:01:00Z"));
     expect(await read(windowFrom("2026-11-23T15:00:00Z"))).toMatchObject({ ids: ["call-2"] });
@@ -35,7 +35,7 @@ describe("a gateway before a window that moves", () => {
     expect(aws.calls).toHaveLength(2);
   });
 
-  it("does not share a call with who looks further back", async () => {
+  it("does not share a call with a window that begins earlier", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(100) });
     const both = Promise.all([
       read(windowFrom("2026-11-23T15:01:00Z")),
@@ -49,7 +49,7 @@ describe("a gateway before a window that moves", () => {
     ]);
   });
 
-  it("still knows the view in an outage", async () => {
+  it("still returns the view in an outage", async () => {
     const { aws, read } = fakeGateway();
     await read(windowFrom("2026-11-23T15:00:00Z"));
     aws.answer = failing("ServiceUnavailable");

@@ -8,8 +8,8 @@ const start = Date.parse("2026-11-23T16:00:00Z");
 beforeEach(() => void vi.useFakeTimers({ now: start }));
 afterEach(() => void vi.useRealTimers());
 
-describe("a gateway that many ask at once", () => {
-  it("makes one call for a thousand", async () => {
+describe("a gateway with many simultaneous readers", () => {
+  it("makes one call for a thousand readers", async () => {
     const { aws, read, outcomes } = fakeGateway({ answer: delayed(150) });
     const pages = await within(150, Promise.all(Array.from({ length: 1000 }, () => read())));
     expect(new Set(pages.flatMap(({ ids }) => ids))).toEqual(new Set(["call-1"]));
@@ -17,7 +17,7 @@ describe("a gateway that many ask at once", () => {
     expect(outcomes.filter((outcome) => outcome === "joined")).toHaveLength(999);
   });
 
-  it("makes one call for a thousand that fails, and none for who comes a moment later", async () => {
+  it("makes one failing call for a thousand readers, and no call for a reader a moment later", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(150, failing("InternalServerError")) });
     const all = Promise.all(Array.from({ length: 1000 }, () => codeOf(read())));
     expect(new Set(await within(150, all))).toEqual(new Set(["aws-unavailable"]));
@@ -28,7 +28,7 @@ describe("a gateway that many ask at once", () => {
     expect(aws.calls).toHaveLength(2);
   });
 
-  it("makes one call for a thousand that renew", async () => {
+  it("makes one call for a thousand renewals", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(800) });
     await within(800, read());
     await vi.advanceTimersByTimeAsync(10 * SECOND);
@@ -36,7 +36,7 @@ describe("a gateway that many ask at once", () => {
     expect(aws.calls).toHaveLength(2);
   });
 
-  it("ends the call when the last of them has left, and forgets it", async () => {
+  it("cancels the call when the last reader aborts, and forgets it", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(1000) });
     const [one, other] = [new AbortController(), new AbortController()];
     const reads = [read({ signal: one.signal }), read({ signal: other.signal })];
@@ -50,7 +50,7 @@ describe("a gateway that many ask at once", () => {
     expect(await within(1000, read())).toMatchObject({ ids: ["call-2"] });
   });
 
-  it("goes on for the next answer when this one did not wait any longer", async () => {
+  it("continues for the next answer when this one did not wait any longer", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(1500) });
     const answer = new AbortController();
     const waiting = read({ signal: answer.signal }).catch(() => "left");
@@ -62,7 +62,7 @@ describe("a gateway that many ask at once", () => {
     expect(aws.calls).toHaveLength(1);
   });
 
-  it("gives nobody a page that may be older than is wanted", async () => {
+  it("returns no page that may be older than the request allows", async () => {
     const { read } = fakeGateway({ answer: delayed(1000) });
     const first = read();
     await vi.advanceTimersByTimeAsync(500);
@@ -71,13 +71,13 @@ describe("a gateway that many ask at once", () => {
     expect(pages.map(({ asOf }) => asOf - start)).toEqual([0, 1000]);
   });
 
-  it("makes no call for who has left already", async () => {
+  it("makes no call for a reader that has already aborted", async () => {
     const { aws, read } = fakeGateway();
     await expect(read({ signal: AbortSignal.abort() })).rejects.toThrow();
     expect(aws.calls).toEqual([]);
   });
 
-  it("goes on renewing when whoever began it has left", async () => {
+  it("continues a renewal when the reader that began it aborts", async () => {
     const { aws, read } = fakeGateway({ answer: delayed(400) });
     await within(400, read());
     await vi.advanceTimersByTimeAsync(10 * SECOND);

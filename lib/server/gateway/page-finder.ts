@@ -9,30 +9,30 @@ import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
 import type { SourceCalls } from "./source-calls";
 
-/** For so long others may use a page that only who goes on in a list asks for, milliseconds. */
+/** How long other servers may use a page beyond the first of a list, milliseconds. Such pages are rarely read twice. */
 const PASSING_MS = 10 * 60_000;
 
-/** What pages are found with. */
+/** The parts that a `PageFinder` works with. */
 export type FinderParts = {
-  /** `access` tells how the account is reached: under one name there may be another account elsewhere. */
+  /** `access` tells how the account is reached: elsewhere the same name may mean another account. */
   source: { account: string; region: string; access: string };
   calls: SourceCalls;
   store: PageStore;
-  /** What other servers have; null if there are none. */
+  /** The store shared with other servers; null if there are no other servers. */
   shared: Shared | null;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   monotonicNow: () => number;
 };
 
-/** A page that was found, and where. */
+/** A page, and where it was found. */
 export type Found = { stored: StoredPage; outcome: "called" | "shared" };
 
-/** Finds a page of a source that this server has not: with another server, or with AWS. Keeps what it finds. */
+/** Finds a page that this server does not have: at another server, or at AWS. Caches the pages that it finds. */
 export class PageFinder {
   readonly #parts: FinderParts;
-  /** AWS has denied access, and not given any since. */
+  /** AWS has denied access, and has not allowed it since. */
   #isDenied = false;
 
   constructor(parts: FinderParts) {
@@ -40,12 +40,12 @@ export class PageFinder {
   }
 
   /**
-   * Looks at what another server has, then asks AWS. Throws a `PageFailureError`; the signal's reason when nobody
-   * waits any more.
+   * Looks for the page of another server, then calls AWS. Throws a `PageFailureError`, or the signal's reason when
+   * no caller waits any more.
    */
   async find(key: string, request: GatewayRequest, priority: () => Priority): Promise<Found> {
     const { calls, store, shared, source, monotonicNow } = this.#parts;
-    // Other servers know nothing of the moment at which a window was asked for here.
+    // Other servers do not know at which moment a window was requested here.
     const sharedKey = `${source.access} ${pageKey(source, { ...request, range: null })}`;
     const other = await this.#readShared(sharedKey, request);
     const isBetter =
@@ -71,26 +71,26 @@ export class PageFinder {
 
   async #readShared(sharedKey: string, { filters }: GatewayRequest): Promise<StoredPage | null> {
     const { shared, clock, monotonicNow } = this.#parts;
-    // What was known may not be shown on, also what other servers knew.
+    // After a denial, cached pages must not be shown any more, including those of other servers.
     if (this.#isDenied) return null;
-    const kept = await shared?.read(sharedKey);
-    // Nobody knows how old a page is that is from the future: the clock of who wrote it is wrong, or ours.
-    if (kept == null || kept.asOf > clock()) return null;
-    return { ...kept, at: monotonicNow() - (clock() - kept.asOf), filters, failed: null };
+    const cached = await shared?.read(sharedKey);
+    // The age of a page from the future is unknown: the clock of its writer is wrong, or the clock here.
+    if (cached == null || cached.asOf > clock()) return null;
+    return { ...cached, at: monotonicNow() - (clock() - cached.asOf), filters, failed: null };
   }
 
   #noteFailure(key: string, error: unknown): void {
     const { store, source, clock, monotonicNow } = this.#parts;
     const failure = toListingFailure(error, clock());
-    // The account's owner has said no: what was known may not be shown on.
+    // The owner of the account denies access: cached pages must not be shown any more.
     if (failure.code === "aws-access-denied") {
       this.#isDenied = true;
       store.drop(sourcePrefix(source));
     }
-    const kept = store.get(key, monotonicNow());
-    // That we are too busy says nothing of AWS.
-    if (kept === null || failure.code === "overloaded") return;
-    kept.failed = { failure, at: monotonicNow() };
+    const cached = store.get(key, monotonicNow());
+    // A full call queue here says nothing about AWS.
+    if (cached === null || failure.code === "overloaded") return;
+    cached.failed = { failure, at: monotonicNow() };
   }
 
   #isFresh(other: StoredPage, request: GatewayRequest): boolean {

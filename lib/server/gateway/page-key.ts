@@ -3,14 +3,17 @@ import { isBeginning } from "@/lib/server/aws/aws-filters";
 import type { GatewayRequest } from "./gateway-request";
 
 type Source = { account: string; region: string };
-type Asked = Pick<GatewayRequest, "state" | "filters" | "pageSize" | "token" | "range">;
+type KeyedRequest = Pick<GatewayRequest, "state" | "filters" | "pageSize" | "token" | "range">;
 
 /**
- * The name under which a page of a source is kept and shared: whoever asks the same gets the same. A window
- * that moves with the clock goes by its length, so that the view of a minute ago is still known in an outage;
- * a NextToken belongs to the very filters it was given for.
+ * The key under which a page of a source is cached and shared: equal requests have equal keys. A window that moves
+ * with the clock is named by its length, so that the view of a minute ago is still found in an outage. A NextToken
+ * belongs to exactly the filters that it was issued for.
  */
-export function pageKey(source: Source, { state, filters, pageSize, token, range }: Asked): string {
+export function pageKey(
+  source: Source,
+  { state, filters, pageSize, token, range }: KeyedRequest,
+): string {
   const isMoving = range !== null && token === null;
   const named = filters
     .map((filter) => [filter.key, isMoving && isBeginning(filter) ? range : filter.value].join("="))
@@ -18,7 +21,7 @@ export function pageKey(source: Source, { state, filters, pageSize, token, range
   return `${sourcePrefix(source)}${JSON.stringify([state, pageSize, named, token])}`;
 }
 
-/** How the keys of all pages of a source begin. */
+/** The common prefix of the keys of all pages of a source. */
 export function sourcePrefix({ account, region }: Source): string {
   return `${account} ${region} `;
 }

@@ -18,7 +18,7 @@ function stored(rows: number, at = 0): StoredPage {
 }
 
 describe("PageStore", () => {
-  it("keeps within its bytes, and lets go what was least used", () => {
+  it("stays within its limit, and removes the least recently used page", () => {
     const room = new PageStore(1e9);
     room.set("one", stored(100));
     const store = new PageStore(room.bytes * 2.5);
@@ -29,7 +29,7 @@ describe("PageStore", () => {
     expect(["a", "b", "c"].map((key) => store.get(key, 0) !== null)).toEqual([true, false, true]);
   });
 
-  it("counts about the memory that its pages take", () => {
+  it("estimates the memory that its pages take", () => {
     const store = new PageStore(1e9);
     store.set("page", stored(200));
     const json = JSON.stringify(stored(200).page).length;
@@ -37,13 +37,13 @@ describe("PageStore", () => {
     expect(store.bytes).toBeLessThan(3 * json);
   });
 
-  it("does not keep what is larger than all its room", () => {
+  it("does not store a page that is larger than its limit", () => {
     const store = new PageStore(100);
     store.set("page", stored(200));
     expect([store.get("page", 0), store.count, store.bytes]).toEqual([null, 0, 0]);
   });
 
-  it("forgets after a day", () => {
+  it("removes pages after a day", () => {
     const store = new PageStore(1e9);
     store.set("page", stored(1));
     expect(store.get("page", DAY)).not.toBeNull();
@@ -51,7 +51,7 @@ describe("PageStore", () => {
     expect(store.count).toBe(0);
   });
 
-  it("drops what belongs to one source", () => {
+  it("removes the pages of one source", () => {
     const store = new PageStore(1e9);
     for (const key of ["prod eu-west-1 a", "prod eu-west-1 b", "prod eu-west-11 c"]) {
       store.set(key, stored(1));

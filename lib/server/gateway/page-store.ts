@@ -5,10 +5,10 @@ import { STALE_IF_ERROR_MS } from "./lifetime";
 
 /** An object takes about twice as much memory as its JSON has characters. */
 const BYTES_PER_CHARACTER = 2;
-/** What a page takes besides, however little is in it. */
+/** The memory that every page takes in addition, whatever its size. */
 const BYTES_PER_PAGE = 1000;
 
-/** The pages that are kept, of all accounts and regions, within a bound in bytes: the least used goes first. */
+/** The cached pages of all accounts and regions, up to a limit in bytes. The least recently used page leaves first. */
 export class PageStore {
   readonly #pages: LRUCache<string, StoredPage>;
 
@@ -20,7 +20,7 @@ export class PageStore {
     });
   }
 
-  /** What is kept takes about so many bytes. */
+  /** About how many bytes the cached pages take. */
   get bytes(): number {
     return this.#pages.calculatedSize;
   }
@@ -29,20 +29,20 @@ export class PageStore {
     return this.#pages.size;
   }
 
-  /** The page under a key, unless it is too old to be of any use at `now`, by the clock of its `at`. */
+  /** The page under a key, unless it is too old to be useful at `now`, by the clock of its `at`. */
   get(key: string, now: number): StoredPage | null {
-    const kept = this.#pages.get(key);
-    if (kept === undefined) return null;
-    if (now - kept.at <= STALE_IF_ERROR_MS) return kept;
+    const cached = this.#pages.get(key);
+    if (cached === undefined) return null;
+    if (now - cached.at <= STALE_IF_ERROR_MS) return cached;
     this.#pages.delete(key);
     return null;
   }
 
-  set(key: string, kept: StoredPage): void {
-    this.#pages.set(key, kept);
+  set(key: string, cached: StoredPage): void {
+    this.#pages.set(key, cached);
   }
 
-  /** Forgets every page whose key begins so. */
+  /** Removes every page whose key begins with the prefix. */
   drop(prefix: string): void {
     for (const key of this.#pages.keys()) {
       if (key.startsWith(prefix)) this.#pages.delete(key);

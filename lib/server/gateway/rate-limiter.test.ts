@@ -4,7 +4,7 @@ import { RateLimiter } from "./rate-limiter";
 
 const MINUTE = 60_000;
 
-/** Begins calls as soon as they may, for so many milliseconds; gives their times. */
+/** Begins calls as soon as they may begin, for `ms` milliseconds. Returns their times. */
 function callsOf(limiter: RateLimiter, from: number, ms: number): number[] {
   const times: number[] = [];
   for (let now = from; now < from + ms; ) {
@@ -24,7 +24,7 @@ describe("RateLimiter", () => {
     expect(callsOf(new RateLimiter(8, 0), 0, 600)).toEqual([0, 0, 250, 250, 500, 500]);
   });
 
-  it("lets less than one call a second begin", () => {
+  it("allows less than one call a second", () => {
     expect(callsOf(new RateLimiter(0.5, 0), 0, 5000)).toEqual([0, 2000, 4000]);
   });
 
@@ -37,13 +37,13 @@ describe("RateLimiter", () => {
     expect(rates).toEqual([2, 1, 0.5, 0.5, 0.5]);
   });
 
-  it("never asks faster than it was told to, be that ever so slow", () => {
+  it("never exceeds the configured rate, however low it is", () => {
     const limiter = new RateLimiter(0.1, 0);
     limiter.throttled(0, 0, null);
     expect(limiter.callsPerSecond(10 * MINUTE)).toBe(0.1);
   });
 
-  it("counts the throttling of calls that were under way together once", () => {
+  it("counts the throttling of simultaneous calls once", () => {
     const limiter = new RateLimiter(8, 0);
     limiter.throttled(900, 1000, null);
     limiter.throttled(910, 1001, null);
@@ -53,7 +53,7 @@ describe("RateLimiter", () => {
     expect(limiter.callsPerSecond(1200)).toBe(2);
   });
 
-  it("climbs by a quarter for each minute without throttling, up to where it began", () => {
+  it("rises by a quarter for each minute without throttling, up to the first rate", () => {
     const limiter = new RateLimiter(4, 0);
     limiter.throttled(0, 0, null);
     expect(limiter.callsPerSecond(MINUTE - 1)).toBe(2);
@@ -62,7 +62,7 @@ describe("RateLimiter", () => {
     expect(limiter.callsPerSecond(60 * MINUTE)).toBe(4);
   });
 
-  it("waits as long as AWS says", () => {
+  it("pauses as long as AWS asks", () => {
     const limiter = new RateLimiter(4, 0);
     limiter.throttled(0, 0, 7);
     expect(limiter.wait(0)).toBe(7000);
@@ -70,19 +70,19 @@ describe("RateLimiter", () => {
     expect(limiter.wait(7000)).toBe(0);
   });
 
-  it("does not wait for ever, whoever says so", () => {
+  it("limits the pause that AWS asks for", () => {
     const limiter = new RateLimiter(4, 0);
     limiter.throttled(0, 0, 999_999);
     expect(limiter.wait(0)).toBe(5 * MINUTE);
   });
 
-  it("goes on when the machine has slept", () => {
+  it("continues after the machine has slept", () => {
     const limiter = new RateLimiter(4, 0);
     callsOf(limiter, 0, 1000);
     expect(limiter.wait(1e12)).toBe(0);
   });
 
-  it("never lets more begin in its window, whatever happens", () => {
+  it("never lets more calls begin in its window, whatever happens", () => {
     const step = fc.record({
       ms: fc.integer({ min: 0, max: 5000 }),
       isThrottled: fc.boolean(),
@@ -107,7 +107,7 @@ describe("RateLimiter", () => {
         }
         for (const [index, time] of begun.entries()) {
           const earlier = begun[index - most];
-          // The clock of real numbers rounds.
+          // Floating-point times are rounded.
           if (earlier !== undefined) expect(time - earlier).toBeGreaterThan(span - 1e-6);
         }
       }),

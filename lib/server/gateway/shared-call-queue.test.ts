@@ -16,8 +16,8 @@ function readAll({ read }: ReturnType<typeof fakeGateway>, tokens: string[], req
   return tokens.map((token) => read({ ...request, token }).catch((error: unknown) => error));
 }
 
-describe("turns that several servers share", () => {
-  it("wait as long as the others say, and go by their own pace when nobody can say", async () => {
+describe("a call queue that several servers share", () => {
+  it("waits as long as the other servers require, and uses its own rate when they cannot be asked", async () => {
     const says = [300, 0, null];
     const shared = {
       read: () => Promise.resolve(null),
@@ -32,7 +32,7 @@ describe("turns that several servers share", () => {
     expect(says).toEqual([]);
   });
 
-  it("divide the rate by the number of servers while nobody can say", async () => {
+  it("divides the rate by the number of servers while they cannot be asked", async () => {
     const shared = {
       read: () => Promise.resolve(null),
       write: () => undefined,
@@ -45,7 +45,7 @@ describe("turns that several servers share", () => {
     expect(timesOf(gateway)).toEqual([0, 500, 1000]);
   });
 
-  it("are not needed for a page that another server has", async () => {
+  it("is not used for a page that another server has", async () => {
     const page = await fakeGateway().read();
     const shared = {
       read: () => Promise.resolve({ page, asOf: start - 2000, until: start - 2000 }),
@@ -61,7 +61,7 @@ describe("turns that several servers share", () => {
     expect(gateway.outcomes).toEqual(["shared", "fresh"]);
   });
 
-  it("do not bring back what AWS has denied since", async () => {
+  it("does not bring back pages that AWS has denied since", async () => {
     const page = await fakeGateway().read();
     const shared = {
       read: () => Promise.resolve({ page, asOf: start, until: start }),
@@ -79,7 +79,7 @@ describe("turns that several servers share", () => {
     expect(await gateway.read()).toMatchObject({ ids: ["call-3"] });
   });
 
-  it("take no page from a server whose clock is ahead for a fresh one", async () => {
+  it("does not treat the page of a server whose clock is ahead as fresh", async () => {
     const page = await fakeGateway().read();
     const shared = {
       read: () => Promise.resolve({ page, asOf: start + 50_000, until: start + 50_000 }),
@@ -89,7 +89,7 @@ describe("turns that several servers share", () => {
     expect(await fakeGateway({ shared }).read()).toMatchObject({ asOf: start });
   });
 
-  it("give an old page of another server when AWS fails", async () => {
+  it("returns an old page of another server when AWS fails", async () => {
     const page = await fakeGateway().read();
     const shared = {
       read: () => Promise.resolve({ page, asOf: start - 3_600_000, until: start - 3_600_000 }),

@@ -2,18 +2,18 @@ import "server-only";
 import type { CachedPage } from "./cached-page";
 
 /**
- * What several servers share, so that together they cost AWS no more than one. None of it ever throws or
- * keeps anyone waiting: what cannot be had in time counts as not shared.
+ * Pages and the call rate that several servers share, so that together they make no more calls of AWS than one
+ * server. These functions never throw and never wait long: data that does not arrive in time counts as not shared.
  */
 export type Shared = {
-  /** The page that some server keeps under this key; null if none does, or nobody can say soon enough. */
+  /** The page that a server has cached under this key; null if there is no such page, or no answer in time. */
   read: (key: string) => Promise<CachedPage | null>;
-  /** Lets the other servers have a page, for so many milliseconds. */
-  write: (key: string, kept: CachedPage, ms: number) => void;
+  /** Shares a page with the other servers for `ms` milliseconds. */
+  write: (key: string, cached: CachedPage, ms: number) => void;
   /**
-   * Takes a call of a source out of what all servers together may make of it: `calls` in any `ms`
-   * milliseconds, both whole numbers, in which servers may differ. Gives 0 when it is taken, or after how
-   * many milliseconds to try again; null if nobody can say, and each server is left to itself.
+   * Takes one call of a source from the rate of all servers together: `calls` in any `ms` milliseconds, both whole
+   * numbers, which may differ between servers. Returns 0 if the call is taken, or the milliseconds after which to
+   * try again. Returns null if the shared rate is unavailable: then each server limits itself.
    */
   takeCall: (source: string, calls: number, ms: number) => Promise<number | null>;
 };

@@ -14,16 +14,16 @@ import { OVERLOADED, OverloadedError } from "./overloaded-error";
 import { RateLimiter } from "./rate-limiter";
 import type { Shared } from "./shared";
 
-/** A throttled call is made again, each time at half the rate: then it is AWS's last word for now. */
+/** A throttled call is repeated, each time at half the rate. After this many attempts the failure is final. */
 const MOST_ATTEMPTS = 3;
-/** Whatever happens, nobody waits longer. */
+/** The longest time that a read takes, with all its attempts. */
 const DEADLINE_MS = 14_000;
-/** It is made again only if its turn comes so soon; else who waits is better off with an answer. */
+/** A call is repeated only if it may begin within this time. Otherwise the caller is better served with an answer. */
 const RETRY_WITHIN_MS = 5000;
 
 type Parts = {
   source: { account: string; region: string };
-  /** One call of AWS, which does not try again by itself. */
+  /** One call of AWS, which does not retry by itself. */
   readPage: DescribePage;
   maxRps: number;
   instances: number;
@@ -34,21 +34,21 @@ type Parts = {
   observer: Observer;
 };
 
-/** What is not there by then counts as a timeout of AWS. */
+/** A page that has not arrived by the deadline counts as a timeout of AWS. */
 class DeadlineError extends Error {
-  // By which a failed call is told to have taken too long.
+  // By this name a failed call is recognised as a timeout.
   override name = "TimeoutError";
 }
 
 type Failed = { error: unknown; failure: AwsFailure };
 
-/** The calls of AWS in one account and region: one after the other in their turn, and none while it is down. */
+/** The calls of AWS in one account and region. They pass the call queue, and stop while AWS is down. */
 export class SourceCalls {
   readonly #parts: Parts;
   readonly #limiter: RateLimiter;
   readonly #breaker: Breaker;
   readonly #queue: CallQueue;
-  /** How AWS throttled last. */
+  /** The failure of the last throttled call. */
   #throttle: AwsFailure | null = null;
 
   constructor(parts: Parts) {
@@ -60,8 +60,8 @@ export class SourceCalls {
     this.#queue = new CallQueue({ name, limiter: this.#limiter, shared, instances, monotonicNow });
   }
 
-  /** How long a call that nobody waits for would have to wait for its turn, in milliseconds. */
-  get lineMs(): number {
+  /** How long a renewal would wait in the call queue, in milliseconds. */
+  get queueMs(): number {
     return this.#queue.waitFor("renewal");
   }
 
@@ -76,14 +76,14 @@ export class SourceCalls {
     };
   }
 
-  /** Someone with a higher priority waits for a call. */
+  /** A caller with a higher priority waits for a call. */
   raise(key: string, priority: Priority): void {
     this.#queue.raise(key, priority);
   }
 
   /**
-   * Reads a page in its turn. Throws a `PageFailureError`; the signal's
-   * reason when nobody waits any more.
+   * Reads a page through the call queue. Throws a `PageFailureError`, or the signal's reason when no caller waits
+   * any more.
    */
   async read(key: string, request: GatewayRequest, priority: () => Priority): Promise<StoredPage> {
     const deadline = new AbortController();
@@ -92,7 +92,7 @@ export class SourceCalls {
     try {
       for (let attempt = 1; ; attempt += 1) {
         const isLast = attempt === MOST_ATTEMPTS;
-        const stored = await this.#callInTurn(key, { ...request, signal }, priority(), isLast);
+        const stored = await this.#callQueued(key, { ...request, signal }, priority(), isLast);
         if (stored !== null) return stored;
       }
     } catch (error) {
@@ -104,8 +104,8 @@ export class SourceCalls {
     }
   }
 
-  /** Null if the call should be made again. */
-  async #callInTurn(
+  /** Returns null if the call should be repeated. */
+  async #callQueued(
     key: string,
     request: GatewayRequest,
     priority: Priority,
@@ -138,7 +138,7 @@ export class SourceCalls {
       const page = await Promise.race([call, abortOf(signal)]);
       this.#answered();
       observer.onCall("ok", waited, monotonicNow() - begun);
-      // A clock that was set back meanwhile must not make a page older than itself.
+      // If the clock was set back meanwhile, `until` must not come before `asOf`.
       return { page, asOf, until: Math.max(asOf, clock()), at: begun, filters, failed: null };
     } catch (error) {
       if (signal.aborted && !(signal.reason instanceof DeadlineError)) {
@@ -174,7 +174,7 @@ export class SourceCalls {
     this.#breaker.answered();
   }
 
-  /** Why a call is not even made: AWS asked for a pause, or too many wait. */
+  /** Why a call is not made: AWS asked for a pause, or too many calls wait. */
   #refusal({ retryAfterSeconds }: OverloadedError): AwsFailure {
     const pause = this.#limiter.pause(this.#parts.monotonicNow());
     if (this.#throttle === null || pause === 0) return { ...OVERLOADED, retryAfterSeconds };
@@ -187,7 +187,7 @@ export class SourceCalls {
   }
 }
 
-/** Failures by which AWS shows that it is well: the request was at fault, or there were too many. */
+/** Failures that show that AWS works: the request was wrong, or there were too many requests. */
 const ANSWERS: readonly AwsFailure["code"][] = [
   "aws-throttled",
   "aws-invalid-request",

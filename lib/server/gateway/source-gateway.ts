@@ -8,26 +8,26 @@ import type { PageStore } from "./page-store";
 import type { Shared } from "./shared";
 import { SourceCalls } from "./source-calls";
 
-/** What the gateways of all sources have in common. */
+/** The parts that the gateways of all sources have in common. */
 export type GatewayParts = {
-  /** Calls per second to begin with, for each source. */
+  /** The first rate of each source, calls per second. */
   maxRps: number;
   store: PageStore;
-  /** What several servers share; null if there is one. */
+  /** The store that several servers share; null if there is one server. */
   shared: Shared | null;
-  /** How many servers there are: so many share the rate while they cannot talk. */
+  /** The number of servers: each takes its part of the rate while they cannot reach each other. */
   instances: number;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of the monotonic clock. */
   monotonicNow: () => number;
-  /** Gives 0 up to 1. */
+  /** Returns a number from 0 up to 1. */
   random: () => number;
 };
 
 /**
- * Puts a gateway in front of the calls of one account and region. It shares neither a line nor a connection
- * with any other, so that one that fails or is slow takes nothing from them.
+ * Puts a gateway in front of the calls of one account and region. It shares neither its call queue nor its
+ * connections with other gateways, so that a failing or slow source does not affect the others.
  */
 export function sourceGateway(
   source: { account: string; region: string; access: string },

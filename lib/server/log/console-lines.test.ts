@@ -12,16 +12,16 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The lines of the log that something written to the console became. */
-function linesOf(print: () => void) {
+/** The log lines that console output becomes. */
+function linesOf(write: () => void) {
   const lines = catchLines();
   logConsole();
-  print();
+  write();
   return lines.map((line) => JSON.parse(line));
 }
 
 describe("logConsole", () => {
-  it("makes lines of what is printed, without the colours", () => {
+  it("turns console output into lines, without the colours", () => {
     const lines = linesOf(() => {
       console.log("\x1b[32m\x1b[1m✓\x1b[22m\x1b[39m", "Ready");
       console.warn("careful");
@@ -32,12 +32,12 @@ describe("logConsole", () => {
     ]);
   });
 
-  it("understands what is meant for a console with styles", () => {
+  it("understands output for a console with styles", () => {
     const lines = linesOf(() => console.log("%c%s", "color: red", "Ready"));
     expect(lines).toMatchObject([{ msg: "Ready" }]);
   });
 
-  it("makes warnings of Node's warnings, if they are wanted", async () => {
+  it("turns Node's warnings into warnings, if they are turned on", async () => {
     process.on("warning", () => undefined);
     const lines = catchLines();
     logConsole();

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The one line that is written for an error, and the id that was given for it. */
+/** The one line that is written for an error, and the id that was returned for it. */
 function logged(error: unknown) {
   const requestId = logError(error);
   expect(lines).toHaveLength(1);
@@ -21,7 +21,7 @@ function logged(error: unknown) {
 }
 
 describe("logError", () => {
-  it("writes one line of JSON, which the id finds", () => {
+  it("writes one line of JSON with the returned id", () => {
     const { requestId, line } = logged(new TypeError("no"));
     expect(requestId).toMatch(/^[\da-f-]{36}$/);
     expect(line).toMatchObject({ level: "error", requestId, name: "TypeError" });
@@ -29,11 +29,11 @@ describe("logError", () => {
     expect(line.frames.length).toBeLessThanOrEqual(10);
   });
 
-  it("leaves messages out, of several lines too, for they can quote secrets", () => {
+  it("leaves out messages, including those of several lines, because they can quote secrets", () => {
     expect(logged(new Error("hunter2\nhunter2\n  hunter2")).text).not.toContain("hunter2");
   });
 
-  it("gives the id of the request that it is about, also without being told", async () => {
+  it("returns the id of the current request", async () => {
     const requestId = "0b7a7f0e-64f5-4d3c-9f52-0c2b9a4f1d11";
     const headers = new Headers({ "x-request-id": requestId });
     const told = await withRequest(headers, async () => {
@@ -59,7 +59,7 @@ describe("logError", () => {
     ["hunter2", "string"],
     [undefined, "undefined"],
     [7, "number"],
-  ])("writes of %j, which is no error, no more than what it is", (error, name) => {
+  ])("writes only the type of %j, which is not an error", (error, name) => {
     const { line, text } = logged(error);
     expect(line.name).toBe(name);
     expect(text).not.toContain("hunter2");
@@ -67,7 +67,7 @@ describe("logError", () => {
 });
 
 describe("log", () => {
-  it("says when, how bad and what, and no more", () => {
+  it("writes time, level, facts and message, and nothing else", () => {
     vi.spyOn(Date, "now").mockReturnValue(Date.parse("2026-11-23T15:40:00Z"));
     log.warn({ port: 3000 }, "taken");
     expect(JSON.parse(lines[0] ?? "")).toEqual({
@@ -78,7 +78,7 @@ describe("log", () => {
     });
   });
 
-  it("has the id of the request in every line of it", () => {
+  it("has the id of the request in each of its lines", () => {
     const headers = new Headers({ "x-request-id": "not-ours" });
     withRequest(headers, () => {
       log.info("one");

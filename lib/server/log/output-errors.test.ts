@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { describe, expect, it } from "vitest";
 import { ignoreGoneReaders } from "./output-errors";
 
-/** An output that had this fault. */
+/** An output that emitted an error with this code. */
 function fail(code: string): void {
   const output = new EventEmitter();
   ignoreGoneReaders([output]);
@@ -10,11 +10,11 @@ function fail(code: string): void {
 }
 
 describe("ignoreGoneReaders", () => {
-  it("lives on when nobody reads any more", () => {
+  it("survives when nobody reads any more", () => {
     expect(() => fail("EPIPE")).not.toThrow();
   });
 
-  it("hides no other fault", () => {
+  it("hides no other error", () => {
     expect(() => fail("ENOSPC")).toThrow("no");
   });
 });

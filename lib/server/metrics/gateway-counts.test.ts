@@ -10,14 +10,14 @@ beforeEach(() => registry.resetMetrics());
 const prod = { account: "prod", region: "eu-west-1" };
 const PROD = 'account="prod",region="eu-west-1"';
 
-/** The lines of the metrics whose names begin so, without help. */
+/** The lines of the metrics whose names begin with `sessionscope_` and `name`, without the help texts. */
 async function lines(name: string) {
   const text = await registry.metrics();
   return text.split("\n").filter((line) => line.startsWith(`sessionscope_${name}`));
 }
 
 describe("gatewayCounts", () => {
-  it("counts calls by their outcome, and throttles from zero on", async () => {
+  it("counts calls by outcome, and throttles from zero on", async () => {
     const { onCall } = gatewayCounts(prod);
     expect(await lines("aws_throttles_total")).toEqual([
       `sessionscope_aws_throttles_total{${PROD}} 0`,
@@ -45,7 +45,7 @@ describe("gatewayCounts", () => {
     ]);
   });
 
-  it("counts reads, and the age of those that were stale only", async () => {
+  it("counts reads, and measures the age of stale ones only", async () => {
     const { onRead } = gatewayCounts(prod);
     onRead("fresh", 2000);
     onRead("stale", 90_000);
@@ -66,10 +66,10 @@ describe("gatewayCounts", () => {
 });
 
 describe("watch", () => {
-  it("asks for the state of every gateway at each scrape, and forgets those that are gone", async () => {
+  it("reads the state of every gateway at each scrape, and forgets removed ones", async () => {
     const state: GatewayState = { ...prod, queued: 7, callsPerSecond: 2.5, breaker: "half-open" };
     let states = [state];
-    watch({ states: () => states, kept: () => ({ pages: 12, bytes: 34_567 }) });
+    watch({ states: () => states, cache: () => ({ pages: 12, bytes: 34_567 }) });
     expect(await lines("queued_calls")).toEqual([`sessionscope_queued_calls{${PROD}} 7`]);
     expect(await lines("aws_allowed_calls_per_second")).toEqual([
       `sessionscope_aws_allowed_calls_per_second{${PROD}} 2.5`,

@@ -2,7 +2,7 @@ import "server-only";
 import type { Observer } from "@/lib/server/source/observer";
 import { meters } from "./running";
 
-/** Counts what the gateway of a configured account and region does. */
+/** Counts the reads and calls of the gateway of a configured account and region. */
 export function gatewayCounts({
   account,
   region,
@@ -11,7 +11,7 @@ export function gatewayCounts({
   region: string;
 }): Pick<Observer, "onRead" | "onCall"> {
   const source = { account, region };
-  // A rate needs a zero to rise from; without it the first throttle of a source would be invisible.
+  // A rate needs an initial zero. Without it the first throttle of a source would be invisible.
   meters()?.throttles.inc(source, 0);
   return {
     onRead(outcome, ageMs) {

@@ -5,21 +5,21 @@ import type { Watched } from "./watched";
 const SOURCE = ["account", "region"] as const;
 const BREAKER_STATES = ["closed", "half-open", "open"] as const;
 
-/** Seconds. An answer from memory takes milliseconds, none takes longer than 15 s. */
+/** Seconds. An answer from memory takes milliseconds, and no answer takes longer than 15 s. */
 const ANSWER_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
-/** Seconds. A page of AWS takes a tenth; a turn is waited for at most as long as an answer may take. */
+/** Seconds. A page of AWS takes a tenth of a second. The wait in the call queue is limited by the time of an answer. */
 const CALL_BUCKETS = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15];
-/** Seconds. From young enough to a day, which is as old as anything that is shown gets. */
+/** Seconds. From fresh to one day, the greatest age of a page that is shown. */
 const AGE_BUCKETS = [10, 30, 60, 300, 900, 3600, 14_400, 43_200, 86_400];
 
 /**
- * Everything that is measured, in a registry of its own. Labels are the configured account and region, our
- * routes, and words of closed lists: nothing that a request, AWS or a person chose.
+ * All meters, in a registry of their own. Labels are the configured account and region, our routes, and words of
+ * closed lists. No label comes from a request, AWS or a person.
  */
 export function makeMeters(watched: Watched) {
   const registry = new Registry();
   const registers = [registry];
-  // Event loop, memory, processor and garbage collection, by the names that dashboards know.
+  // Event loop, memory, processor and garbage collection, under the names that dashboards know.
   collectDefaultMetrics({ register: registry });
   watchGauges(registry, watched);
   return {
@@ -45,7 +45,7 @@ export function makeMeters(watched: Watched) {
     }),
     calls: new Counter({
       name: "sessionscope_aws_calls_total",
-      help: "Calls of DescribeSessions that ended, by how.",
+      help: "Calls of DescribeSessions that ended, by outcome.",
       labelNames: [...SOURCE, "outcome"] as const,
       registers,
     }),
@@ -57,27 +57,27 @@ export function makeMeters(watched: Watched) {
     }),
     callSeconds: new Histogram({
       name: "sessionscope_aws_call_duration_seconds",
-      help: "Time that a call of DescribeSessions took, without the wait for its turn.",
+      help: "Time that a call of DescribeSessions took, without the wait in the call queue.",
       labelNames: SOURCE,
       buckets: CALL_BUCKETS,
       registers,
     }),
     waitSeconds: new Histogram({
       name: "sessionscope_aws_call_wait_seconds",
-      help: "Time that a call of DescribeSessions waited for its turn.",
+      help: "Time that a call of DescribeSessions waited in the call queue.",
       labelNames: SOURCE,
       buckets: CALL_BUCKETS,
       registers,
     }),
     reads: new Counter({
       name: "sessionscope_page_reads_total",
-      help: "Pages asked of the gateway, by how it came by them.",
+      help: "Pages requested from the gateway, by where they came from.",
       labelNames: [...SOURCE, "outcome"] as const,
       registers,
     }),
     staleSeconds: new Histogram({
       name: "sessionscope_stale_page_age_seconds",
-      help: "Age of the pages that were given because AWS failed or was slow.",
+      help: "Age of the pages that were shown because AWS failed or was slow.",
       labelNames: SOURCE,
       buckets: AGE_BUCKETS,
       registers,
@@ -90,7 +90,7 @@ export function makeMeters(watched: Watched) {
     }),
     sharedMode: new Gauge({
       name: "sessionscope_shared_mode",
-      help: "1 for the mode this server is in: shared with others by Redis, or left to itself.",
+      help: "1 for the mode this server is in: shared through Redis, or local.",
       labelNames: ["mode"] as const,
       registers,
     }),
@@ -98,12 +98,12 @@ export function makeMeters(watched: Watched) {
 }
 export type Meters = ReturnType<typeof makeMeters>;
 
-/** What is not counted but looked at, whenever someone scrapes. */
+/** Gauges that are not counted, but read at each scrape. */
 function watchGauges(registry: Registry, watched: Watched): void {
   const registers = [registry];
   new Gauge({
     name: "sessionscope_queued_calls",
-    help: "Calls of DescribeSessions that wait for their turn.",
+    help: "Calls of DescribeSessions that wait in the call queue.",
     labelNames: SOURCE,
     registers,
     collect() {
@@ -114,7 +114,7 @@ function watchGauges(registry: Registry, watched: Watched): void {
   });
   new Gauge({
     name: "sessionscope_aws_allowed_calls_per_second",
-    help: "Calls per second that AWS is thought to take at present.",
+    help: "Calls per second that AWS is currently assumed to accept.",
     labelNames: SOURCE,
     registers,
     collect() {
@@ -125,7 +125,7 @@ function watchGauges(registry: Registry, watched: Watched): void {
   });
   new Gauge({
     name: "sessionscope_breaker_state",
-    help: "1 for the state the breaker is in, 0 for the others; open means that AWS is not asked.",
+    help: "1 for the state the breaker is in, 0 for the others; open means that AWS is not called.",
     labelNames: [...SOURCE, "state"] as const,
     registers,
     collect() {
@@ -137,18 +137,18 @@ function watchGauges(registry: Registry, watched: Watched): void {
   });
   new Gauge({
     name: "sessionscope_cache_bytes",
-    help: "Memory that kept pages take, as the cache counts it.",
+    help: "Memory that cached pages take, as the cache counts it.",
     registers,
     collect() {
-      this.set(watched.kept().bytes);
+      this.set(watched.cache().bytes);
     },
   });
   new Gauge({
     name: "sessionscope_cache_pages",
-    help: "Pages that are kept in memory.",
+    help: "Pages that are cached in memory.",
     registers,
     collect() {
-      this.set(watched.kept().pages);
+      this.set(watched.cache().pages);
     },
   });
 }

@@ -23,7 +23,7 @@ async function listen(answer: RequestListener) {
 
 const metricsPort = await listen((_, response) => void response.end());
 const app = await listen((request, response) => {
-  // As Next does while it looks for a route.
+  // Next does the same while it resolves a route.
   const path = request.url;
   request.url = "/rewritten";
   if (path === "/history") return response.flushHeaders();
@@ -60,14 +60,14 @@ describe("countRequest", () => {
 });
 
 describe("countRequestsExcept", () => {
-  it("counts what servers answer, and not the one it is told to leave out", async () => {
+  it("counts the answers of all servers except the given one", async () => {
     await (await fetch(`${app.url}/active`)).text();
     await (await fetch(`${metricsPort.url}/active`)).text();
-    // A response is closed a moment after its reader has all of it.
+    // A response is closed a moment after its reader has received it.
     await expect.poll(counted).toEqual([{ route: "/active", code: 200, value: 1 }]);
   });
 
-  it("makes no series of hostile paths", async () => {
+  it("creates no series for hostile paths", async () => {
     for (let each = 0; each < 50; each++) {
       await (await fetch(`${app.url}/alice.chen-${each}?owner=alice.chen`)).text();
     }
@@ -84,7 +84,7 @@ describe("countRequestsExcept", () => {
 });
 
 describe("countProblem", () => {
-  it("counts by code, and codes that are not ours as one", async () => {
+  it("counts by code, and all foreign codes as one", async () => {
     for (const code of ["overloaded", "overloaded", "alice", "bob", "toString"]) countProblem(code);
     const { values } = await meters.problems.get();
     expect(values.map(({ labels, value }) => [labels.code, value])).toEqual([

@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 describe("startMeters", () => {
-  it("is what loads prom-client: until then nothing is counted, and nothing fails", async () => {
+  it("loads prom-client: before it nothing is counted, and nothing fails", async () => {
     const loaded = vi.fn();
     vi.doMock("prom-client", async (original) => {
       loaded();
@@ -27,7 +27,7 @@ describe("startMeters", () => {
     vi.doUnmock("prom-client");
   });
 
-  it("counts into one place, however often the code is evaluated", async () => {
+  it("counts into the same meters, however often the code is evaluated", async () => {
     const launcher = await import("./running");
     const [one, other] = await Promise.all([launcher.startMeters(), launcher.startMeters()]);
     expect(one).toBe(other);
@@ -40,7 +40,7 @@ describe("startMeters", () => {
     expect(await one.registry.metrics()).toContain('route="/active",code="200"} 1');
   });
 
-  it("follows the prometheus rules for names", async () => {
+  it("follows the naming rules of Prometheus", async () => {
     const { startMeters } = await import("./running");
     const { registry } = await startMeters();
     const ours = registry

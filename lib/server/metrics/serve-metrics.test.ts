@@ -19,7 +19,7 @@ async function serve(registry: Pick<Registry, "metrics" | "contentType">, port =
 const empty = new Registry();
 
 describe("serveMetrics", () => {
-  it("answers GET /metrics in Prometheus' format, to be kept by nobody", async () => {
+  it("answers GET /metrics in Prometheus' format, and forbids caching", async () => {
     const { url } = await serve(empty);
     const answer = await fetch(`${url}/metrics?whatever`);
     expect(answer.status).toBe(200);
@@ -48,7 +48,7 @@ describe("serveMetrics", () => {
     );
   });
 
-  it("answers 500 and lives on if a gauge cannot be read", async () => {
+  it("answers 500 and survives if a gauge cannot be read", async () => {
     const failing = {
       contentType: empty.contentType,
       metrics: () => Promise.reject(new Error("alice")),
@@ -71,7 +71,7 @@ describe("startMetrics", () => {
     const port = typeof address === "object" && address !== null ? address.port : 0;
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(text).toContain("# TYPE sessionscope_http_requests_total counter");
-    // Its own answers are none of the app's.
+    // The answers of the metrics server do not count as answers of the app.
     expect(text).not.toContain("sessionscope_http_requests_total{");
   });
 });

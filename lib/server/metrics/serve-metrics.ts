@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { Registry } from "prom-client";
 
-/** Where metrics are listened for. */
+/** The address on which metrics are served. */
 export type MetricsAddress = { host: string; port: number };
 
 /**
- * Answers `GET /metrics` on a port of its own, and nothing else. Throws an error that names the variable to
- * change if it cannot listen there. It does not keep the process alive.
+ * Answers `GET /metrics`, and nothing else, on a port of its own. Throws an error that names the variable to change if
+ * the server cannot listen there. The server does not keep the process alive.
  */
 export async function serveMetrics(
   { host, port }: MetricsAddress,
@@ -22,7 +22,7 @@ export async function serveMetrics(
       const text = await registry.metrics();
       response.writeHead(200, { "Content-Type": registry.contentType }).end(text);
     } catch {
-      // A gauge's callback failed; the process must outlive that, and the scraper must see it.
+      // The callback of a gauge failed. The process must survive that, and the scraper must see it.
       response.writeHead(500).end();
     }
   });

@@ -5,11 +5,11 @@ import { startMeters } from "./running";
 import { type MetricsAddress, serveMetrics } from "./serve-metrics";
 
 declare global {
-  /** A hot reload must not listen a second time. */
+  /** A hot reload must not start a second server. */
   var sessionscopeMetricsServer: Promise<Server> | undefined;
 }
 
-/** Begins to measure and to answer scrapers, once. Throws an error to be shown if it cannot. */
+/** Starts the meters and their server once. Throws an error that can be shown if the server cannot listen. */
 export async function startMetrics(address: MetricsAddress): Promise<void> {
   globalThis.sessionscopeMetricsServer ??= listen(address);
   await globalThis.sessionscopeMetricsServer;

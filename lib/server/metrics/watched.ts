@@ -1,8 +1,8 @@
 import "server-only";
 import type { GatewayState } from "@/lib/server/source/observer";
 
-/** What the cache holds. */
-export type CachedValue = { pages: number; bytes: number };
+/** The size of the cache. */
+export type CacheSize = { pages: number; bytes: number };
 
-/** Who is asked whenever someone scrapes. */
-export type Watched = { states: () => readonly GatewayState[]; kept: () => CachedValue };
+/** The functions that are read at each scrape. */
+export type Watched = { states: () => readonly GatewayState[]; cache: () => CacheSize };

@@ -4,42 +4,42 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 
 /** How a read of a page was answered. */
 export type ReadOutcome =
-  /** From what is kept, young enough. */
+  /** From a fresh cached page. */
   | "fresh"
-  /** From what is kept, while a newer one is being read for the next. */
+  /** From a cached page, while a newer one is being read for the next reader. */
   | "revalidating"
-  /** From what is kept, because AWS failed or is slow. */
+  /** From a cached page, because AWS failed or is slow. */
   | "stale"
   /** By a call that was made for it. */
   | "called"
-  /** By a call that was on its way for someone else. */
+  /** By a call that was already running for another reader. */
   | "joined"
-  /** By what another server had kept. */
+  /** By a page that another server had cached. */
   | "shared"
   /** Not at all. */
   | "failed";
 
-/** Who is told of what a gateway does: metrics and spans. Nothing here names a person or a session. */
+/** Receives the events of a gateway, for metrics and spans. No event names a person or a session. */
 export type Observer = {
-  /** A call has failed: each of them, also those that are made again. */
+  /** A call has failed. Called for each call, including those that are repeated. */
   onFailure: (failure: AwsFailure) => void;
-  /** A source is left alone because of a failure, or asked again as ever (null). */
+  /** Calls to a source have stopped because of a failure, or have resumed (null). */
   onBreaker: (failure: AwsFailure | null) => void;
-  /** AWS throttled, and so many calls per second are made from now on. */
+  /** AWS throttled. From now on this many calls per second are made. */
   onThrottle: (callsPerSecond: number) => void;
-  /** `ageMs` is how old the page is that was given, null without one. */
+  /** A read has ended. `ageMs` is the age of the returned page, null without a page. */
   onRead: (outcome: ReadOutcome, ageMs: number | null) => void;
-  /** A call of AWS has ended, and how; `waitMs` it had waited for its turn, `ms` it took. */
+  /** A call of AWS has ended. It had waited `waitMs` in the call queue and took `ms`. */
   onCall: (outcome: ProblemCode | "ok" | "aborted", waitMs: number, ms: number) => void;
 };
 
-/** What a gateway is like at a moment. */
+/** The state of a gateway at one moment. */
 export type GatewayState = {
   account: string;
   region: string;
-  /** Calls that wait for their turn. */
+  /** The number of calls in the call queue. */
   queued: number;
-  /** Calls per second that AWS is thought to take at present. */
+  /** Calls per second that AWS is currently assumed to accept. */
   callsPerSecond: number;
   breaker: "closed" | "open" | "half-open";
 };

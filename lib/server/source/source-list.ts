@@ -1,7 +1,7 @@
 import "server-only";
 import type { ListedState, SessionState } from "@/lib/sessions/session/session";
 
-/** One list of a source, and which sessions it holds: open ones, ended ones, or both. */
+/** One list of a source, and which sessions it holds: open sessions, ended sessions, or both. */
 export type SourceList = { name: string; states: readonly SessionState[] };
 
 /** The lists of a source that may hold sessions of a state. */

@@ -3,38 +3,38 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import type { Session } from "@/lib/sessions/session/session";
 import type { SourceList } from "./source-list";
 
-/** Which page of a listing is needed, and for what. */
+/** A request for one page of a listing, with its purpose. */
 export type PageRequest<Ask = unknown> = {
   list: SourceList;
-  /** One of the asks that the source has planned. */
+  /** One of the asks of the source's plan. */
   ask: Ask;
-  /** Only sessions that started before this instant, a whole second; null: all that the ask is for. */
+  /** Only sessions that started before this instant, a whole second; null for all sessions of the ask. */
   before: string | null;
-  /** Rows of a page, a number that suits the answer; null: the source's largest page. */
+  /** The number of rows that suits the answer; null for the source's largest page. */
   pageSize: number | null;
-  /** The token that came with the page before; null is the first page. */
+  /** The token of the previous page; null for the first page. */
   token: string | null;
   signal: AbortSignal;
-  /** A page that a viewer waits for comes before one that a search reads on with. */
+  /** A page that a viewer waits for goes before the further pages of a search. */
   priority: "page" | "search";
-  /** The page must not be older than this, epoch milliseconds; null: any page that is fresh. */
+  /** The page must not be older than this, epoch milliseconds; null accepts any fresh page. */
   since: number | null;
 };
 
-/** A page as a source gives it. It may be short or empty although more follows. */
+/** A page as a source returns it. It may be short or empty although more pages follow. */
 export type SourcePage = {
-  /** Usually newest start first; a listing copes with any order. */
+  /** Usually newest start first. A listing handles any order. */
   sessions: Session[];
-  /** Opaque to all but the source; null on the last page. */
+  /** Only the source can read it; null on the last page. */
   nextToken: string | null;
-  /** It is not older than this, epoch milliseconds. */
+  /** The page is not older than this, epoch milliseconds. */
   asOf: number;
-  /** And not newer than this. */
+  /** The page is not newer than this, epoch milliseconds. */
   until: number;
-  /** Why it is old: what prevents a newer one from being read. Null if it is as new as it should be. */
+  /** Why the page is old: the failure that prevents a newer one. Null if it is as new as it should be. */
   staleBecause: AwsFailure | null;
-  /** It took no call of AWS, so the time it took is no measure for other sources. */
+  /** The page needed no call of AWS, so its duration says nothing about other sources. */
   isCached: boolean;
-  /** Its token belongs to a window that began earlier, and is useless for the one that was asked for. */
+  /** The token belongs to a window that began earlier. It cannot be used for the requested window. */
   isOfAnotherMoment: boolean;
 };

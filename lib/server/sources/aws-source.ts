@@ -5,7 +5,7 @@ import { type AwsAsk, planAws } from "@/lib/server/aws/aws-plan";
 import type { ReadThroughGateway } from "@/lib/server/gateway/gateway-request";
 import type { SessionSource } from "@/lib/server/source/session-source";
 
-/** AWS in one account and region as a source, read through its gateway. */
+/** AWS in one account and region as a source that is read through its gateway. */
 export function awsSource(
   { account, region }: { account: string; region: string },
   read: ReadThroughGateway,

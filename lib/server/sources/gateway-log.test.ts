@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe("gatewayLog", () => {
-  it("names the identity that AWS refuses at its first refusal", () => {
+  it("names the identity that AWS refuses at the first refusal", () => {
     gatewayLog({ account: "prod", region: "eu-west-1" }).onFailure(DENIED);
     expect(lines).toEqual([
       {
@@ -36,11 +36,11 @@ describe("gatewayLog", () => {
     ]);
   });
 
-  it("tells of each source and kind once a minute", () => {
+  it("logs each source and kind once a minute", () => {
     const [one, other] = ["eu-west-1", "us-east-1"].map((region) =>
       gatewayLog({ account: "prod", region }),
     );
-    for (let turn = 0; turn < 100; turn += 1) one?.onFailure(DENIED);
+    for (let count = 0; count < 100; count += 1) one?.onFailure(DENIED);
     other?.onFailure(DENIED);
     one?.onFailure({ ...DENIED, code: "aws-credentials" });
     vi.setSystemTime(NOW + 60_000);
@@ -53,7 +53,7 @@ describe("gatewayLog", () => {
     ]);
   });
 
-  it("tells of no other failure before it has come five times in a row", () => {
+  it("logs no other failure before it has come five times in a row", () => {
     const { onFailure, onBreaker } = gatewayLog({ account: "prod", region: "eu-west-1" });
     const failure: AwsFailure = { code: "aws-unavailable", detail: "No connection." };
     onFailure(failure);

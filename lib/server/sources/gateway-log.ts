@@ -3,10 +3,10 @@ import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 import type { Observer } from "@/lib/server/source/observer";
 
-/** Failures that say in our words which identity lacks what. */
+/** Failures whose detail states in our words which identity lacks which permission. */
 const REFUSALS = ["aws-access-denied", "aws-credentials"];
 
-/** Logs what becomes of a source: a line for each change, none for each call. */
+/** Logs the changes of a source: one line for each change, no line for each call. */
 export function gatewayLog({
   account,
   region,
@@ -17,7 +17,7 @@ export function gatewayLog({
   const throttledLog = makeThrottledLog();
   return {
     onFailure({ code, detail, requestId: awsRequestId }) {
-      // Whoever may not see every account is not told which identity AWS refused: it has to be found here, at once.
+      // Viewers without access to every account are not told which identity AWS refused, so the log states it at once.
       const told = REFUSALS.includes(code) ? throttledLog(code) : null;
       if (told === null) return;
       log.warn({ account, region, code, awsRequestId, refused: detail, ...told }, "AWS refuses");
@@ -27,10 +27,10 @@ export function gatewayLog({
       const { code, requestId: awsRequestId } = failure;
       log.warn(
         { account, region, code, awsRequestId },
-        "AWS failed five times in a row: asked again every few seconds",
+        "AWS failed five times in a row: probing every few seconds",
       );
     },
     onThrottle: (callsPerSecond) =>
-      log.warn({ account, region, callsPerSecond }, "AWS throttles: asked less often"),
+      log.warn({ account, region, callsPerSecond }, "AWS throttles: call rate reduced"),
   };
 }

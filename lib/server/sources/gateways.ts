@@ -19,8 +19,8 @@ export type PutGateway = (
 ) => ReadThroughGateway;
 
 /**
- * What makes the gateways of all sources: they have the memory for pages in common, and what other servers
- * share. The metrics look at all of them.
+ * Returns the function that creates the gateway of a source. All gateways use one page store and one shared tier. The
+ * metrics read the state of all gateways.
  */
 export async function gateways(config: GatewayConfig): Promise<PutGateway> {
   const { maxRps, cacheBytes, redis, instances } = config;
@@ -36,7 +36,7 @@ export async function gateways(config: GatewayConfig): Promise<PutGateway> {
   const states: (() => GatewayState)[] = [];
   watch({
     states: () => states.map((state) => state()),
-    kept: () => ({ pages: parts.store.count, bytes: parts.store.bytes }),
+    cache: () => ({ pages: parts.store.count, bytes: parts.store.bytes }),
   });
   return (source, readPage) => {
     const observer = { ...gatewayCounts(source), ...gatewayLog(source) };
@@ -46,14 +46,14 @@ export async function gateways(config: GatewayConfig): Promise<PutGateway> {
   };
 }
 
-/** Pages and the call rate that the servers share through Redis. Its client is loaded only if it is configured. */
+/** The pages and the call rate that servers share through Redis. The client is loaded only if Redis is configured. */
 async function sharedTier(redis: { url: string; secret: string }): Promise<Shared> {
   const { sharedByRedis } = await import("@/lib/server/gateway/redis/shared-by-redis");
   return sharedByRedis(redis, {
     onMode(mode, reason) {
       countSharedMode(mode);
       if (reason === null) log.info({ mode }, "pages and the rate are shared through Redis");
-      else log.warn({ mode, reason }, "Redis is unavailable: this server goes on alone");
+      else log.warn({ mode, reason }, "Redis is unavailable: this server continues alone");
     },
     onFailure: countSharedFailure,
   });

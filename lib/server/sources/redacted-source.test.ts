@@ -34,15 +34,15 @@ async function failureFor(viewer: Parameters<typeof redacted>[1], readPage = fai
 }
 
 describe("a failure of AWS", () => {
-  it("is told in AWS's words to who may see everything", async () => {
+  it("is shown in AWS's words to a viewer of everything", async () => {
     expect(await failureFor({ kind: "local", grants: ALL })).toEqual(denied);
     expect(await failureFor({ kind: "person", grants: [...some, ...ALL] })).toEqual(denied);
   });
 
   it.each([
-    ["who may see some accounts", { kind: "person", grants: some } as const],
+    ["a viewer of some accounts", { kind: "person", grants: some } as const],
     ["a portal's viewer", { kind: "embed", grants: ALL } as const],
-  ])("names no identity to %s, but its kind and where to ask", async (_, viewer) => {
+  ])("names no identity to %s, but its kind and where to find the reason", async (_, viewer) => {
     const failure = await failureFor(viewer);
     expect(failure).toMatchObject({ code: "aws-access-denied", requestId: "0b7a7f0e" });
     expect(JSON.stringify(failure)).not.toMatch(/arn:|\d{12}/);
@@ -59,7 +59,7 @@ describe("a failure of AWS", () => {
     expect(JSON.stringify((await source.readPage(request)).staleBecause)).not.toContain("arn:");
   });
 
-  it("is left as it is if it says nothing of anybody", async () => {
+  it("stays unchanged if it names no identity", async () => {
     const throttled = { code: "aws-throttled", detail: "Wait.", retryAfterSeconds: 5 } as const;
     const readPage: ReadPage = () => Promise.reject(new PageFailureError(throttled));
     expect(await failureFor({ kind: "embed", grants: ALL }, readPage)).toEqual(throttled);

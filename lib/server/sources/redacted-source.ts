@@ -5,17 +5,17 @@ import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { SessionSource } from "@/lib/server/source/session-source";
 import type { Grant, Viewer } from "@/lib/server/viewer";
 
-const ASK = "Whoever runs Sessionscope finds out why in its log.";
+const ASK = "The log of Sessionscope gives its operators the reason.";
 
-/** What AWS refuses names identities and roles, and with them accounts: the base's own, and those that it may not enter. */
+/** Refusals of AWS name identities and roles, and thereby accounts: the base account and those that deny access. */
 const GENERAL: Partial<Record<ProblemCode, string>> = {
   "aws-access-denied": `AWS does not let Sessionscope read this account and region. ${ASK}`,
   "aws-credentials": `Sessionscope has no valid credentials for this account and region. ${ASK}`,
 };
 
 /**
- * A source as somebody reads it who may not see every account: its failures tell what kind they are, and no
- * identity, role or account that is in AWS's own words.
+ * The source for a viewer without access to every account. Its failures state their kind, but no identity, role or
+ * account from AWS's own message.
  */
 export function redacted<Source extends Pick<SessionSource, "readPage">>(
   source: Source,

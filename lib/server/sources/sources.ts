@@ -17,12 +17,12 @@ import { gateways } from "./gateways";
 import { redacted } from "./redacted-source";
 
 declare global {
-  /** Each hot reload, and whatever else evaluates this file anew, must find the lines and what is kept. */
+  /** Each new evaluation of this file, such as a hot reload, must find the existing call queues and cached pages. */
   var sessionscopeSources: Promise<SessionSource[]> | undefined;
 }
 
 /**
- * Every account and region that a viewer may see, in the configuration's order. Throws `ConfigError` if the
+ * Every account and region that a viewer may see, in the order of the configuration. Throws `ConfigError` if the
  * environment is unusable.
  */
 export async function sessionSources(viewer: Viewer): Promise<SessionSource[]> {
@@ -30,22 +30,22 @@ export async function sessionSources(viewer: Viewer): Promise<SessionSource[]> {
   return granted.map((source) => redacted(source, viewer));
 }
 
-/** They are made once, since their clients hold connections and credentials. */
+/** All sources. They are created once, because their clients hold connections and credentials. */
 async function allSources(): Promise<SessionSource[]> {
   globalThis.sessionscopeSources ??= makeSources();
   try {
     return await globalThis.sessionscopeSources;
   } catch (error) {
-    // What was wrong may be put right, such as a shared file of AWS.
+    // The cause may be corrected later, such as a wrong shared AWS configuration file.
     globalThis.sessionscopeSources = undefined;
     throw error;
   }
 }
 
-/** The accounts that a viewer can ask for, without anything about how they are reached. */
+/** The accounts that a viewer can select, without any detail of how they are reached. */
 export async function knownAccounts({ kind, grants }: Viewer): Promise<KnownAccount[]> {
   const accounts = await allAccounts();
-  // One without a region cannot be asked, and says so.
+  // An account without a region cannot be read, and the interface says so.
   return kind === "local" ? accounts : grantedOf(grants, accounts);
 }
 

@@ -6,10 +6,10 @@ import { startTracing } from "./start-tracing";
 
 await startTracing({ url: "http://127.0.0.1:9", protocol: "http/json", headers: {} });
 
-/** A span of OpenTelemetry's own making. */
+/** A span that OpenTelemetry's SDK creates. */
 function makeSpan(name: string, attributes: Record<string, string>): EndedSpan {
   const span: object = trace.getTracer("next.js").startSpan(name, { attributes });
-  if (!isSpan(span)) throw new Error("This is no span of the SDK.");
+  if (!isSpan(span)) throw new Error("This is not a span of the SDK.");
   return span;
 }
 
@@ -18,7 +18,7 @@ function isSpan(span: object): span is EndedSpan {
 }
 
 describe("cleanSpan", () => {
-  it("keeps the routes of the app, all of them", () => {
+  it("keeps all routes of the app", () => {
     const routes = readdirSync("app", { recursive: true, encoding: "utf8" }).flatMap(
       (file) => /^(.*(?:page|route|layout))\.tsx?$/.exec(file)?.[1] ?? [],
     );
@@ -37,13 +37,13 @@ describe("cleanSpan", () => {
     ["/sessions/alice.chen-0b1f", "…"],
     ["resolve page components", "resolve page components"],
     ["aws call", "aws call"],
-  ])("says of %s no more than %s", (name, clean) => {
+  ])("reduces %s to %s", (name, clean) => {
     const span = cleanSpan(makeSpan(name, { "next.route": name, "http.target": name }));
     expect(span.name).toBe(clean);
     expect(span.attributes).toEqual({ "next.route": clean });
   });
 
-  it("keeps when it was, and what it belongs to", () => {
+  it("keeps its times, its context and its resource", () => {
     const span = makeSpan("plan", { "sessionscope.account": "prod" });
     const { startTime, endTime, resource, instrumentationScope } = span;
     const clean = cleanSpan(span);

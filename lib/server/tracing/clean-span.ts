@@ -8,7 +8,7 @@ export type SpanExporter = Exclude<NonNullable<Configuration["traceExporter"]>, 
 export type EndedSpan = Parameters<SpanExporter["export"]>[0][number];
 
 /** Attributes with values of closed lists, numbers, or values of our own. */
-const KEPT =
+const SAFE =
   /^(?:sessionscope\.\w+|http\.method|http\.status_code|next\.span_type|next\.span_category|next\.rsc|operation\.name|error\.type)$/;
 /** Attributes that contain a route of Next.js, alone or in a phrase. */
 const OF_ROUTES = /^(?:http\.route|next\.(?:route|page|segment|span_name)|resource\.name)$/;
@@ -55,7 +55,7 @@ export function cleanSpan(span: EndedSpan): EndedSpan {
 function cleanAttributes(attributes: EndedSpan["attributes"]): EndedSpan["attributes"] {
   return Object.fromEntries(
     Object.entries(attributes).flatMap(([key, value]) => {
-      if (KEPT.test(key)) return [[key, value]];
+      if (SAFE.test(key)) return [[key, value]];
       return OF_ROUTES.test(key) && typeof value === "string" ? [[key, withoutPaths(value)]] : [];
     }),
   );

@@ -19,9 +19,9 @@ describe("readOtlp", () => {
 
   it.each([
     ["the endpoint is a base", { OTEL_EXPORTER_OTLP_ENDPOINT: ENDPOINT }, asked],
-    ["with a slash too", { OTEL_EXPORTER_OTLP_ENDPOINT: `${ENDPOINT}/` }, asked],
+    ["the base may end with a slash", { OTEL_EXPORTER_OTLP_ENDPOINT: `${ENDPOINT}/` }, asked],
     [
-      "the endpoint of traces is used as it is, and wins",
+      "the endpoint for traces is used as it is, and takes precedence",
       {
         OTEL_EXPORTER_OTLP_ENDPOINT: "http://other.example",
         OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${ENDPOINT}/in`,

@@ -46,7 +46,7 @@ export function inSpan<T>(
     try {
       return await work(add);
     } catch (error) {
-      noteFailure(span, error);
+      recordFailure(span, error);
       throw error;
     } finally {
       span.end();
@@ -60,7 +60,7 @@ function toAttributes(facts: SpanFacts): Attributes {
   );
 }
 
-function noteFailure(span: Span, error: unknown): void {
+function recordFailure(span: Span, error: unknown): void {
   const name = failureName(error);
   span.recordException({ name });
   span.setAttribute("error.type", name);

@@ -22,7 +22,7 @@ async function tracing(protocol: "http/protobuf" | "http/json") {
   return collector;
 }
 
-/** The spans as Next makes them of a request, with whatever it may put into them. */
+/** The spans that Next creates for a request, with everything that it may put into them. */
 async function nextSpans(work: () => Promise<unknown>) {
   const next = trace.getTracer("next.js");
   const attributes = {
@@ -72,7 +72,7 @@ const attributesOf = (span: Sent | undefined) =>
   );
 
 describe("startTracing", () => {
-  it("sends our spans within Next's, as the standard says", async () => {
+  it("sends our spans within Next's, in the standard format", async () => {
     const { received } = await tracing("http/json");
     await nextSpans(() =>
       inSpan("answer", { route: "/api/sessions" }, async (add) => {
@@ -110,7 +110,7 @@ describe("startTracing", () => {
   });
 
   it.each(["http/protobuf", "http/json"] as const)(
-    "sends nothing that names a person, whatever is in the spans (%s)",
+    "sends nothing that names a person, whatever the spans contain (%s)",
     async (protocol) => {
       const { received } = await tracing(protocol);
       await nextSpans(async () => {
@@ -127,7 +127,7 @@ describe("startTracing", () => {
     },
   );
 
-  it("notes a failure by its name", async () => {
+  it("records a failure by its name", async () => {
     const { received } = await tracing("http/json");
     const hostile = Object.assign(new Error("alice"), { name: "alice chen: no" });
     const problem = new ProblemError(makeProblem("aws-throttled", "alice was throttled"));
@@ -155,7 +155,7 @@ describe("startTracing", () => {
     expect(body).not.toContain("alice");
   });
 
-  it("takes what a client did wrong for no error of the server", async () => {
+  it("does not count an error of the client as an error of the server", async () => {
     const { received } = await tracing("http/json");
     const error = new ProblemError(makeProblem("invalid-request", "alice"));
     await expect(inSpan("answer", {}, () => Promise.reject(error))).rejects.toBe(error);
@@ -165,7 +165,7 @@ describe("startTracing", () => {
     expect(attributesOf(span)).toMatchObject({ "error.type": "invalid-request" });
   });
 
-  it("loses spans, and nothing else, where no collector listens", async () => {
+  it("loses spans, and nothing else, if no collector listens", async () => {
     const { close } = await tracing("http/protobuf");
     close();
     expect(await inSpan("plan", {}, () => Promise.resolve(7))).toBe(7);

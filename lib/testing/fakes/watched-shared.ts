@@ -56,7 +56,7 @@ export function closeShared() {
 
 const MINUTE = 60_000;
 /** A page of tests. */
-export const kept: CachedPage = {
+export const cachedPage: CachedPage = {
   page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "next-page" },
   asOf: Date.parse("2026-11-23T16:00:00Z"),
   until: Date.parse("2026-11-23T16:00:01Z"),
@@ -75,7 +75,7 @@ export async function waitForChange(shared: WatchedShared, to: string) {
 
 /** Expects that neither pages nor calls are available, and that nothing throws. */
 export async function expectNothing(shared: WatchedShared) {
-  shared.write("page", kept, MINUTE);
+  shared.write("page", cachedPage, MINUTE);
   expect(await shared.read("page")).toBeNull();
   expect(await shared.takeCall("source", 5, MINUTE)).toBeNull();
 }

@@ -20,10 +20,10 @@ afterAll(async () => {
 });
 
 const MINUTE = 60_000;
-/** As soon as it happens; the bound is for what never does. */
+/** The limit of a wait for an event. It is reached only if the event never happens. */
 const SOON = { timeout: 30_000 };
 
-/** So many servers, which are connected. */
+/** Connected servers. */
 async function servers(count: number) {
   return await Promise.all(
     Array.from({ length: count }, async (_, index) => {
@@ -36,7 +36,7 @@ async function servers(count: number) {
   );
 }
 
-/** The list of a source's calls, which is the only one that lasts for a minute. */
+/** The key of a source's calls. It is the only key that lasts for a minute. */
 async function callsKey(): Promise<string> {
   const keys = await admin.keys("sessionscope:1:calls:*");
   for (const key of keys) if ((await admin.pTTL(key)) > 30_000) return key;
@@ -44,7 +44,7 @@ async function callsKey(): Promise<string> {
 }
 
 describeWithRedis("takeCall", () => {
-  it("gives out so many calls for all servers, then says when the next one is free", async () => {
+  it("grants the calls to all servers together, then says when the next one is free", async () => {
     const [one, other] = await servers(2);
     expect(await one?.takeCall("source", 3, MINUTE)).toBe(0);
     expect(await other?.takeCall("source", 3, MINUTE)).toBe(0);
@@ -53,10 +53,10 @@ describeWithRedis("takeCall", () => {
     expect(wait).toSatisfy((ms) => ms > 50_000 && ms <= MINUTE);
   });
 
-  it("has a call again after the time that it said", async () => {
+  it("grants a call again after the announced time", async () => {
     const [shared] = await servers(1);
     const asked = performance.now();
-    // At once, so that they fall into one window however busy the machine is.
+    // They are sent together, so that they fall into one window even on a busy machine.
     const answers = await Promise.all(
       Array.from({ length: 5 }, async () => shared?.takeCall("source", 4, 300)),
     );
@@ -70,43 +70,43 @@ describeWithRedis("takeCall", () => {
     expect(performance.now() - asked).toBeGreaterThanOrEqual(wait - 1);
   });
 
-  it("takes nothing from other sources", async () => {
+  it("does not affect other sources", async () => {
     const [shared] = await servers(1);
     expect(await shared?.takeCall("prod/eu-west-1", 1, MINUTE)).toBe(0);
     expect(await shared?.takeCall("prod/eu-west-1", 1, MINUTE)).toBeGreaterThan(0);
     expect(await shared?.takeCall("prod/us-east-1", 1, MINUTE)).toBe(0);
   });
 
-  it("never gives more than so many calls in any window, however many ask at once", async () => {
+  it("never grants more calls in any window, however many requests come at once", async () => {
     const [calls, ms, all] = [5, 250, 30];
     const both = await servers(2);
-    /** Redis gave each call at some moment between the two. */
-    const taken: { asked: number; page: number }[] = [];
+    /** Redis granted each call at some moment between the two. */
+    const taken: { asked: number; granted: number }[] = [];
     const begun = performance.now();
     const takers = Array.from({ length: 40 }, async (_, index) => {
       while (taken.length < all) {
         const asked = performance.now();
         const wait = await both[index % 2]?.takeCall("source", calls, ms);
         expect(wait).not.toBeNull();
-        if (wait === 0) taken.push({ asked, page: performance.now() });
+        if (wait === 0) taken.push({ asked, granted: performance.now() });
       }
     });
     await Promise.all(takers);
 
     for (const { asked } of taken) {
-      const within = taken.filter((call) => call.asked >= asked && call.page < asked + ms);
+      const within = taken.filter((call) => call.asked >= asked && call.granted < asked + ms);
       expect(within.length).toBeLessThanOrEqual(calls);
     }
-    const ran = Math.max(...taken.map((call) => call.page)) - begun;
+    const ran = Math.max(...taken.map((call) => call.granted)) - begun;
     expect(taken.length).toBeLessThanOrEqual(calls * (Math.floor(ran / ms) + 1));
-    // Nor does it stop giving calls: the takers end only when they have them all.
+    // It does not stop granting calls either: the takers end only when they have all of them.
     expect(taken.length).toBeGreaterThanOrEqual(all);
   });
 
-  it("keeps the promise to a slow server beside a fast one", async () => {
+  it("keeps the window of a slow server beside a fast one", async () => {
     const [fast, slow] = await servers(2);
     expect(await slow?.takeCall("source", 1, 2000)).toBe(0);
-    // The fast one's window is over at once; the slow one's is not.
+    // The window of the fast server is over at once; the window of the slow server is not.
     await vi.waitFor(async () => expect(await fast?.takeCall("source", 1, 20)).toBe(0), {
       timeout: 30_000,
     });
@@ -115,7 +115,7 @@ describeWithRedis("takeCall", () => {
     expect(await slow?.takeCall("source", 3, 2000)).toBe(0);
   });
 
-  it("goes on after Redis has forgotten its scripts", async () => {
+  it("continues after Redis has lost its scripts", async () => {
     const [shared] = await servers(1);
     expect(await shared?.takeCall("source", 2, MINUTE)).toBe(0);
     await admin.scriptFlush();
@@ -124,7 +124,7 @@ describeWithRedis("takeCall", () => {
     expect(shared?.failures).toEqual([]);
   });
 
-  it("forgets calls of a future that Redis's clock was set back from", async () => {
+  it("forgets calls in the future after Redis's clock was set back", async () => {
     const [shared] = await servers(1);
     expect(await shared?.takeCall("source", 1, MINUTE)).toBe(0);
     const key = await callsKey();
@@ -132,7 +132,7 @@ describeWithRedis("takeCall", () => {
     expect(await shared?.takeCall("source", 1, MINUTE)).toBe(0);
   });
 
-  it("leaves nothing in Redis once it is over", async () => {
+  it("leaves nothing in Redis after the window has ended", async () => {
     const [shared] = await servers(1);
     await shared?.takeCall("source", 1, MINUTE);
     expect(await admin.pTTL(await callsKey())).toBeLessThanOrEqual(MINUTE);

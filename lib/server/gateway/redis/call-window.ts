@@ -5,13 +5,13 @@ import * as z from "zod";
 import type { RedisClient } from "./redis-client";
 
 /**
- * A sliding window over the calls of all servers, by Redis's clock in microseconds: a list of the instants
- * of the calls, oldest first. There is room for one if that many calls ago was longer ago than the window.
- * Servers may differ in what they ask for, as they slow down at different moments, so instants stay for
- * longer than this one's window.
+ * A sliding window over the calls of all servers, by Redis's clock in microseconds: a list of the instants of the
+ * calls, oldest first. A new call has room if the last `calls` calls do not all lie within the window. Servers may
+ * ask for different windows, because they slow down at different moments. So instants stay longer than the window of
+ * the current request.
  *
- * If Redis's clock was set back, the list would lie in the future and block every call until then: it is
- * forgotten. A set-back shorter than the window only makes the wait longer by as much.
+ * If Redis's clock was set back, the list would lie in the future and block every call until then, so the script
+ * deletes the list. A set-back shorter than the window only lengthens the wait by the same time.
  */
 const SCRIPT = `
 local time = redis.call('TIME')
@@ -35,14 +35,15 @@ return 0
 `;
 const SCRIPT_SHA = createHash("sha1").update(SCRIPT).digest("hex");
 
-/** The longest window of the slowest server: a call every two seconds, with room to spare. */
-const CACHED_MS = 10_000;
+/** How long instants stay: the longest window of the slowest server is two seconds, and this leaves a margin. */
+const KEEP_MS = 10_000;
 
 const replySchema = z.int().nonnegative();
 
 /**
- * Takes one of `calls` in any `ms` milliseconds: 0 when it is taken, else the milliseconds until there is
- * room again, unless others take it. Throws what Redis threw, or if it answered with something else.
+ * Takes one of `calls` calls in any `ms` milliseconds. Returns 0 if the call is taken, else the milliseconds until
+ * there is room again, unless other servers take it first. Throws the error of Redis, or an error if the reply is not
+ * a number.
  */
 export async function takeOfWindow(
   client: RedisClient,
@@ -51,10 +52,10 @@ export async function takeOfWindow(
 ): Promise<number> {
   const options = {
     keys: [name],
-    arguments: [calls, ms, CACHED_MS].map((number) => String(Math.max(1, Math.floor(number)))),
+    arguments: [calls, ms, KEEP_MS].map((number) => String(Math.max(1, Math.floor(number)))),
   };
   const reply = await client.evalSha(SCRIPT_SHA, options).catch((error: unknown) => {
-    // Redis has not seen the script since it started; this shows it.
+    // Redis has not seen the script since it started. This call sends the script.
     if (!(error instanceof ErrorReply) || !error.message.startsWith("NOSCRIPT")) throw error;
     return client.eval(SCRIPT, options);
   });

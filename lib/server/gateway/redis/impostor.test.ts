@@ -12,7 +12,7 @@ import {
 
 afterEach(closeShared);
 
-/** A server that is no Redis: what it does with each connection. */
+/** Starts a server that is not Redis. `onConnection` handles each connection. */
 async function impostor(onConnection: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -26,7 +26,7 @@ async function impostor(onConnection: (socket: Socket) => void): Promise<string>
     for (const socket of sockets) socket.destroy();
   });
   const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("There is no port.");
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return `redis://127.0.0.1:${address.port}`;
 }
 
@@ -34,11 +34,11 @@ function answers(text: string) {
   return (socket: Socket) => socket.on("data", () => socket.write(text));
 }
 
-describe("a server that is no Redis", () => {
+describe("a server that is not Redis", () => {
   it.each([
     ["speaks HTTP", answers("HTTP/1.1 400 Bad Request\r\n\r\n"), "garbage"],
     ["answers with noise", answers("\u0000\u0007\r\n\r\n$$$"), "garbage"],
-    ["answers more than it was asked", answers(":0\r\n".repeat(100)), "garbage"],
+    ["sends more replies than requests", answers(":0\r\n".repeat(100)), "garbage"],
     ["answers everything with OK", answers("+OK\r\n+OK\r\n+OK\r\n"), "garbage"],
     ["promises more than it sends", answers("$1000000000\r\n"), "slow"],
     ["says nothing", () => {}, "slow"],
@@ -48,7 +48,7 @@ describe("a server that is no Redis", () => {
     ["is part of a cluster", answers("-MOVED 3999 hunter2:6381\r\n".repeat(3)), "cluster"],
     ["is loading its data", answers("-LOADING hunter2\r\n".repeat(3)), "busy"],
     ["is a replica", answers("-READONLY hunter2\r\n".repeat(3)), "read-only"],
-  ])("gives nothing when it %s", async (_, onConnection, reason) => {
+  ])("shares nothing when the server %s", async (_, onConnection, reason) => {
     const shared = hastyShared(await impostor(onConnection));
     await expectNothing(shared);
     await vi.waitFor(() => expect(shared.changes).toEqual([`local: ${reason}`]), { timeout: 5000 });
@@ -56,13 +56,13 @@ describe("a server that is no Redis", () => {
     expect(shared.failures).toEqual([reason]);
   });
 
-  it("gives nothing for a URL of another protocol", async () => {
+  it("shares nothing for a URL of another protocol", async () => {
     const shared = watchedShared("http://hunter2@127.0.0.1");
     await expectNothing(shared);
     expect(shared.changes).toEqual(["local: garbage"]);
   });
 
-  it("gives nothing for TLS to a port without", async () => {
+  it("shares nothing for TLS to a port without TLS", async () => {
     const shared = watchedShared(
       (await impostor(answers("HTTP/1.1 400 Bad Request\r\n\r\n"))).replace("redis:", "rediss:"),
     );
@@ -71,8 +71,8 @@ describe("a server that is no Redis", () => {
   });
 });
 
-describeWithRedis("a server in the place of a Redis", () => {
-  it("is recognized when it replaces one", async () => {
+describeWithRedis("a server that replaces Redis", () => {
+  it("is recognised", async () => {
     const redis = await testRedis();
     await redis.start();
     onTestFinished(() => redis.kill());

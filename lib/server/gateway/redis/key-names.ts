@@ -1,18 +1,18 @@
 import "server-only";
 import { createHmac, hkdfSync } from "node:crypto";
 
-/** In front of every key, so that an ACL can name them; the number counts the formats of what is stored. */
+/** The prefix of every key, so that an ACL can name them. The number is the version of the stored format. */
 export const KEY_PREFIX = "sessionscope:1:";
 
-/** What a key holds: a page of AWS, the calls of a source, or the proof that Redis can be used. */
+/** The content of a key: a page of AWS, the calls of a source, or the proof that Redis can be used. */
 export type KeyKind = "page" | "calls" | "proof";
 
-/** The key in Redis under which something of ours is stored. */
+/** Returns the key in Redis under which a value is stored. */
 export type NameKey = (kind: KeyKind, name: string) => string;
 
 /**
- * Names keys by a keyed hash, because what they stand for holds people's names and account ids: without
- * the secret nobody can tell, or try, which one a key is about.
+ * Names keys by a keyed hash, because the plain names contain people's names and account ids. Without the secret,
+ * nobody can tell what a key stands for, or find out by trying names.
  */
 export function keyNames(secret: string): NameKey {
   const key = new Uint8Array(hkdfSync("sha256", secret, "", "sessionscope redis key names", 32));

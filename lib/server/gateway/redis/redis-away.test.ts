@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { describeWithRedis, type TestRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
+  cachedPage,
   closeShared,
   expectNothing,
   hastyShared,
-  kept,
   type WatchedShared,
   waitForChange,
   watchedShared,
 } from "@/lib/testing/fakes/watched-shared";
 
 const MINUTE = 60_000;
-/** As soon as it happens; the bound is for what never does. */
+/** The limit of a wait for an event. It is reached only if the event never happens. */
 const SOON = { timeout: 30_000 };
 
-/** Only what measures time: input and output stay real. */
+/** Only timers and clocks are faked. Input and output stay real. */
 const TIMERS: Parameters<typeof vi.useFakeTimers>[0] = {
   toFake: ["setTimeout", "clearTimeout", "performance"],
 };
@@ -29,12 +29,12 @@ afterEach(async () => {
   await redis.kill();
 });
 
-/** So many reads, one after the other, give nothing. */
+/** Expects that sequential reads return no page. */
 async function expectNoPage(reads: number, shared: WatchedShared): Promise<void> {
   for (let read = 0; read < reads; read++) expect(await shared.read("page")).toBeNull();
 }
 
-describeWithRedis("a Redis that is away", () => {
+describeWithRedis("an unreachable Redis", () => {
   it("is found when it starts later", async () => {
     const shared = watchedShared(redis.url);
     await expectNothing(shared);
@@ -45,7 +45,7 @@ describeWithRedis("a Redis that is away", () => {
     expect(shared.changes).toEqual(["local: unreachable", "shared"]);
   });
 
-  it("is left alone for seconds once it has failed", async () => {
+  it("is not tried again for seconds after a failure", async () => {
     vi.useFakeTimers(TIMERS);
     const shared = hastyShared(redis.url);
     await expectNothing(shared);
@@ -58,12 +58,12 @@ describeWithRedis("a Redis that is away", () => {
     await waitUntil(() => expect(shared.failures).toEqual(["unreachable", "unreachable"]));
   });
 
-  it("is reported once when it dies, keeps nobody waiting, and is used again when it is back", async () => {
+  it("is reported once when it stops, delays no reads, and is used again after its restart", async () => {
     await redis.start();
     const shared = watchedShared(redis.url);
     await waitForChange(shared, "shared");
-    shared.write("page", kept, MINUTE);
-    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept), SOON);
+    shared.write("page", cachedPage, MINUTE);
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(cachedPage), SOON);
 
     await redis.kill();
     await vi.waitFor(() => expect(shared.changes).toEqual(["shared", "local: closed"]), SOON);
@@ -71,10 +71,12 @@ describeWithRedis("a Redis that is away", () => {
     // The clock stands still, so a read that waited would never end.
     await expectNoPage(50, shared);
     vi.useRealTimers();
-    // It is tried again and again. Nobody waits for that, and nobody is told.
+    // It is tried again and again. No read waits for that, and no change is reported.
     await vi.waitFor(async () => {
       await expectNothing(shared);
-      expect(shared.failures.filter((issue) => issue === "unreachable").length).toBeGreaterThan(2);
+      expect(shared.failures.filter((reason) => reason === "unreachable").length).toBeGreaterThan(
+        2,
+      );
     }, SOON);
     expect(shared.changes).toEqual(["shared", "local: closed"]);
 
@@ -84,7 +86,7 @@ describeWithRedis("a Redis that is away", () => {
     expect(shared.changes).toEqual(["shared", "local: closed", "shared"]);
   });
 
-  it("fails nobody who is waiting when it dies", async () => {
+  it("fails no waiting read when it stops", async () => {
     await redis.start();
     const shared = watchedShared(redis.url);
     await waitForChange(shared, "shared");
@@ -101,7 +103,7 @@ describeWithRedis("a Redis that is away", () => {
 });
 
 describeWithRedis("a Redis that hangs", () => {
-  it("holds up one moment's reads by 100 ms, and none after them for seconds", async () => {
+  it("delays simultaneous reads by 100 ms, and no later reads for seconds", async () => {
     await redis.start();
     const shared = hastyShared(redis.url);
     await waitForChange(shared, "shared");
@@ -132,11 +134,11 @@ describeWithRedis("a Redis that hangs", () => {
     expect(await shared.takeCall("source", 5, MINUTE)).toBe(0);
   });
 
-  it("holds up the first reads no longer, and no later ones while it is tried again", async () => {
+  it("delays the first reads no longer, and no later reads while it is tried again", async () => {
     await redis.start();
     redis.pause();
     vi.useFakeTimers(TIMERS);
-    // The password is the first thing that is not answered.
+    // The password is the first command that gets no reply.
     const shared = hastyShared(redis.url.replace("//", "//:pass@"));
     const first = shared.read("page");
     await passMs(100);
@@ -145,7 +147,7 @@ describeWithRedis("a Redis that hangs", () => {
     expect(shared.changes).toEqual([]);
     await passMs(1900);
     await waitUntil(() => expect(shared.changes).toEqual(["local: slow"]));
-    // The next try begins with a read after a rest of five seconds, and hangs for two as well.
+    // The next attempt begins with a read after a pause of five seconds, and hangs for two seconds as well.
     await passMs(5000);
     await expectNoPage(50, shared);
     expect(shared.failures).toEqual(["slow"]);
@@ -155,19 +157,19 @@ describeWithRedis("a Redis that hangs", () => {
     expect(shared.changes).toEqual(["local: slow"]);
   });
 
-  it("is given up when a write hangs", async () => {
+  it("is disconnected when a write hangs", async () => {
     await redis.start();
     const shared = hastyShared(redis.url);
     await waitForChange(shared, "shared");
     vi.useFakeTimers(TIMERS);
     redis.pause();
-    shared.write("page", kept, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     await passMs(100);
     await waitUntil(() => expect(shared.changes.at(-1)).toBe("local: slow"));
   });
 });
 
-/** Lets so many milliseconds pass on the fake clock, and everything happen that is due then. */
+/** Advances the fake clock by `ms` milliseconds, and runs everything that is due then. */
 async function passMs(ms: number): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms);
   await new Promise(setImmediate);

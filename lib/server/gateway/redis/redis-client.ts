@@ -2,18 +2,18 @@ import "server-only";
 import { createClient, RESP_TYPES } from "@redis/client";
 
 /**
- * More commands than that never wait for an answer: it comes within the bound of one command, or the
- * connection is given up.
+ * The most commands that wait for an answer. The answer comes within the time limit of one command, or the
+ * connection is closed.
  */
 const MAX_QUEUED = 1000;
 /** How long the network may take to connect, TLS included. */
 const CONNECT_MS = 1000;
 
 /**
- * A client for one connection, not yet connected: it connects once and fails for good, because what it
- * would do on its own (queue, retry, go on after unreadable bytes) keeps callers waiting or mixes up
- * replies. RESP 2 and no client information, so that it needs no permission but those for our commands.
- * Throws if the URL is none of Redis's.
+ * A client for one connection, not yet connected. It connects once, and its first failure is final: the client's own
+ * recovery (queue, retry, continue after unreadable bytes) would keep callers waiting or mix up replies. It uses RESP 2
+ * and sends no client information, so that it needs only the permissions for our commands. Throws if the URL is not a
+ * Redis URL.
  */
 export function redisClient(url: string) {
   const client = createClient({
@@ -26,7 +26,7 @@ export function redisClient(url: string) {
     socket: { connectTimeout: CONNECT_MS, reconnectStrategy: false },
     commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
   });
-  // A process that has nothing else to do may end.
+  // The connection does not keep the process alive.
   client.unref();
   return client;
 }

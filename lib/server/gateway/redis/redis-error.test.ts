@@ -17,8 +17,8 @@ describe("redisFailure", () => {
     ["ERR unknown command 'GETRANGE'", "refused"],
     ["constructor", "refused"],
     ["", "refused"],
-  ])("sorts the reply %j", (message, issue) => {
-    expect(redisFailure(new SimpleError(message))).toBe(issue);
+  ])("classifies the reply %j", (message, failure) => {
+    expect(redisFailure(new SimpleError(message))).toBe(failure);
   });
 
   it.each([
@@ -32,16 +32,16 @@ describe("redisFailure", () => {
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "tls"],
     ["ERR_TLS_CERT_ALTNAME_INVALID", "tls"],
     ["EPROTO", "tls"],
-  ])("sorts the error of the network %s", (code, issue) => {
-    expect(redisFailure(Object.assign(new Error("hunter2"), { code }))).toBe(issue);
+  ])("classifies the network error %s", (code, failure) => {
+    expect(redisFailure(Object.assign(new Error("hunter2"), { code }))).toBe(failure);
   });
 
-  it("takes for garbage what nobody can name", () => {
+  it("classifies an unknown error as garbage", () => {
     expect(redisFailure(new Error('Unknown RESP type 72 "H"'))).toBe("garbage");
     expect(redisFailure(undefined)).toBe("garbage");
   });
 
-  it("calls a connection that is not made in time slow", () => {
+  it("classifies a connection timeout as slow", () => {
     expect(redisFailure(new ConnectionTimeoutError())).toBe("slow");
   });
 });

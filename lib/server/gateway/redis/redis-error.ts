@@ -3,8 +3,8 @@ import { ConnectionTimeoutError, ErrorReply, SocketClosedUnexpectedlyError } fro
 import * as z from "zod";
 
 /**
- * Why Redis could not be used, as a log line and a metric may say it: nothing of the URL, the password or
- * what Redis wrote is in it. `refused` is an error reply that none of the others stands for.
+ * Why Redis could not be used, as a log line and a metric may state it: it contains no part of the URL, the password
+ * or the reply of Redis. `refused` is any error reply that has no name of its own here.
  */
 export type RedisFailure =
   | "slow"
@@ -20,7 +20,7 @@ export type RedisFailure =
   | "garbage"
   | "refused";
 
-/** Redis did not answer within our bound. */
+/** Redis did not answer within the time limit. */
 export class SlowRedisError extends Error {
   override name = "SlowRedisError";
 }
@@ -46,28 +46,28 @@ const REPLIES = new Map<string, RedisFailure>(
   }),
 );
 
-/** Node's and OpenSSL's codes of TLS: an untrusted certificate, or a port that does not speak it. */
+/** TLS error codes of Node and OpenSSL: an untrusted certificate, or a port without TLS. */
 const TLS = /CERT|UNABLE_TO_|^ERR_TLS_|^ERR_SSL_|^EPROTO$/;
 const CLOSED = ["ECONNRESET", "ECONNABORTED", "EPIPE"];
 
 const codeSchema = z.object({ code: z.string() });
 
-/** Sorts what a command or the connection failed with. */
+/** Classifies the error of a command or of the connection. */
 export function redisFailure(error: unknown): RedisFailure {
   if (error instanceof SlowRedisError || error instanceof ConnectionTimeoutError) return "slow";
-  if (error instanceof ErrorReply) return replyIssue(error.message);
+  if (error instanceof ErrorReply) return replyFailure(error.message);
   if (error instanceof SocketClosedUnexpectedlyError) return "closed";
   const { success, data } = codeSchema.safeParse(error);
-  // What is left has no code: the client could make nothing of the bytes that came.
+  // All other errors have no code: the client could not parse the bytes that it received.
   if (!success) return "garbage";
   if (TLS.test(data.code)) return "tls";
   return CLOSED.includes(data.code) ? "closed" : "unreachable";
 }
 
-function replyIssue(message: string): RedisFailure {
+function replyFailure(message: string): RedisFailure {
   const known = REPLIES.get(message.split(" ", 1)[0] ?? "");
   if (known) return known;
-  // Redis before 7 wraps what an ACL forbids a script; AUTH without a password set has no word of its own.
+  // Redis before 7 wraps the ACL error of a script. AUTH without a configured password has no error code of its own.
   if (/^ERR\b.*\bACL\b/.test(message)) return "permission";
   return /^ERR\b.*\b(?:AUTH|password)\b/.test(message) ? "credentials" : "refused";
 }

@@ -3,42 +3,42 @@ import { ErrorReply } from "@redis/client";
 import { type RedisClient, redisClient } from "./redis-client";
 import { type RedisFailure, redisFailure, SlowRedisError } from "./redis-error";
 
-/** How long is waited for Redis, in milliseconds. */
+/** Time limits for Redis, in milliseconds. */
 export type RedisTimeouts = {
-  /** For an answer. */
+  /** For a reply. */
   replyMs: number;
-  /** For a new connection, for which only the first callers wait, and no longer than for an answer. */
+  /** For a new connection. Only the first callers wait for it, and no longer than for an answer. */
   openMs: number;
-  /** How long Redis is left alone after it failed, so that a slow one does not slow down every call. */
+  /** The pause after a failure, so that a slow Redis does not slow down every call. */
   restMs: number;
 };
 
-/** An answer is worth waiting for much less long than the call of AWS takes that it may save. */
+/** A reply can save a call of AWS, so waiting for it must take much less time than that call. */
 const TIMEOUTS: RedisTimeouts = { replyMs: 100, openMs: 2000, restMs: 5000 };
 
-/** Who is told of what becomes of Redis, for a log line and a metric. */
+/** Receives the changes and failures of the Redis connection, for a log line and a metric. */
 export type RedisReport = {
   /**
-   * The servers share again, or this one goes on by itself, and why. Called once per change, and for
-   * the first time when the first connection is made or has failed.
+   * The servers share again, or this server continues alone for the given reason. Called once per change. The first
+   * call comes when the first connection is made or has failed.
    */
   onMode: (mode: "shared" | "local", reason: RedisFailure | null) => void;
-  /** Something failed, each time: a connection that was lost or not to be had, or a value that was garbage. */
+  /** Called for each failure: a connection that was lost or could not be made, or a value that was garbage. */
   onFailure: (reason: RedisFailure) => void;
 };
 
-/** A connection to a Redis that may be away, slow or broken at any time. */
+/** A connection to a Redis that may be unreachable, slow or broken at any time. */
 export type RedisLink = {
-  /** What a command gives; null if there is no connection, or it failed, or took too long. */
+  /** Returns the result of a command; null if there is no connection, or the command failed or took too long. */
   ask: <T>(command: (client: RedisClient) => Promise<T>) => Promise<T | null>;
-  /** Ends the connection for good: every command gives null from then on. */
+  /** Closes the connection for good. From then on every command returns null. */
   close: () => void;
 };
 
 /**
- * Connects with the first command, and again with the first one that comes after a rest. `prove` makes one
- * command of each kind on a new connection; only then is it used, so that a Redis that answers but cannot
- * do what is needed (full, read-only, forbidden, slow) is not tried with each command.
+ * Connects with the first command, and again with the first command after a pause. `prove` runs one command of each
+ * kind on a new connection, and the connection is used only after that. So a Redis that answers but cannot do its work
+ * (full, read-only, forbidden, slow) is not tried with each command.
  */
 export function redisLink(
   url: string,
@@ -68,7 +68,7 @@ export function redisLink(
 
   function giveUp(client: RedisClient, error: unknown) {
     client.destroy();
-    // The other commands on their way, and the socket, fail with it: that is one failure.
+    // The other pending commands and the socket fail with it. All of this counts as one failure.
     if (inUse !== client) return;
     inUse = null;
     rest(error);
@@ -86,7 +86,7 @@ export function redisLink(
         });
       });
       opened.on("connect", () => {
-        // A client that is destroyed while its socket connects comes to life all the same.
+        // A client that is destroyed while its socket connects would become active nevertheless.
         if (client === null) opened.destroy();
       });
       await within(Promise.race([opened.connect(), broken]), openMs);
@@ -115,7 +115,7 @@ export function redisLink(
     try {
       return await within(command(client), replyMs);
     } catch (error) {
-      // What is wrong with one key is no reason to leave the others.
+      // A bad value under one key does not affect the other keys.
       if (error instanceof ErrorReply && redisFailure(error) === "garbage") {
         report.onFailure("garbage");
       } else giveUp(client, error);
@@ -127,7 +127,7 @@ export function redisLink(
     async ask(command) {
       if (inUse) return await answer(inUse, command);
       reopen();
-      // Only the first connection is waited for, so that a start is not cold, and only at its beginning.
+      // Callers wait only for the first connection, and only at its beginning, so that a start is not cold.
       firstUntil ??= performance.now() + replyMs;
       const ms = firstUntil - performance.now();
       if (!opening || ms <= 0) return null;
@@ -142,11 +142,11 @@ export function redisLink(
   };
 }
 
-/** Gives up on a promise after so many milliseconds. */
+/** Rejects if the promise has not settled after `ms` milliseconds. */
 function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
-    // If it was this process that was busy, the answer may be there and only wants to be read: timers come
-    // before the network in a turn of the event loop, and immediates after it.
+    // If this process was busy, the reply may have arrived without being read yet: in one iteration of the event
+    // loop, timers run before network input, and immediates run after it.
     const timer = setTimeout(() => setImmediate(() => reject(new SlowRedisError())), ms);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });

@@ -26,8 +26,8 @@ describeWithRedis("a Redis that refuses", () => {
     ["no password", "//", "credentials"],
     ["a user without permissions", "//nobody:pass@", "permission"],
     ["a user who may not write", "//reader:pass@", "permission"],
-    ["a user of other keys", "//stranger:pass@", "permission"],
-  ])("gives nothing for %s", async (_, login, reason) => {
+    ["a user with access to other keys only", "//stranger:pass@", "permission"],
+  ])("shares nothing for %s", async (_, login, reason) => {
     await redis.start();
     const users = {
       nobody: "on >pass ~* -@all",
@@ -46,11 +46,11 @@ describeWithRedis("a Redis that refuses", () => {
     expect(shared.changes).toEqual([`local: ${reason}`]);
   });
 
-  it("gives nothing while it is full, and shares again when it is not", async () => {
+  it("shares nothing while Redis is full, and shares again afterwards", async () => {
     await redis.start();
     const admin = createClient({ url: redis.url });
     await admin.connect();
-    // It outlives the server at the end of the test.
+    // The client still runs when the server ends at the end of the test.
     admin.on("error", () => {});
     onTestFinished(() => admin.destroy());
     const shared = watchedShared(redis.url);

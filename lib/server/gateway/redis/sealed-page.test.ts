@@ -16,13 +16,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const kept: CachedPage = {
+const cached: CachedPage = {
   page: { sessions: [makeSession({ reason: "INC-4821" })], nextToken: "token" },
   asOf: now,
   until: now,
 };
 
-function sealed(page = kept, name = NAME): Buffer {
+function sealed(page = cached, name = NAME): Buffer {
   const value = sealPage(SECRET, name, page);
   if (!value) throw new Error("too large");
   return value;
@@ -43,7 +43,7 @@ const pages: fc.Arbitrary<CachedPage> = fc.record({
 });
 
 describe("sealPage and openPage", () => {
-  it("give any page back, under its key and with its secret", () => {
+  it("restore any page with its key and its secret", () => {
     fc.assert(
       fc.property(pages, fc.string(), (page, name) => {
         expect(openPage(SECRET, name, sealed(page, name))).toEqual(page);
@@ -51,12 +51,12 @@ describe("sealPage and openPage", () => {
     );
   });
 
-  it("give nothing for another key or secret", () => {
+  it("return nothing for another key or secret", () => {
     expect(openPage(SECRET, `${NAME}2`, sealed())).toBeNull();
     expect(openPage(`${SECRET}2`, NAME, sealed())).toBeNull();
   });
 
-  it("give nothing once any bit has changed", () => {
+  it("return nothing after any bit has changed", () => {
     const value = sealed();
     fc.assert(
       fc.property(fc.nat(value.length - 1), fc.nat(7), (index, bit) => {
@@ -67,7 +67,7 @@ describe("sealPage and openPage", () => {
     );
   });
 
-  it("give nothing for a part, or for more than was sealed", () => {
+  it("return nothing for a shortened or a lengthened value", () => {
     const value = sealed();
     for (let length = 0; length < value.length; length++) {
       expect(openPage(SECRET, NAME, value.subarray(0, length))).toBeNull();
@@ -75,7 +75,7 @@ describe("sealPage and openPage", () => {
     expect(openPage(SECRET, NAME, Buffer.concat([value, Buffer.from([0])]))).toBeNull();
   });
 
-  it("give nothing for any bytes of others", () => {
+  it("return nothing for foreign bytes", () => {
     const others = fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes));
     fc.assert(
       fc.property(others, (value) => {
@@ -90,7 +90,7 @@ describe("sealPage and openPage", () => {
     expect(new Set(values).size).toBe(100);
   });
 
-  it("leave nothing of a page readable", () => {
+  it("leave no readable text of a page", () => {
     const value = sealed().toString("latin1");
     for (const text of ["INC-4821", "token", "sessions"]) expect(value).not.toContain(text);
   });
@@ -99,34 +99,34 @@ describe("sealPage and openPage", () => {
     ["a minute ahead, as clocks differ", 60_000, true],
     ["further ahead", 60_001, false],
   ])("open a page from %s: %s ms, %s", (_, ahead, opens) => {
-    const page = { ...kept, asOf: now + ahead };
+    const page = { ...cached, asOf: now + ahead };
     expect(openPage(SECRET, NAME, sealed(page))).toEqual(opens ? page : null);
   });
 
   it.each([
-    ["an id that is none", { ...kept, page: { ...kept.page, sessions: [{ id: 7 }] } }],
-    ["no age", { page: kept.page }],
-    ["an age that is no number", { ...kept, asOf: Number.NaN }],
-    ["no token, not even null", { ...kept, page: { sessions: [] } }],
+    ["an invalid id", { ...cached, page: { ...cached.page, sessions: [{ id: 7 }] } }],
+    ["no age", { page: cached.page }],
+    ["an age that is not a number", { ...cached, asOf: Number.NaN }],
+    ["no token, not even null", { ...cached, page: { sessions: [] } }],
   ])("open no page with %s", (_, page) => {
-    // What a server of another version may have sealed: the type is what this one would not write.
+    // A server of another version may have sealed such a page. The types do not allow this version to write it.
     const value = Reflect.apply(sealPage, undefined, [SECRET, NAME, page]);
     expect(openPage(SECRET, NAME, value ?? sealed())).toBeNull();
   });
 
-  it("shrink 200 sessions to a tenth, and refuse what is too large", () => {
+  it("shrink 200 sessions to a tenth, and refuse a page that is too large", () => {
     const rows = Array.from({ length: 200 }, (_, n) => makeSession({ id: `alice-${n}` }));
-    const page = { ...kept, page: { sessions: rows, nextToken: null } };
+    const page = { ...cached, page: { sessions: rows, nextToken: null } };
     expect(sealed(page).length).toBeLessThan(JSON.stringify(page).length / 10);
 
     const reason = randomBytes(2 ** 20).toString("base64");
-    const large = { ...kept, page: { sessions: [makeSession({ reason })], nextToken: null } };
+    const large = { ...cached, page: { sessions: [makeSession({ reason })], nextToken: null } };
     expect(sealPage(SECRET, NAME, large)).toBeNull();
   });
 
-  it("refuse what would be too large once it is unpacked", () => {
+  it("refuse a page that is too large before compression", () => {
     const reason = "a".repeat(9 * 2 ** 20);
-    const large = { ...kept, page: { sessions: [makeSession({ reason })], nextToken: null } };
+    const large = { ...cached, page: { sessions: [makeSession({ reason })], nextToken: null } };
     expect(sealPage(SECRET, NAME, large)).toBeNull();
   });
 });

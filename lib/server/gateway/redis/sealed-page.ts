@@ -5,7 +5,7 @@ import type { CachedPage } from "@/lib/server/gateway/cached-page";
 import { seal, sealingKey, unseal } from "@/lib/server/sealing";
 import { sessionSchema } from "@/lib/sessions/session/session";
 
-/** The most bytes of a sealed page: 200 sessions, which AWS gives at most, have 10 to 20 KB. */
+/** The most bytes of a sealed page. A page of AWS has at most 200 sessions, which take 10 to 20 KB. */
 export const MAX_SEALED_BYTES = 2 ** 20;
 /** The most bytes of a page before it is compressed, so that no value can exhaust the memory. */
 const MAX_PLAIN_BYTES = 8 * 2 ** 20;
@@ -23,15 +23,15 @@ const cachedPageSchema = z.object({
 });
 
 /**
- * Encrypts a page for the key under which it will be stored; null if it is too large to be shared.
- * It is compressed, because Redis holds it in memory: JSON of sessions shrinks to a tenth.
+ * Encrypts a page for the key under which it will be stored; null if the page is too large to be shared. The page is
+ * compressed, because Redis holds it in memory: JSON of sessions shrinks to a tenth.
  */
-export function sealPage(secret: string, name: string, kept: CachedPage): Buffer | null {
-  const plain = Buffer.from(JSON.stringify(kept));
+export function sealPage(secret: string, name: string, cached: CachedPage): Buffer | null {
+  const plain = Buffer.from(JSON.stringify(cached));
   if (plain.length > MAX_PLAIN_BYTES) return null;
   // The fastest level: a page is sealed between two requests, in half a millisecond.
   const packed = deflateRawSync(plain, { level: 1 });
-  const value = Buffer.concat([VERSION, seal(pageKey(secret, name), packed, boundTo(name))]);
+  const value = Buffer.concat([VERSION, seal(pageKey(secret, name), packed, associatedData(name))]);
   return value.length > MAX_SEALED_BYTES ? null : value;
 }
 
@@ -42,7 +42,11 @@ export function sealPage(secret: string, name: string, kept: CachedPage): Buffer
 export function openPage(secret: string, name: string, value: Buffer): CachedPage | null {
   if (value.length > MAX_SEALED_BYTES) return null;
   if (!value.subarray(0, VERSION.length).equals(VERSION)) return null;
-  const packed = unseal(pageKey(secret, name), value.subarray(VERSION.length), boundTo(name));
+  const packed = unseal(
+    pageKey(secret, name),
+    value.subarray(VERSION.length),
+    associatedData(name),
+  );
   if (packed === null) return null;
   try {
     return toCachedPage(inflateRawSync(packed, { maxOutputLength: MAX_PLAIN_BYTES }));
@@ -53,7 +57,7 @@ export function openPage(secret: string, name: string, value: Buffer): CachedPag
 
 function toCachedPage(plain: Buffer): CachedPage | null {
   const { success, data } = cachedPageSchema.safeParse(JSON.parse(plain.toString()));
-  // A page from the future would count as fresh for as long as the clock that wrote it was ahead.
+  // A page from the future would count as fresh for as long as its writer's clock was ahead.
   return success && data.asOf <= Date.now() + CLOCK_SKEW_MS ? data : null;
 }
 
@@ -66,6 +70,6 @@ function pageKey(secret: string, name: string): Uint8Array {
 }
 
 /** The authenticated context of a value: it does not open under another key or version. */
-function boundTo(name: string): Buffer {
+function associatedData(name: string): Buffer {
   return Buffer.concat([VERSION, Buffer.from(name)]);
 }

@@ -4,8 +4,8 @@ import { createClient, RESP_TYPES } from "@redis/client";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { describeWithRedis, testRedis } from "@/lib/testing/fakes/test-redis";
 import {
+  cachedPage,
   closeShared,
-  kept,
   SECRET,
   waitForChange,
   watchedShared,
@@ -34,12 +34,12 @@ afterAll(async () => {
 });
 
 const [MINUTE, SOON] = [60_000, { timeout: 30_000 }];
-/** Every key, in no order. */
+/** Every key, in any order. */
 async function storedKeys(): Promise<string[]> {
   return (await admin.keys("*")).map(String);
 }
 
-/** The key of the only page that is stored, once it is. */
+/** Waits for the only stored page and returns its key. */
 async function pageKey(): Promise<string> {
   return await vi.waitFor(async () => {
     const key = (await storedKeys()).find((name) => name.includes(":page:"));
@@ -48,7 +48,7 @@ async function pageKey(): Promise<string> {
   }, SOON);
 }
 
-/** A server whose connection stands. */
+/** A connected server. */
 async function connected(secret?: string) {
   const shared = watchedShared(redis.url, secret);
   await waitForChange(shared, "shared");
@@ -56,32 +56,32 @@ async function connected(secret?: string) {
 }
 
 describeWithRedis("sharedByRedis", () => {
-  it("lets servers read each other's pages, the first time they ask too", async () => {
+  it("lets servers read each other's pages, even with their first read", async () => {
     const [one, other] = [watchedShared(redis.url), watchedShared(redis.url)];
     expect(await one.read("eu-west-1 owner=alice")).toBeNull();
-    one.write("eu-west-1 owner=alice", kept, MINUTE);
+    one.write("eu-west-1 owner=alice", cachedPage, MINUTE);
     await pageKey();
-    expect(await other.read("eu-west-1 owner=alice")).toEqual(kept);
+    expect(await other.read("eu-west-1 owner=alice")).toEqual(cachedPage);
     expect(await other.read("eu-west-1 owner=bob")).toBeNull();
     expect([one.changes, other.changes]).toEqual([["shared"], ["shared"]]);
     expect([...one.failures, ...other.failures]).toEqual([]);
   });
 
-  it("keeps a page as long as it was told, and a day at most", async () => {
+  it("stores a page as long as requested, up to a day", async () => {
     const shared = await connected();
-    shared.write("brief", kept, MINUTE);
+    shared.write("brief", cachedPage, MINUTE);
     expect(await admin.pTTL(await pageKey())).toSatisfy((ms) => ms > 50_000 && ms <= MINUTE);
     await admin.flushAll();
 
-    shared.write("long", kept, Number.POSITIVE_INFINITY);
+    shared.write("long", cachedPage, Number.POSITIVE_INFINITY);
     const day = 24 * 60 * MINUTE;
     expect(await admin.pTTL(await pageKey())).toSatisfy((ms) => ms > day - MINUTE && ms <= day);
   });
 
-  it("writes nothing for no time, or for none that can be told", async () => {
+  it("writes nothing for a lifetime of zero, or for an invalid lifetime", async () => {
     const shared = await connected();
-    for (const ms of [0, -1, 0.5, Number.NaN]) shared.write("page", kept, ms);
-    shared.write("last", kept, MINUTE);
+    for (const ms of [0, -1, 0.5, Number.NaN]) shared.write("page", cachedPage, ms);
+    shared.write("last", cachedPage, MINUTE);
     await pageKey();
     expect((await storedKeys()).filter((key) => key.includes(":page:"))).toHaveLength(1);
     expect(shared.failures).toEqual([]);
@@ -89,7 +89,7 @@ describeWithRedis("sharedByRedis", () => {
 
   it("leaves nothing readable in Redis, neither in values nor in names", async () => {
     const shared = await connected();
-    shared.write("alice.chen/eu-west-1", kept, MINUTE);
+    shared.write("alice.chen/eu-west-1", cachedPage, MINUTE);
     await shared.takeCall("123456789012/eu-west-1", 5, MINUTE);
     await pageKey();
     const keys = await storedKeys();
@@ -104,19 +104,19 @@ describeWithRedis("sharedByRedis", () => {
 
   it("shares nothing between servers with different secrets", async () => {
     const [one, other] = [await connected(), await connected(`${SECRET}!`)];
-    one.write("page", kept, MINUTE);
+    one.write("page", cachedPage, MINUTE);
     await pageKey();
     expect(await other.read("page")).toBeNull();
     expect(await one.takeCall("source", 1, MINUTE)).toBe(0);
     expect(await other.takeCall("source", 1, MINUTE)).toBe(0);
   });
 
-  it("gives nothing for a value that someone else put there, and goes on", async () => {
+  it("returns nothing for a foreign value, and continues", async () => {
     const shared = await connected();
-    shared.write("page", kept, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     const key = await pageKey();
     const value = await admin.get(key);
-    const foreign = sealPage(SECRET, "another key", kept);
+    const foreign = sealPage(SECRET, "another key", cachedPage);
     const values = ["garbage", foreign, value?.subarray(1), Buffer.alloc(2 ** 20 + 1, 1)];
     for (const put of values) {
       await admin.set(key, put ?? "");
@@ -124,14 +124,14 @@ describeWithRedis("sharedByRedis", () => {
     }
     expect(shared.failures).toEqual(values.map(() => "garbage"));
 
-    shared.write("page", kept, MINUTE);
-    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept), SOON);
+    shared.write("page", cachedPage, MINUTE);
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(cachedPage), SOON);
     expect(shared.changes).toEqual(["shared"]);
   });
 
-  it("gives nothing for keys of another type, and goes on with the others", async () => {
+  it("returns nothing for keys of another type, and continues with the others", async () => {
     const shared = await connected();
-    shared.write("page", kept, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     await shared.takeCall("source", 5, MINUTE);
     await pageKey();
     for (const key of await storedKeys()) {
@@ -143,20 +143,20 @@ describeWithRedis("sharedByRedis", () => {
     expect(shared.failures).toEqual(["garbage", "garbage"]);
 
     expect(await shared.takeCall("another source", 5, MINUTE)).toBe(0);
-    shared.write("page", kept, MINUTE);
-    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(kept), SOON);
+    shared.write("page", cachedPage, MINUTE);
+    await vi.waitFor(async () => expect(await shared.read("page")).toEqual(cachedPage), SOON);
     expect(shared.changes).toEqual(["shared"]);
   });
 
-  it("does not share a page of more than a megabyte, and goes on", async () => {
+  it("does not share a page of more than a megabyte, and continues", async () => {
     const shared = await connected();
     const reason = Array.from({ length: 200_000 }, () => Math.random().toString(36)).join();
     const page = { sessions: [makeSession({ reason })], nextToken: null };
-    shared.write("large", { ...kept, page }, MINUTE);
-    shared.write("page", kept, MINUTE);
+    shared.write("large", { ...cachedPage, page }, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     await pageKey();
     expect(await shared.read("large")).toBeNull();
-    expect(await shared.read("page")).toEqual(kept);
+    expect(await shared.read("page")).toEqual(cachedPage);
     expect(shared.failures).toEqual([]);
   });
 
@@ -166,18 +166,18 @@ describeWithRedis("sharedByRedis", () => {
     await admin.sendCommand(["ACL", "SETUSER", "sessionscope", ...rules.split(" ")]);
     const shared = watchedShared(redis.url.replace("//", "//sessionscope:pass@"));
     expect(await shared.takeCall("source", 1, MINUTE)).toBe(0);
-    shared.write("page", kept, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     await pageKey();
-    expect(await shared.read("page")).toEqual(kept);
+    expect(await shared.read("page")).toEqual(cachedPage);
     expect(shared.changes).toEqual(["shared"]);
   });
 
-  it("gives nothing once it is closed", async () => {
+  it("returns nothing after it is closed", async () => {
     const shared = await connected();
     shared.close();
     expect(await shared.read("page")).toBeNull();
     expect(await shared.takeCall("source", 5, MINUTE)).toBeNull();
-    shared.write("page", kept, MINUTE);
+    shared.write("page", cachedPage, MINUTE);
     expect(shared.changes).toEqual(["shared"]);
     expect(shared.failures).toEqual([]);
   });

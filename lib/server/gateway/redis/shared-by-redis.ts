@@ -7,21 +7,21 @@ import type { RedisClient } from "./redis-client";
 import { type RedisReport, type RedisTimeouts, redisLink } from "./redis-link";
 import { MAX_SEALED_BYTES, openPage, sealPage } from "./sealed-page";
 
-/** No page is of use for longer, whatever happens to AWS. */
-const MAX_KEPT_MS = 24 * 60 * 60_000;
+/** The longest time for which a page is useful, even if AWS is down. */
+const MAX_CACHED_MS = 24 * 60 * 60_000;
 
-/** How long the proof that Redis takes what is written stays there. */
+/** How long the value that proves write access stays in Redis. */
 const PROOF_MS = 1000;
 
 const bytesSchema = z.instanceof(Buffer);
 
-/** What is shared, and how to end it. */
+/** The shared store, with a way to close its connection. */
 export type RedisShared = Shared & { close: () => void };
 
 /**
- * Shares pages and the rate with the other servers that have the same secret and Redis. What is stored is
- * encrypted, and so are the names of what is stored. If Redis cannot be had, `report` is told, and nothing
- * is shared until it can: nobody waits for it longer than 100 ms, and after a failure nobody does at all.
+ * Shares pages and the call rate with the other servers that have the same secret and Redis. Stored values are
+ * encrypted, and their keys are hashed. If Redis is unavailable, `report` is told, and nothing is shared until Redis
+ * is available again. A request waits for Redis for at most 100 ms, and after a failure not at all.
  */
 export function sharedByRedis(
   { url, secret }: { url: string; secret: string },
@@ -45,16 +45,16 @@ export function sharedByRedis(
       const name = nameKey("page", key);
       const value = await link.ask((client) => readBytes(client, name));
       if (value === null || value.length === 0) return null;
-      const kept = openPage(secret, name, value);
-      if (kept === null) report.onFailure("garbage");
-      return kept;
+      const cached = openPage(secret, name, value);
+      if (cached === null) report.onFailure("garbage");
+      return cached;
     },
-    write(key, kept, ms) {
-      const value = Math.floor(Math.min(ms, MAX_KEPT_MS));
+    write(key, cached, ms) {
+      const value = Math.floor(Math.min(ms, MAX_CACHED_MS));
       if (!(value >= 1)) return;
       const name = nameKey("page", key);
       void link.ask(async (client) => {
-        const sealed = sealPage(secret, name, kept);
+        const sealed = sealPage(secret, name, cached);
         if (sealed) await client.set(name, sealed, { expiration: { type: "PX", value } });
       });
     },
@@ -65,7 +65,7 @@ export function sharedByRedis(
   };
 }
 
-/** What is stored under a key, no bytes if nothing is; one byte more than a page can have tells the rest. */
+/** The bytes stored under a key, or no bytes. One byte more than the largest page shows that a value is too large. */
 async function readBytes(client: RedisClient, name: string): Promise<Buffer> {
   return bytesSchema.parse(await client.getRange(name, 0, MAX_SEALED_BYTES));
 }
