@@ -6,7 +6,10 @@ import { runCommand } from "./command";
 /** A copy of the project in a temporary folder, where faults are planted. */
 export type ProjectCopy = {
   folder: string;
-  /** Plants a fault; returns the message of `git apply` if the patch does not fit the code. */
+  /**
+   * Plants a fault; returns the message of `git apply` if the patch does not fit the code. The changed lines must
+   * match, the lines around them need not: a comment there may be reworded.
+   */
   apply: (patch: string) => Promise<string | null>;
   revert: (patch: string) => Promise<void>;
 };
@@ -29,11 +32,11 @@ export async function copyProject(): Promise<ProjectCopy> {
   return {
     folder,
     async apply(patch) {
-      const { code, output } = await runCommand(folder, "git", ["apply", patch]);
+      const { code, output } = await runCommand(folder, "git", ["apply", "-C0", patch]);
       return code === 0 ? null : output;
     },
     revert: async (patch) => {
-      await git(folder, ["apply", "--reverse", patch]);
+      await git(folder, ["apply", "-C0", "--reverse", patch]);
     },
   };
 }
