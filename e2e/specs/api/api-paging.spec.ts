@@ -62,7 +62,10 @@ test.describe("a search for what is rare", () => {
     const path = "/api/sessions?state=history&limit=50&owner=nobody-at-all";
     const first = await pageOf(request, path);
     expect(first.sessions).toEqual([]);
-    expect(first.coverage).toMatchObject({ scanned: 2000, complete: false });
+    // At most ten pages of 200, and fewer on a machine that is too busy to read so many in two seconds.
+    const { scanned, complete } = first.coverage;
+    expect(complete).toBe(false);
+    expect([200, 400, 600, 800, 1000, 1200, 1400, 1600, 1800, 2000]).toContain(scanned);
     const next = await pageOf(request, `${path}&cursor=${first.cursor}`);
     const [later, earlier] = [first, next].map(({ coverage }) => coverage.searchedBackTo ?? "");
     expect(earlier).not.toBe("");
