@@ -22,7 +22,7 @@ test.describe("the editor of a filter", () => {
     await sessionsPage.goto("/history");
     await filterBar.pick("Status");
     await filterBar.field.fill("Bogus");
-    await expect(filterBar.popover).toContainText("There is no such value.");
+    await expect(filterBar.popover).toContainText("No such value.");
     await filterBar.field.press("Enter");
     await expect(filterBar.popover).toContainText("“Bogus” is not one of Connected, Connecting");
   });
