@@ -12,7 +12,7 @@ const REFUSED: readonly { pattern: RegExp; advice: string }[] = [
   },
   {
     pattern:
-      /\b(?:(?:is|are|was|were|be) none\b|none of which|to be had\b|goes without saying|had it not\b|be it\b)/i,
+      /\b(?:(?:is|are|was|were) none\b|none of which|to be had\b|goes without saying|had it not\b|be it\b)/i,
     advice: "Say it plainly: “there is no …”, “is not available”, “whether … or …”.",
   },
 ];

@@ -9,7 +9,7 @@ function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env)
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** What the image is made of, besides the build. */
+/** The files that the image is made of, besides the build. */
 const IMAGE = ["deploy", "lib/server/launch", "package.json", "package-lock.json", ".dockerignore"];
 
 /**

@@ -24,7 +24,7 @@ export function EmptyList({
   isFiltered: boolean;
   /** Whether a portal has pinned filters. */
   isPinned: boolean;
-  /** The time filter in words, null when there is none. */
+  /** The time filter in words, null without one. */
   time: string | null;
   zone: string;
   /** The query string of this view, for the link to the other tab. */

@@ -16,7 +16,7 @@ export function PinnedFiltersProvider({
   return <PinnedContext value={pinned}>{children}</PinnedContext>;
 }
 
-/** The filters that a portal has pinned; null if there are none. */
+/** The filters that a portal has pinned; null without any. */
 export function usePinnedFilters(): PinnedFilters | null {
   return useContext(PinnedContext);
 }

@@ -13,7 +13,7 @@ const WARM_UP = 500;
 const ROUNDS = 1000;
 
 /**
- * What the server adds to a call of AWS: the API's answer against the SDK's call for the same rows, in
+ * The server's addition to a call of AWS: the API's answer against the SDK's call for the same rows, in
  * turns, from one client. The third in each round is a path that the API does not have: what Next
  * costs before it comes to the sessions.
  */

@@ -3,7 +3,7 @@ import { readMetrics } from "./page-metrics";
 
 /** The memory of a page after garbage collection. `nodes` counts texts and detached nodes as well. */
 export async function memoryOf(cdp: CDPSession): Promise<{ heapMB: number; nodes: number }> {
-  // What the first round frees may keep other things alive until the second.
+  // Objects that the first round frees may keep others alive until the second.
   await cdp.send("HeapProfiler.collectGarbage");
   await cdp.send("HeapProfiler.collectGarbage");
   const read = await readMetrics(cdp);

@@ -58,7 +58,7 @@ export function headerShapes(path: string, host: string): [string, string[]][] {
     ],
     ["a nonce", ["X-Nonce: x", "Content-Security-Policy: script-src 'nonce-x'"]],
     ["an account of Vercel", ["X-Vercel-Protection-Bypass: 1", "X-Vercel-Set-Bypass-Cookie: true"]],
-    // Who asks, as proxies say it, without a signature.
+    // Identity headers as proxies send them, without a signature.
     ["x_user", ["x_user: admin", "X_User: admin", "x-user: admin"]],
     ["X_Forwarded_User", ["X_Forwarded_User: admin", "X_Forwarded_Email: admin@example.com"]],
     [
@@ -105,7 +105,7 @@ export function headerShapes(path: string, host: string): [string, string[]][] {
     ["a health check of Google", ["User-Agent: GoogleHC/1.0"]],
     ["a health check of Kubernetes", ["User-Agent: kube-probe/1.31"]],
     ["a crawler", ["User-Agent: Googlebot/2.1 (+http://www.google.com/bot.html)"]],
-    // What else a request may bring along.
+    // Other headers that a request may carry.
     ["Basic credentials", ["Authorization: Basic YWRtaW46YWRtaW4="]],
     ["a bearer that is none", ["Authorization: Bearer junk"]],
     [

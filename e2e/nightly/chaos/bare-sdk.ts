@@ -13,7 +13,7 @@ export function bareSdk(awsUrl: string) {
     async ask(viewer: number): Promise<{ isGood: boolean; ms: number }> {
       const input = twentyViews[viewer % twentyViews.length]?.input() ?? {};
       const begin = performance.now();
-      // Whatever it threw is a page without rows to the viewer.
+      // To the viewer, any error is a page without rows.
       const isGood = await client
         .send(new DescribeSessionsCommand({ State: "Active", ...input }))
         .then(

@@ -20,7 +20,7 @@ const UNCAUGHT = /unhandled\s?rejection|uncaught\s?exception|triggerUncaughtExce
 type Outcome = { name: string; expected: string; got: string[]; answer: number; recovery?: number };
 
 /**
- * What stands at AWS's address fails in every way that is known, six requests at once each time, and is well
+ * The server at AWS's address fails in every known way, six requests at once each time, and is well
  * again. A clock that jumps is a matter of the unit tests: those of `pace`, `breaker` and `lifetime`.
  */
 export async function measureFaults(): Promise<Measurement> {

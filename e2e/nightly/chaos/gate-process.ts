@@ -20,7 +20,7 @@ export async function startGateProcess(awsUrl: string): Promise<GateProcess> {
   const child = spawn(process.execPath, ["--import", "tsx", MAIN, awsUrl], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  // What is broken off leaves nothing behind.
+  // A broken connection leaves nothing behind.
   process.once("exit", () => child.kill());
   const lines = createInterface({ input: child.stdout });
   const [url] = await once(lines, "line");

@@ -14,7 +14,7 @@ export async function watch(
     while (due < end) {
       await wait(Math.max(0, due - performance.now()));
       await ask(viewer);
-      // Who waited longer than that asks again at once.
+      // A viewer that waited longer than that asks again at once.
       due = Math.max(due + everyMs, performance.now());
     }
   };

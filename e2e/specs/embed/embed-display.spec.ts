@@ -1,6 +1,6 @@
 import { expect, test } from "../../support/embed-fixtures";
 
-test.describe("What a portal shows of a view", () => {
+test.describe("The parts of a view that a portal shows", () => {
   test("is all of it at first", async ({ embedPage }) => {
     await embedPage.goto("/history?range=7d");
     await expect(embedPage.frame.getByRole("button", { name: "Refresh" })).toBeVisible();
