@@ -1,8 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { BROWSER_ARGS, findHeadlessShell } from "./e2e/support/browser.ts";
 
 /** These modules keep no state between calls, so their test files share them: loading takes longer than testing. */
 const PURE = ["lib/sessions", "lib/embed", "lib/server/{listing,config,gateway}", "e2e/emulator"];
 const pure = PURE.map((folder) => `${folder}/**/*.test.ts`);
+/** Property tests get the same inputs in each run. */
+const setupFiles = ["lib/testing/seeded-properties.ts"];
+
+const shell = findHeadlessShell();
 
 export default defineConfig({
   resolve: {
@@ -14,14 +21,86 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "pure", include: pure, benchmark: { include: [] }, isolate: false },
+        test: {
+          name: "pure",
+          include: pure,
+          benchmark: { include: [] },
+          isolate: false,
+          setupFiles,
+        },
       },
       {
         extends: true,
-        test: { name: "isolated", include: ["{lib,deploy}/**/*.test.ts"], exclude: pure },
+        test: {
+          name: "isolated",
+          include: ["{lib,deploy}/**/*.test.ts"],
+          exclude: pure,
+          setupFiles,
+        },
+      },
+      {
+        extends: true,
+        // The packages of all components, lazy ones too: Vite reloads the page when it finds another one.
+        optimizeDeps: {
+          include: [
+            "@internationalized/date",
+            "@tanstack/react-query",
+            "@tanstack/react-virtual",
+            "axe-core",
+            "lucide-react",
+            "next/dist/shared/lib/app-router-context.shared-runtime",
+            "next/dist/shared/lib/hooks-client-context.shared-runtime",
+            "next/navigation",
+            "nuqs",
+            "nuqs/adapters/testing",
+            "nuqs/server",
+            "react",
+            "react-aria-components",
+            "react-dom",
+            "react-dom/client",
+            "react/jsx-dev-runtime",
+            "react/jsx-runtime",
+            "vitest-browser-react/pure",
+            "zod/mini",
+          ],
+        },
+        test: {
+          name: "components",
+          include: ["components/**/*.test.tsx"],
+          benchmark: { include: [] },
+          setupFiles: ["components/testing/setup.ts"],
+          alias: {
+            "next/link": fileURLToPath(
+              new URL("components/testing/test-link.tsx", import.meta.url),
+            ),
+          },
+          // One page runs all files of a worker: to load React and the views takes longer than most tests.
+          isolate: false,
+          // The first use of a lazy part waits until Vite has compiled it.
+          expect: { poll: { timeout: 100_000 } },
+          testTimeout: 300_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({
+              launchOptions: {
+                ...(shell !== null && { executablePath: shell }),
+                args: BROWSER_ARGS,
+              },
+              contextOptions: {
+                timezoneId: "Europe/Berlin",
+                permissions: ["clipboard-read", "clipboard-write"],
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+            viewport: { width: 1440, height: 900 },
+            screenshotDirectory: "test-results/components",
+          },
+        },
       },
     ],
-    setupFiles: ["lib/testing/seeded-properties.ts"],
+    // A browser starts slowly beside a build.
+    browser: { connectTimeout: 300_000 },
     // `npm run test:nightly` runs every property in full, `npm test` a share of it.
     provide: { isWhole: process.env.NIGHTLY === "whole" },
     // By default one core is left idle, which is half of a small machine.

@@ -7,7 +7,6 @@ export class FilterBar {
   readonly clearAll: Locator;
   readonly popover: Locator;
   readonly field: Locator;
-  readonly options: Locator;
   readonly apply: Locator;
   readonly notice: Locator;
 
@@ -22,7 +21,6 @@ export class FilterBar {
     this.clearAll = this.bar.getByRole("button", { name: "Clear all" });
     this.popover = page.getByRole("dialog");
     this.field = this.popover.getByRole("textbox");
-    this.options = this.popover.getByRole("listbox").getByRole("option");
     this.apply = this.popover.getByRole("button", { name: "Apply" });
     this.notice = page.getByRole("status").filter({ hasText: "Ignored in this link" });
   }

@@ -34,9 +34,4 @@ export class FilterText {
     await this.open();
     await this.page.keyboard.press("ControlOrMeta+V");
   }
-
-  /** The part of the text that is selected. */
-  selection(): Promise<string> {
-    return this.page.evaluate(() => getSelection()?.toString() ?? "");
-  }
 }

@@ -19,34 +19,34 @@ const LINKS = [
   { name: "a session of another world", query: "session=../../etc/passwd" },
 ];
 
-test.describe("a page, not a crash, is what a link gets with", () => {
+test("a hostile link gets a page, not a crash", async ({ page, sessionsPage, filterBar }) => {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("dialog", (dialog) => {
+    errors.push(dialog.message());
+    return dialog.dismiss();
+  });
   for (const { name, query } of LINKS) {
-    test(name, async ({ page, sessionsPage, filterBar }) => {
-      const faults: string[] = [];
-      page.on("pageerror", (error) => faults.push(error.message));
-      page.on("dialog", (dialog) => {
-        faults.push(dialog.message());
-        return dialog.dismiss();
-      });
+    await test.step(name, async () => {
       const answer = await page.goto(`/history?${query}`);
-      expect(answer?.status()).toBe(200);
+      expect.soft(answer?.status(), name).toBe(200);
       const nothing = page.getByRole("heading", { name: "No session matches these filters" });
-      await expect(sessionsPage.rows.first().or(nothing)).toBeVisible();
+      await expect.soft(sessionsPage.rows.first().or(nothing), name).toBeVisible();
       await filterBar.addButton.click();
-      await expect(filterBar.popover.getByRole("menuitem", { name: "Owner" })).toBeVisible();
-      expect(faults).toEqual([]);
+      await expect
+        .soft(filterBar.popover.getByRole("menuitem", { name: "Owner" }), name)
+        .toBeVisible();
+      if (query === many("target", 60)) {
+        await expect
+          .soft(filterBar.notice)
+          .toContainText("60 values are too many; at most 50 are allowed.");
+        await page.keyboard.press("Escape");
+        await expect.soft(filterBar.chips).toHaveText([/^Target.* \+48$/]);
+      }
+      expect.soft(errors, name).toEqual([]);
     });
   }
-
-  test("a script as a value, which is shown as text", async ({ page, filterBar }) => {
-    await page.goto(`/history?owner=${SCRIPT}`);
-    await expect(filterBar.chip(`Owner: ${SCRIPT}`)).toBeVisible();
-    await expect(page).toHaveTitle(`${SCRIPT} · History · Sessionscope`);
-  });
-
-  test("too many values, of which the notice tells", async ({ page, filterBar }) => {
-    await page.goto(`/history?${many("target", 60)}`);
-    await expect(filterBar.notice).toContainText("60 values are too many; at most 50 are allowed.");
-    await expect(filterBar.chips).toHaveText([/^Target.* \+48$/]);
-  });
+  await page.goto(`/history?owner=${SCRIPT}`);
+  await expect(filterBar.chip(`Owner: ${SCRIPT}`)).toBeVisible();
+  await expect(page).toHaveTitle(`${SCRIPT} · History · Sessionscope`);
 });

@@ -126,18 +126,6 @@ test.describe("by keyboard alone", () => {
 });
 
 test.describe("keys do nothing", () => {
-  test("but write while a field is typed in", async ({ page, sessionsPage, filterBar }) => {
-    await sessionsPage.goto("/active");
-    await filterBar.pick("Owner");
-    await page.keyboard.type("jk/?lrcf");
-    await expect(filterBar.field).toHaveValue("jk/?lrcf");
-    await page.keyboard.press("Escape");
-    await expect(page.getByRole("dialog")).toBeHidden();
-    await expect(page.getByRole("button", { name: "Pause live updates" })).toBeVisible();
-    await expect(page.getByRole("status").filter({ hasText: "Copied" })).toBeHidden();
-    await expect(page).toHaveURL("/active");
-  });
-
   test("of the page while the browser's own are meant", async ({ page, sessionsPage }) => {
     await sessionsPage.goto("/active");
     await page.keyboard.press("Control+l");

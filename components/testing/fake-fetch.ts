@@ -1,0 +1,43 @@
+import type { SessionsPage, SourceReport } from "@/lib/sessions/list/sessions-page";
+import { isAsked, type KnownAccount } from "@/lib/sessions/query/known-account";
+import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
+import { matchesFilters } from "@/lib/sessions/query/session-match";
+import { compareSessions, LISTED_STATES } from "@/lib/sessions/session/session";
+import { timeWindow } from "@/lib/sessions/time/time-window";
+import { NOW, SESSIONS } from "./known-sessions";
+
+/** A server in the place of `fetch`. `failing` is the id of an account that refuses to answer. */
+export function fakeFetch(accounts: readonly KnownAccount[], failing: string | null): typeof fetch {
+  return async (input) => {
+    const url = new URL(String(input), location.origin);
+    if (url.pathname !== "/api/sessions") throw new TypeError(`No answer for ${url.pathname}`);
+    return Response.json(pageOf(url.searchParams, accounts, failing));
+  };
+}
+
+function pageOf(
+  query: URLSearchParams,
+  accounts: readonly KnownAccount[],
+  failing: string | null,
+): SessionsPage {
+  const search = loadSessionSearchParams(query);
+  const state = LISTED_STATES.find((each) => each === query.get("state")) ?? "active";
+  const window = timeWindow(search, Date.parse(NOW));
+  const sessions = SESSIONS[state]
+    .filter((session) => session.account !== failing)
+    .filter((session) => matchesFilters(session, search, window))
+    .toSorted(compareSessions);
+  const sources = accounts
+    .flatMap(({ id, regions }) => regions.map((region) => ({ account: id, region })))
+    .filter((source) => isAsked(search, source))
+    .map((source) => reportOf(source, source.account === failing));
+  const coverage = { scanned: sessions.length, searchedBackTo: null, complete: true };
+  return { sessions, cursor: null, coverage, sources };
+}
+
+function reportOf(source: { account: string; region: string }, isFailing: boolean): SourceReport {
+  const report = { ...source, stale: false, complete: true };
+  if (!isFailing) return { ...report, status: "ok", asOf: NOW };
+  const error = { code: "aws-access-denied", message: "AWS denied access." };
+  return { ...report, status: "error", asOf: null, error };
+}

@@ -1,0 +1,7 @@
+import "@/app/globals.css";
+
+// Next's modules read it as they load; its bundler would have put values in.
+Object.assign(globalThis, { process: { env: {} } });
+
+// The page of the app says its language; axe asks for it.
+document.documentElement.lang = "en";
