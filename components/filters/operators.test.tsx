@@ -10,12 +10,11 @@ describe("the operator of a chip", () => {
     ["contains", "~"],
     ["is not", "!"],
     ["does not contain", "!~"],
-  ])("becomes “%s” by the keyboard alone", async (operator, sign) => {
+  ])("becomes “%s”", async (operator, sign) => {
     await openDashboard("/history?owner=alice.chen");
     await operatorMenu.choose("Owner", operator);
     await expect.poll(address).toBe(`/history?owner=${sign}alice.chen`);
     await expect.element(filterBar.chip(`Owner ${operator}: alice.chen`)).toBeVisible();
-    await expect.element(filterBar.editButton(`Owner ${operator}`)).toHaveFocus();
   });
 
   test("goes back to “is”", async () => {
@@ -31,9 +30,7 @@ describe("the operator of a chip", () => {
     await expect
       .poll(() => texts(operatorMenu.choices))
       .toEqual(["is", "contains", "is not", "does not contain"]);
-    await expect
-      .element(operatorMenu.choices.filter({ hasText: /^is not$/ }).getByLabelText("current"))
-      .toBeVisible();
+    await expect.element(operatorMenu.choice("is not").getByLabelText("current")).toBeVisible();
   });
 
   test("decides which rows are there", async () => {
@@ -44,9 +41,10 @@ describe("the operator of a chip", () => {
 
   test("is left alone by Esc", async () => {
     await openDashboard("/history?owner=alice.chen");
-    await operatorMenu.open("Owner");
+    await operatorMenu.button("Owner").click();
+    await expect.element(operatorMenu.choices.first()).toBeVisible();
     await press("Escape");
-    await expect.element(operatorMenu.button("Owner")).toHaveFocus();
+    await expect.element(operatorMenu.choices.first()).not.toBeInTheDocument();
     expect(address()).toBe("/history?owner=alice.chen");
   });
 });

@@ -16,6 +16,13 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import { fakeFetch } from "./fake-fetch";
 import { ACCOUNTS, NOW } from "./known-sessions";
 import { AddressSearch, TestRouter } from "./test-router";
+// The lazy parts: no test waits until Vite has compiled one.
+import "@/components/filters/filter-popover";
+import "@/components/filters/time-editor";
+import "@/components/sessions/session-panel";
+import "@/components/shell/scope-popover";
+import "@/components/ui/menu-popover";
+import "@/lib/sessions/cli/cli-command";
 
 const DESKTOP = { width: 1440, height: 900 };
 
