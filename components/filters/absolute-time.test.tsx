@@ -110,7 +110,7 @@ describe("a pasted time", () => {
     await timeEditor.paste("From", "yesterday");
     await expect
       .element(timeEditor.issue)
-      .toHaveTextContent("no date and time such as 2026-11-23T14:32Z");
+      .toHaveTextContent("not a date and time such as 2026-11-23T14:32Z");
   });
 });
 

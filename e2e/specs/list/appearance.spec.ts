@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { expect, test } from "../../support/fixtures";
 
 test.describe("the theme", () => {
@@ -48,6 +49,30 @@ test.describe("the time zone", () => {
     await expect(page.getByRole("button", { name: "Time zone: Asia/Tokyo" })).toBeVisible();
     await expect(page.getByRole("columnheader", { name: "Started Asia/Tokyo" })).toBeVisible();
   });
+});
+
+test("values stand under the names of their columns, and columns give way in a narrower table", async ({
+  page,
+  sessionsPage,
+}) => {
+  await sessionsPage.goto("/active");
+  const edgesOf = (cells: Locator) =>
+    cells.evaluateAll((all) =>
+      all.map((cell) => cell.getBoundingClientRect()).map(({ left, right }) => ({ left, right })),
+    );
+  for (const [width, columns] of [
+    [1600, 8],
+    [1200, 7],
+    [1000, 6],
+    [800, 5],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    const names = await edgesOf(sessionsPage.grid.getByRole("columnheader"));
+    const values = await edgesOf(sessionsPage.rows.first().getByRole("gridcell"));
+    expect.soft(names, `${width} pixels`).toHaveLength(columns);
+    expect.soft(values, `${width} pixels`).toEqual(names);
+    expect.soft(names.at(-1)?.right, `${width} pixels`).toBeLessThanOrEqual(width);
+  }
 });
 
 test.describe("a phone of 360 pixels", () => {

@@ -174,7 +174,7 @@ test.describe("a session that cannot be read", () => {
   test("is told apart from one that AWS does not have", async ({ page, sharedApp }) => {
     const url = await sharedApp(emulatedAws(process.env.E2E_AWS_URL ?? "", "denied"));
     await page.goto(`${url}/sessions/nobody-0123456789abcdef0`);
-    await expect(page.getByRole("alert").filter({ hasText: "could not be asked" })).toContainText(
+    await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toContainText(
       "ssm:DescribeSessions",
     );
     await expect(page.getByRole("heading", { name: "No such session" })).toHaveCount(0);
