@@ -43,7 +43,7 @@ test("a source that hangs does not keep the others from showing", async ({
   await page.clock.setFixedTime(Date.now());
   await sessionsPage.goto(`${hanging.url}/active`);
   await expect(sourcesNotice.line("hanging eu-west-1")).toContainText(
-    "the others were not kept waiting",
+    "the other sources did not wait for it",
   );
   await expect.poll(() => fateOf(hanging.calls).aborted).toBe(true);
   expect(new Set(fateOf(hanging.calls).answered).size).toBe(1);

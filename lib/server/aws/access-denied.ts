@@ -2,14 +2,14 @@ import "server-only";
 
 const NEEDED = "ssm:DescribeSessions";
 
-/** AWS's sentence; the caller and the action are taken from it only if they look like what they should be. */
+/** The parts of AWS's sentence. The caller and the action are used only if they have the expected form. */
 const CALLER = /\bUser: (arn:[\w-]+:(?:iam|sts)::\d*:[\w+=,.@/-]{1,300})/;
 const ROLE = /\bon resource: (arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,512})/;
 const ACTION = /\bnot authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z]{1,60})/;
 
 /**
- * Explains AWS's AccessDeniedException: who lacks which action, and the fix. An explicit deny needs
- * another fix than a missing permission.
+ * Explains AWS's AccessDeniedException: which caller lacks which action, and the fix. An explicit deny
+ * needs a different fix from a missing permission.
  */
 export function accessDenied(message: string): string {
   const caller = CALLER.exec(message)?.[1] ?? "The identity that Sessionscope uses";
@@ -22,7 +22,7 @@ export function accessDenied(message: string): string {
   return `${caller} is not allowed to call ${action}. ${fix}${need}`;
 }
 
-/** A role that cannot be assumed: usually it is the role that does not trust the caller. */
+/** Explains a role that cannot be assumed. The usual cause is that the role does not trust the caller. */
 function roleDenied(caller: string, message: string): string {
   const role = ROLE.exec(message)?.[1] ?? "the role of this account";
   return `${caller} may not assume ${role}. Check that the role exists, that its trust policy names this caller, that externalId in SESSIONSCOPE_ACCOUNTS is the one it asks for, and that the caller may call sts:AssumeRole on it.`;

@@ -5,7 +5,7 @@ import { awsText } from "./aws-text";
 import { networkError } from "./network-error";
 import { readThrown, retryAfter, type ThrownError } from "./thrown-error";
 
-/** Why a call of AWS failed, in words that say what to do. `internal` means that nobody knows. */
+/** Why a call to AWS failed, and what to do about it. `internal` means that the cause is unknown. */
 export type AwsFailure = {
   code: ProblemCode;
   detail: string;
@@ -53,7 +53,7 @@ const timeout: Kind = {
 const invalid: Kind = {
   code: "aws-invalid-request",
   detail: ({ name, message }) =>
-    `AWS refused the request (${awsText(name)}): ${awsText(message) ?? "it gave no reason."} Try fewer or other filters.`,
+    `AWS refused the request (${awsText(name)}): ${awsText(message) ?? "it gave no reason."} Try fewer or different filters.`,
 };
 const unreadable: Kind = {
   code: "aws-unavailable",
@@ -66,8 +66,8 @@ const broken: Kind = {
 };
 
 /**
- * What each name means. Names, never HTTP statuses: SSM answers most errors with 400, other AWS services
- * give the same names other statuses. Sources: the SSM API reference and AWS's common errors.
+ * The kind of each error name. HTTP statuses are not used: SSM answers most errors with 400, and other AWS
+ * services use other statuses for the same names. Sources: the SSM API reference and AWS's common errors.
  */
 const KINDS = new Map<string, Kind>([
   ["CredentialsProviderError", none],
@@ -100,14 +100,14 @@ const KINDS = new Map<string, Kind>([
   ["TooManyRequests", throttled],
   ["RequestLimitExceeded", throttled],
   ["TimeoutError", timeout],
-  // The deadline has passed. A browser that left aborts too, but nobody asks then.
+  // The deadline has passed. A closed browser connection aborts as well, but then there is no reader.
   ["AbortError", timeout],
   [
     "InvalidNextToken",
     {
       code: "cursor-expired",
       detail:
-        "AWS no longer accepts the place where this listing stopped. Start again from the top.",
+        "AWS no longer accepts the position where this listing stopped. Start again from the top.",
     },
   ],
   ["ValidationException", invalid],
@@ -129,10 +129,10 @@ const KINDS = new Map<string, Kind>([
   ["ServiceUnavailable", broken],
 ]);
 
-/** Seconds to wait after throttling when AWS does not say how long: the SDK has tried three times by then. */
+/** Seconds to wait after throttling if AWS does not say how long. */
 const DEFAULT_RETRY_AFTER = 5;
 
-/** Says what a failed call of AWS means. `now` is epoch milliseconds, for a Retry-After that is a date. */
+/** Describes a failed call to AWS. `now` is in epoch milliseconds and is needed if Retry-After is a date. */
 export function toAwsFailure(error: unknown, now: number): AwsFailure {
   const thrown = readThrown(error);
   const { requestId } = thrown.$metadata;
@@ -148,16 +148,16 @@ export function toAwsFailure(error: unknown, now: number): AwsFailure {
 }
 
 function kindOf(thrown: ThrownError): Kind {
-  // Before the name: the SDK calls a connection that was reset a TimeoutError as well.
+  // This comes before the name, because the SDK also names a reset connection TimeoutError.
   const network = networkError(thrown);
   if (network !== null) return { code: "aws-unavailable", detail: network };
   const known = KINDS.get(thrown.name);
   if (known) return known;
   if (thrown.message.includes("Could not load credentials")) return none;
-  // The SDK adds the response to an error of its own only when it could not read the answer.
+  // The SDK attaches the response to its own errors only if it could not read the response.
   if (thrown.$response && thrown.$fault === "") return unreadable;
   const status = thrown.$response?.statusCode ?? 0;
-  // AWS never sends a caller elsewhere.
+  // AWS never redirects a caller.
   if (status >= 300 && status < 400) return unreadable;
   if (thrown.$fault === "server") return broken;
   return { code: "internal", detail: "Something in Sessionscope went wrong." };

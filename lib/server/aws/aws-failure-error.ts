@@ -1,7 +1,7 @@
 import "server-only";
 import type { AwsFailure } from "./aws-error";
 
-/** A page could not be had. Why is known already, so that all who waited for it are told the same. */
+/** A page could not be read. It carries the failure, so that all callers that waited get the same reason. */
 export class PageFailureError extends Error {
   override name = "PageFailureError";
   readonly failure: AwsFailure;

@@ -4,7 +4,7 @@ import type { SessionState } from "@/lib/sessions/session/session";
 /** AWS's two lists: open sessions, and sessions that have ended. */
 export type AwsState = "Active" | "History";
 
-/** The two lists, in the order in which a session goes through them. */
+/** The two lists, in the order in which a session moves through them. */
 export const AWS_LISTS: readonly { name: AwsState; states: readonly SessionState[] }[] = [
   { name: "Active", states: ["active"] },
   { name: "History", states: ["history"] },
@@ -21,7 +21,7 @@ export function isOfOpenSessions(state: AwsState): boolean {
   return state === "Active";
 }
 
-/** AWS's name of one of its lists. */
+/** AWS's name for one of its lists. */
 export function awsStateOf({ name }: { name: string }): AwsState {
   const list = AWS_LISTS.find((each) => each.name === name);
   if (list === undefined) throw new TypeError(`AWS has no list “${name}”.`);

@@ -6,7 +6,7 @@ import type { SessionState } from "@/lib/sessions/session/session";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import { fromWholeMinute } from "./aws-filters";
 
-/** The filters that AWS is asked with, and the length of the window, such as `6h`, if it ends now; else null. */
+/** The filters for AWS, and the length of the time window, such as `6h`, if it ends now; otherwise null. */
 export type AwsAsk = { filters: readonly AwsFilter[]; range: string | null };
 
 type AwsQuery = {
@@ -15,7 +15,7 @@ type AwsQuery = {
   listCount: number;
 };
 
-/** How AWS is asked for one of its lists. */
+/** Plans the requests to AWS for one of its lists. */
 export function planAws(
   { list, filters, listCount }: AwsQuery,
   window: TimeWindow,

@@ -1,11 +1,11 @@
 import "server-only";
 
-/** Enough for AWS's longest known sentence about one fault; anything may stand between us and AWS. */
+/** Enough for AWS's longest known message about one error. A proxy between us and AWS may send any text. */
 const MAX_LENGTH = 400;
 
 /**
- * AWS's own words, made fit to show: no control or direction characters, no access key ids, nothing as
- * long as a token, and not too long. Null if AWS said nothing (the SDK writes `UnknownError` then).
+ * AWS's message, made safe to show: without control or direction characters, access key ids and
+ * anything as long as a token, and shortened. Null if AWS gave no message (the SDK then writes `UnknownError`).
  */
 export function awsText(message: string): string | null {
   const clean = message

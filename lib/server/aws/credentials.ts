@@ -12,19 +12,19 @@ import {
 import type { Account } from "@/lib/server/config/accounts";
 import { REQUEST_HANDLER } from "./request-handler";
 
-/** Gives the credentials of an account, anew shortly before they expire or when that is demanded. */
+/** Returns the credentials of an account. It renews them shortly before they expire, or on demand. */
 export type Credentials = ReturnType<typeof fromNodeProviderChain>;
 
-/** What CloudTrail of the assumed account shows as the caller's name. */
+/** The caller's name in CloudTrail of the assumed account. */
 const SESSION_NAME = "sessionscope";
 
 /**
- * The one provider of an account's credentials, which all its regions share: a role is assumed once, not
- * once a region. STS is asked in the account's first region, so that it is of the right partition.
+ * Makes the single credential provider of an account. All its regions share it, so that a role is assumed once and
+ * not once per region. It calls STS in the account's first region, which is in the right partition.
  */
 export function credentialsOf({ roleArn, externalId, profile, regions }: Account): Credentials {
   const [region = ""] = regions;
-  // A named profile or nothing: the chain would go on to whatever else the machine has.
+  // A named profile must not fall back: the chain would continue with any other credentials on the machine.
   const own = profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
   if (roleArn === undefined) return remembered(own);
   return remembered(
@@ -40,9 +40,9 @@ export function credentialsOf({ roleArn, externalId, profile, regions }: Account
   );
 }
 
-/** As the SDK itself remembers credentials; the mark keeps each client from remembering them once more. */
+/** Memoizes credentials as the SDK does. The `memoized` mark stops each client from memoizing them again. */
 function remembered(provider: Credentials): Credentials {
-  const memory = memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh);
-  if (memory === undefined) throw new Error("A provider was given, so there is a memory of it.");
-  return Object.assign(memory, { memoized: true });
+  const memoized = memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh);
+  if (memoized === undefined) throw new Error("The SDK did not memoize the credential provider.");
+  return Object.assign(memoized, { memoized: true });
 }

@@ -7,7 +7,7 @@ import type { AwsState } from "./aws-lists";
 import { UnreadableReplyError } from "./listing-error";
 import { toSession } from "./to-session";
 
-/** What is asked of AWS in one call: rows per page are 1 to 200, a null token means the first page. */
+/** One request to AWS. A page has 1 to 200 rows; a null token means the first page. */
 export type AwsPageRequest = {
   state: AwsState;
   filters: readonly AwsFilter[];
@@ -16,10 +16,10 @@ export type AwsPageRequest = {
   signal: AbortSignal;
 };
 
-/** One page as AWS gave it, in AWS's order. It may be short or empty although more follows. */
+/** One page as AWS returned it, in AWS's order. It may be short or empty although more pages follow. */
 export type ListedPage = { sessions: Session[]; nextToken: string | null };
 
-/** Reads one page of one account and region. Throws what AWS threw. */
+/** Reads one page of one account and region. Rethrows AWS's errors. */
 export type DescribePage = (request: AwsPageRequest) => Promise<ListedPage>;
 
 const replySchema = z.object({
@@ -28,7 +28,7 @@ const replySchema = z.object({
   $metadata: z.object({ requestId: z.string().optional() }),
 });
 
-/** `ssm:DescribeSessions` of one account and region. */
+/** Calls `ssm:DescribeSessions` for one account and region. */
 export function describeSessions(
   client: SSMClient,
   source: { account: string; region: string },
@@ -45,13 +45,13 @@ export function describeSessions(
     try {
       return toPage(await client.send(command, { abortSignal: signal }), source);
     } catch (error) {
-      // The SDK trusts the expiry that it was told; credentials can end before it, and be renewed: once for
-      // all regions of an account, which share them.
+      // The SDK trusts the expiry time that it was given, but credentials can expire earlier. They are renewed
+      // once for all regions of an account, because the regions share them.
       if (!isExpired(error)) throw error;
       const known = await credentials();
       const isSame = known.accessKeyId === used?.accessKeyId;
       const now = isSame ? await credentials({ forceRefresh: true }) : known;
-      // Those of the environment stay as they are.
+      // Credentials from environment variables cannot be renewed.
       if (error instanceof Error && now.accessKeyId !== used?.accessKeyId) renewed.add(error);
       throw error;
     }
@@ -60,7 +60,7 @@ export function describeSessions(
 
 const renewed = new WeakSet<Error>();
 
-/** Whether a call failed by credentials that have been replaced since: another one may do. */
+/** Whether a call failed because of credentials that have been replaced since, so that a retry may succeed. */
 export function areCredentialsRenewed(error: unknown): boolean {
   return error instanceof Error && renewed.has(error);
 }
@@ -71,8 +71,8 @@ function isExpired(error: unknown): boolean {
 
 function toPage(reply: unknown, source: { account: string; region: string }): ListedPage {
   const { success, data } = replySchema.safeParse(reply);
-  // The SDK reads an empty body, `[]` or `{}` as an answer without members. AWS puts its request id on
-  // every answer, so a reply with neither rows nor id is not AWS's and must not pass for an empty list.
+  // The SDK reads an empty body, `[]` or `{}` as a response without members. AWS puts a request id on every
+  // response, so a reply with neither rows nor an id is not from AWS and must not count as an empty list.
   if (!success || (data.Sessions == null && !data.$metadata.requestId)) {
     throw new UnreadableReplyError();
   }

@@ -4,8 +4,8 @@ import { isConnectionLost } from "./network-error";
 import { isClockCorrected } from "./thrown-error";
 
 /**
- * Whether what made a call fail is gone by now, so that another one may do: a kept connection that AWS closed in
- * the moment it was used, a clock of whose error the SDK has learned, credentials that have been replaced.
+ * Whether the cause of a failed call is gone, so that a retry may succeed: AWS closed an idle connection at the moment
+ * of use, the SDK has corrected the clock skew, or the credentials have been replaced.
  */
 export function isRetryable(error: unknown): boolean {
   return isConnectionLost(error) || isClockCorrected(error) || areCredentialsRenewed(error);

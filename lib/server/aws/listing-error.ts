@@ -1,11 +1,11 @@
 import "server-only";
 
-/** AWS gave a NextToken that it had given before: following it would never end. */
+/** AWS returned a NextToken for the second time. Following it would never end. */
 export class RepeatedTokenError extends Error {
   override name = "RepeatedTokenError";
 }
 
-/** The answer was JSON, but not an answer of `DescribeSessions`. */
+/** The response was JSON, but not a response of `DescribeSessions`. */
 export class UnreadableReplyError extends Error {
   override name = "UnreadableReplyError";
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { readThrown, type ThrownError } from "./thrown-error";
 
-/** Node's codes of connections that failed; ETIMEDOUT is a timeout and not among them. */
+/** Node's codes of failed connections. ETIMEDOUT is missing because it is a timeout. */
 const CONNECTION = [
   "ENOTFOUND",
   "EAI_AGAIN",
@@ -13,12 +13,12 @@ const CONNECTION = [
   "ENETDOWN",
   "EPIPE",
 ];
-/** Node's and OpenSSL's codes of a certificate that is not trusted. */
+/** Node's and OpenSSL's codes of an untrusted certificate. */
 const CERTIFICATE = /CERT|UNABLE_TO_|^ERR_TLS_/;
-/** TLS spoken to a plain port, or something that is no HTTP at all. */
+/** Codes of TLS on a plain-text port, or of a protocol other than HTTP. */
 const PROTOCOL = /^(?:EPROTO|HPE_|ERR_SSL_)/;
 
-/** What kept a request from reaching AWS, with the host only; null if it was not the network. */
+/** Describes the network error that stopped a request, and names only the host. Null for any other error. */
 export function networkError({ code, hostname, address }: ThrownError): string | null {
   const host = hostname || address;
   const endpoint = /^[\w.:-]{1,255}$/.test(host) ? `the endpoint ${host}` : "the AWS endpoint";
@@ -29,12 +29,12 @@ export function networkError({ code, hostname, address }: ThrownError): string |
     return `The certificate of ${endpoint} is not trusted. If a proxy replaces certificates, give its authority in NODE_EXTRA_CA_CERTS.`;
   }
   if (PROTOCOL.test(code)) {
-    return `What answered at ${endpoint} does not speak the expected protocol. Check http or https in AWS_ENDPOINT_URL_SSM.`;
+    return `Sessionscope did not get the expected protocol from ${endpoint}. Check http or https in AWS_ENDPOINT_URL_SSM.`;
   }
   return null;
 }
 
-/** Whether a connection was lost that had been there: the next one may do. */
+/** Whether an established connection was lost, so that a new one may succeed. */
 export function isConnectionLost(error: unknown): boolean {
   return ["ECONNRESET", "EPIPE"].includes(readThrown(error).code);
 }

@@ -4,39 +4,39 @@ import type { Account } from "@/lib/server/config/accounts";
 import { type Credentials, credentialsOf } from "./credentials";
 import { REQUEST_HANDLER } from "./request-handler";
 
-/** The SDK does not try again: whoever does waits for a turn first. */
+/** The SDK does not retry. Our own retries wait in the call queue first. */
 const ATTEMPTS = 1;
 
-/** A client of one region, for the rooms that only pass it on. */
+/** The client of one region, for code that only passes it on. */
 export type SsmClient = SSMClient;
 
 let ambient: SSMClient | undefined;
 
 /**
- * The client whose credentials, region and endpoint are those that the AWS SDK finds in the environment. It
- * is kept, because it holds the connections and the credentials it was given.
+ * The client with the credentials, region and endpoint that the AWS SDK finds in the environment. There is one per
+ * process, because it holds connections and credentials.
  */
 export function ambientClient(): SSMClient {
   ambient ??= new SSMClient({ requestHandler: REQUEST_HANDLER, maxAttempts: ATTEMPTS });
   return ambient;
 }
 
-/** Makes the ambient client look for its credentials; that there are none is the listing's to report. */
+/** Makes the ambient client load its credentials early. A failure is ignored here: the listing reports it. */
 export function warmCredentials(): void {
   ambientClient()
     .config.credentials()
     .catch(() => undefined);
 }
 
-/** The region that the environment names, or null. */
+/** The region that the environment sets, or null. */
 export async function ambientRegion(): Promise<string | null> {
-  // The SDK throws a plain Error("Region is missing"), also for shared files it cannot read.
+  // The SDK throws a plain Error("Region is missing"), also if it cannot read the shared configuration files.
   return await ambientClient()
     .config.region()
     .catch(() => null);
 }
 
-/** A client for each of an account's regions, with one set of credentials for all of them. */
+/** One client for each region of an account. All of them share one set of credentials. */
 export function accountClients(account: Account): { region: string; client: SSMClient }[] {
   const credentials: Credentials = credentialsOf(account);
   return account.regions.map((region) => ({

@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const text = z.string().catch("");
 
-/** The members of a thrown thing that tell what happened: SDK exceptions and Node's network errors. */
+/** The relevant members of a thrown value: SDK exceptions and Node's network errors. */
 const thrownSchema = z.object({
   name: text,
   message: text,
@@ -30,7 +30,7 @@ const thrownSchema = z.object({
 });
 export type ThrownError = z.infer<typeof thrownSchema>;
 
-/** Reads anything thrown; what it lacks is empty. */
+/** Reads any thrown value. Missing members are empty. */
 export function readThrown(error: unknown): ThrownError {
   const reading = thrownSchema.safeParse(error);
   return reading.success ? reading.data : thrownSchema.parse({});
@@ -39,19 +39,19 @@ export function readThrown(error: unknown): ThrownError {
 const correctedSchema = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });
 
 /**
- * Whether AWS refused a signature for its time, and the SDK has learned by how much this machine's clock is
- * wrong: the next call is signed right. (The SDK would make it by itself, were its retries not off.)
+ * Whether AWS refused a signature because of its time, and the SDK has measured this machine's clock skew. The next
+ * call is signed correctly. (The SDK would retry by itself, but its retries are off.)
  */
 export function isClockCorrected(error: unknown): boolean {
   return correctedSchema.safeParse(error).success;
 }
 
-/** AWS never asks for more; whatever else does would keep people out for good. */
+/** AWS never asks for more. A longer wait from any other server could lock people out permanently. */
 const LONGEST_WAIT = 300;
 
 /**
- * Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1 and at most 300; null without
- * one.
+ * Whole seconds of a `Retry-After` header (RFC 9110: seconds or a date), at least 1 and at most 300. Null without
+ * the header.
  */
 export function retryAfter({ $response }: ThrownError, now: number): number | null {
   const value = $response?.headers["retry-after"];

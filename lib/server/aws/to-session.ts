@@ -3,10 +3,10 @@ import * as z from "zod";
 import type { Session } from "@/lib/sessions/session/session";
 import { sessionKind } from "@/lib/sessions/session/session-kind";
 
-// Each reader takes anything and never fails. Zod's `catch` would read the same, but it makes an error
-// for each absent field first, which costs over ten times as much.
+// Each reader accepts any value and never fails. Zod's `catch` has the same result, but it first creates an
+// error for each absent field, which costs over ten times as much.
 
-/** Absent, empty (AWS sends `""` despite its model) or malformed: all mean that nothing is known. */
+/** An absent, empty (AWS sends `""` despite its model) or malformed text is unknown: null. */
 const text = z
   .unknown()
   .optional()
@@ -16,11 +16,11 @@ const instant = z
   .optional()
   .transform((value) => {
     if (!(value instanceof Date) || Number.isNaN(value.getTime())) return null;
-    const printed = value.toISOString();
-    // Beyond the year 9999, as when seconds were milliseconds, the form is another.
-    return printed.startsWith("+") || printed.startsWith("-") ? null : printed;
+    const iso = value.toISOString();
+    // Years after 9999 have a different form. They appear if milliseconds are read as seconds.
+    return iso.startsWith("+") || iso.startsWith("-") ? null : iso;
   });
-/** AWS writes minutes as a string, `"1"` to `"1440"`. */
+/** AWS sends minutes as a string, `"1"` to `"1440"`. */
 const minutes = z
   .unknown()
   .optional()
@@ -33,7 +33,7 @@ const outputUrl = z
   .transform((value) => (typeof value === "object" && value !== null ? value : {}))
   .pipe(z.object({ S3OutputUrl: text, CloudWatchOutputUrl: text }));
 
-/** `Session` of the AWS API (`ssm` 2014-11-06) as the SDK gives it. Only the id must be there. */
+/** `Session` of the AWS API (`ssm` 2014-11-06) as the SDK returns it. Only the id is required. */
 const awsSessionSchema = z.object({
   SessionId: z.string().min(1),
   Target: text,
@@ -50,9 +50,9 @@ const awsSessionSchema = z.object({
 });
 
 /**
- * One row of `DescribeSessions` in our words. A malformed field becomes null instead of failing the
- * page. Null if the row has no `SessionId`: it could be neither linked, opened nor told from its
- * repetitions. AWS's model allows such a row, but none is known.
+ * Converts one row of `DescribeSessions` to a session. A malformed field becomes null and does not fail the
+ * page. Null if the row has no `SessionId`, because such a row cannot be linked, opened or deduplicated.
+ * AWS's model allows such a row, but we have never seen one.
  */
 export function toSession(
   row: unknown,

@@ -4,12 +4,12 @@ import { config } from "@/lib/server/config/config";
 import { seal, sealingKey, unseal } from "@/lib/server/sealing";
 import type { PinnedFilters } from "@/lib/server/viewer";
 
-/** Writes bytes as text for a URL, and reads that text back; null for any other text. */
+/** Turns bytes into text for a URL, and that text back into bytes. `open` returns null for any other text. */
 export type Cipher = { seal: (bytes: Buffer) => string; open: (text: string) => Buffer | null };
 
 const CHECK_LENGTH = 6;
 
-/** Detects a cursor that was cut or lengthened on its way. It prevents nobody from reading or writing one. */
+/** Detects a cursor that was truncated or extended in transit. It does not stop anyone from reading or forging one. */
 export const checksum: Cipher = {
   seal(bytes) {
     const packed = bytes.toString("base64url");
@@ -25,7 +25,7 @@ function check(packed: string): string {
   return createHash("sha256").update(packed).digest("base64url").slice(0, CHECK_LENGTH);
 }
 
-/** Encrypts, so that nobody can read in a cursor when the rows started that pinned filters hide. */
+/** Encrypts a cursor, so that viewers cannot read from it the start times of rows that pinned filters hide. */
 export function sealing(secret: string): Cipher {
   const key = sealingKey(secret, "cursor");
   return {
@@ -37,8 +37,8 @@ export function sealing(secret: string): Cipher {
 let sealed: Cipher | undefined;
 
 /**
- * The cipher of cursors. A viewer without pinned filters may read them. Without `SESSIONSCOPE_SECRET`, the key belongs to
- * this process, and a list starts from the top after a restart.
+ * The cipher for the cursors of a list. Viewers without pinned filters may read their cursors. Without
+ * `SESSIONSCOPE_SECRET` the key is random per process, so lists start from the top after a restart.
  */
 export function cipherFor(pinned: PinnedFilters | null): Cipher {
   if (pinned === null) return checksum;

@@ -2,39 +2,39 @@ import "server-only";
 import { type ListingPosition, type OpenPosition, withoutToken } from "./listing-position";
 
 /**
- * Longest cursor in characters: with the longest query it must fit into the 17,000 that a request's target may have, and
- * with any usual one into the 16 KB that balancers in front may allow for its line (an ALB of AWS does).
+ * The longest cursor in characters. With the longest query it must fit into the 17,000 characters of a request target.
+ * With a usual query it must fit into the 16 KB that load balancers may allow for a request line (an AWS ALB does).
  */
 export const MAX_CURSOR_LENGTH = 12_288;
 
-/** Most fingerprints of rows with the same start that a place carries. */
+/** The most fingerprints of rows with the same start in one listing position. */
 export const MAX_TIES = 400;
 
-/** Most fingerprints of returned rows that a cursor carries. */
-export const MAX_SEEN = 300;
+/** The most fingerprints of returned rows in one cursor. */
+export const MAX_RETURNED = 300;
 
 /**
- * What the parts may take of a cursor, in characters before packing. Random text, which tokens and
- * fingerprints are, packs to about what it was, so this is what they take in the end.
+ * The space for the parts of a cursor, in characters before packing. Tokens and fingerprints are random text, which
+ * does not get shorter when packed, so this is close to the final size.
  */
 const ROOM = 11_000;
-/** A bound with one row and its punctuation. */
-const BOUND = 40;
-const PRINT = 11;
-/** Fewer fingerprints would not cover what AWS repeats from one page to the next. */
-const LEAST_SEEN = 150 * PRINT;
+/** The characters of a watermark with its punctuation, without its fingerprints. */
+const WATERMARK = 40;
+const FINGERPRINT = 11;
+/** The room that stays for returned rows: fewer would not cover the rows that AWS repeats on the next page. */
+const LEAST_RETURNED = 150 * FINGERPRINT;
 
 type Parts = { positions: ListingPosition[]; returned: string[] };
 
 /**
- * Makes a cursor's parts fit: first the bounds, which every place needs, then the tokens, then as many
- * fingerprints as there is room for. A place whose token has no room goes on by time instead. Places that
- * cannot do that well keep theirs first: those without a bound, and those where AWS's order has failed.
+ * Makes a cursor's parts fit: first the watermarks, which every listing position needs, then the tokens, then as
+ * many fingerprints as there is room for. A position whose token has no room continues by time instead. Positions
+ * that cannot do that well get their tokens first: those without a watermark, and those out of AWS's order.
  */
 export function fitPositions({ positions, returned }: Parts): Parts {
   const fingerprints = Math.min(
     MAX_TIES,
-    Math.max(1, Math.floor(ROOM / 2 / PRINT / positions.length)),
+    Math.max(1, Math.floor(ROOM / 2 / FINGERPRINT / positions.length)),
   );
   const shortened = positions.map((position) => withFingerprints(position, fingerprints));
   let room = ROOM - shortened.reduce((sum, position) => sum + watermarkLength(position), 0);
@@ -46,16 +46,16 @@ export function fitPositions({ positions, returned }: Parts): Parts {
   const fitting = [...shortened];
   for (const { position, index } of byNeed) {
     const length = position.token?.length ?? 0;
-    if (length <= room - LEAST_SEEN) room -= length;
-    // Without a bound, nothing but empty pages was read: those are read again, in as many answers as
-    // others with a token take to end and make room.
+    if (length <= room - LEAST_RETURNED) room -= length;
+    // Without a watermark, only empty pages were read. They are read again until other listings with a
+    // token have ended and made room.
     else fitting[index] = withoutToken(position) ?? { ...position, token: null };
   }
-  const count = Math.min(MAX_SEEN, Math.max(0, Math.floor(room / PRINT)));
+  const count = Math.min(MAX_RETURNED, Math.max(0, Math.floor(room / FINGERPRINT)));
   return { positions: fitting, returned: count === 0 ? [] : returned.slice(-count) };
 }
 
-/** Of more rows with one start than fit, the last stay known; the others may come a second time. */
+/** Keeps the last `count` fingerprints of a watermark. The other rows with that start may be returned again. */
 function withFingerprints(position: ListingPosition, count: number): ListingPosition {
   if (typeof position === "string" || position.watermark === null) return position;
   const { start, fingerprints } = position.watermark;
@@ -69,5 +69,5 @@ function need(position: OpenPosition): number {
 
 function watermarkLength(position: ListingPosition): number {
   if (typeof position === "string") return 2;
-  return BOUND + PRINT * (position.watermark?.fingerprints.length ?? 0);
+  return WATERMARK + FINGERPRINT * (position.watermark?.fingerprints.length ?? 0);
 }

@@ -5,37 +5,37 @@ import * as z from "zod";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { type Cipher, checksum } from "./cursor-cipher";
-import { fitPositions, MAX_CURSOR_LENGTH, MAX_SEEN, MAX_TIES } from "./cursor-room";
-import { PRINT_LENGTH } from "./fingerprints";
+import { fitPositions, MAX_CURSOR_LENGTH, MAX_RETURNED, MAX_TIES } from "./cursor-room";
+import { FINGERPRINT_LENGTH } from "./fingerprints";
 import { type Listing, listingName } from "./listing";
 import { type ListingPosition, TOP } from "./listing-position";
 
 const MINUTE = 60_000;
 /** Another server's clock may be a little ahead. */
 const MAX_AHEAD = 5 * MINUTE;
-/** No listing outlives what AWS remembers, 30 days, by more than a day. */
+/** AWS keeps sessions for 30 days. A cursor may be one day older than that. */
 const MAX_AGE = 31 * 24 * 60 * MINUTE;
-/** What a cursor may hold when it is unpacked, in bytes; a small one can be made to unpack to anything. */
+/** The largest content of a cursor in bytes. A small forged cursor could otherwise unpack to any size. */
 const MAX_CONTENT = 64 * 1024;
 
-/** The last moment that four digits of a year can write. */
+/** The last day of the last year with four digits. */
 const LATEST = Date.parse("9999-12-31T00:00:00Z");
 
-const print = z.string().regex(new RegExp(`^[\\w-]{${PRINT_LENGTH}}$`));
+const fingerprintSchema = z.string().regex(new RegExp(`^[\\w-]{${FINGERPRINT_LENGTH}}$`));
 
 const openSchema = z.strictObject({
   /** NextToken */
   t: z.string().min(1).max(8192).optional(),
-  /** InvokedBefore. What is no instant AWS would refuse, as if we had asked for it. */
+  /** InvokedBefore. It must be a real instant: AWS would refuse any other. */
   b: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
     .refine((text) => parseInstant(text) === text)
     .optional(),
-  /** Bound: a start, and the rows with it. */
+  /** Watermark: a start, and the fingerprints of the rows with that start. */
   s: z.int().min(0).max(LATEST).nullable().optional(),
-  p: z.array(print).max(MAX_TIES).optional(),
-  /** One of the letters for each thing that holds: partial, unsorted, deferred (`k`). */
+  p: z.array(fingerprintSchema).max(MAX_TIES).optional(),
+  /** One letter for each flag that is set: partial (`p`), unsorted (`u`), deferred (`k`). */
   f: z
     .string()
     .regex(/^[puk]{1,3}$/)
@@ -44,37 +44,37 @@ const openSchema = z.strictObject({
 
 const cursorSchema = z.strictObject({
   v: z.literal(2),
-  /** Which query of which sources it belongs to. */
+  /** The hash of the query and the sources that it belongs to. */
   q: z.string(),
-  /** When the first page was asked for, epoch milliseconds. */
+  /** When the first page was requested, epoch milliseconds. */
   now: z.int(),
-  /** When the last page of Active was there, epoch milliseconds. */
+  /** When the last page of Active arrived, epoch milliseconds. */
   a: z.int().min(0).max(LATEST).optional(),
   /** The MaxResults of every call. */
   size: z.int().min(1).max(200),
-  /** Where each listing goes on, in the plan's order; 0 is done, 1 is stopped. */
+  /** The position of each listing, in the plan's order; 0 is done, 1 is stopped. */
   positions: z.array(z.union([z.literal([0, 1]), openSchema])),
-  returned: z.array(print).max(MAX_SEEN),
+  returned: z.array(fingerprintSchema).max(MAX_RETURNED),
 });
 
 /**
- * Where a listing of many sources goes on. A range is resolved against the `now` of the first page, so that
- * AWS's filters stay the same, which its NextToken may demand; `size` stays the same for that reason too.
+ * Where a list of many sources continues. A range is resolved against the `now` of the first page, so that
+ * AWS's filters stay the same, which its NextToken may require. `size` stays the same for the same reason.
  */
 export type Cursor = {
   now: number;
   size: number;
-  /** When AWS had given the newest page of Active, epoch milliseconds, where History is read as well. */
+  /** When AWS returned the newest page of Active, epoch milliseconds, if History is read as well. */
   since?: number;
   positions: ListingPosition[];
-  /** Fingerprints of the rows returned so far, the oldest first. */
+  /** Fingerprints of the rows returned so far, oldest first. */
   returned: string[];
 };
 
 /**
- * Writes a cursor as opaque text for the URL, short enough for a request's target whatever the number of
- * sources: where the tokens do not fit, places go on by time. Whoever may not read what it says gets it with a
- * `cipher`.
+ * Writes a cursor as opaque text for the URL. It is short enough for a request target for any number of
+ * sources: listings whose tokens do not fit continue by time. Pass a `cipher` that encrypts if the viewer must not
+ * read the content.
  */
 export function writeCursor(
   cursor: Cursor,
@@ -96,8 +96,8 @@ export function writeCursor(
 }
 
 /**
- * Reads a cursor that the same listings were answered with; `listingsAt` plans them for the moment when that
- * listing began. `now` is epoch milliseconds. Throws the problem `invalid-cursor` for anything else.
+ * Reads a cursor that an earlier answer to the same query returned. `listingsAt` plans the listings for the moment
+ * when that list began. `now` is in epoch milliseconds. Throws the problem `invalid-cursor` for any other text.
  */
 export function readCursor<Made extends Listing>(
   text: string,
@@ -107,14 +107,14 @@ export function readCursor<Made extends Listing>(
 ): { cursor: Cursor; listings: readonly Made[] } {
   if (text.length > MAX_CURSOR_LENGTH) throw unusable("It is too long.");
   const { success, data } = cursorSchema.safeParse(unpack(cipher.open(text)));
-  if (!success) throw unusable("It is damaged or was cut.");
+  if (!success) throw unusable("It is damaged or truncated.");
   if (data.now > now + MAX_AHEAD || data.now < now - MAX_AGE) throw unusable("It is too old.");
   const listings = listingsAt(data.now);
   if (data.q !== queryHash(listings) || data.positions.length !== listings.length) {
     throw unusable("It belongs to another query.");
   }
   const positions = data.positions.map(unpackPosition);
-  // Nothing can be as new as what is yet to come.
+  // A forged time in the future would make every page too old.
   const since = data.a === undefined ? {} : { since: Math.min(data.a, now) };
   return {
     cursor: { now: data.now, size: data.size, ...since, positions, returned: data.returned },
@@ -122,7 +122,7 @@ export function readCursor<Made extends Listing>(
   };
 }
 
-/** What AWS is asked everywhere, and what is left to the re-check, tells one query from another. */
+/** The hash of all listing names: it covers the requests to AWS and the query of the re-check. */
 function queryHash(listings: readonly Listing[]): string {
   const hash = createHash("sha256");
   for (const listing of listings) hash.update(`${listingName(listing)}\n`);

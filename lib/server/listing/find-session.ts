@@ -14,21 +14,21 @@ import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import { failedSearch, missingDetail, type SearchedSource } from "./session-missing";
 import type { SessionRequest } from "./session-request";
 
-/** AWS may answer an exact id with empty pages and a token; nobody waits for these for ever. */
+/** AWS may answer a request for an exact id with empty pages and a token. This limits how many are read. */
 const MAX_PAGES = 10;
 
 type Limits = {
-  /** Whether whoever asks may see it; one that they may not is as good as missing. */
+  /** Whether the viewer may see the session. One that they may not see counts as missing. */
   isOpenTo: (session: Session) => boolean;
   /** Epoch milliseconds. */
   clock: () => number;
-  /** Aborted when the browser leaves. */
+  /** Aborted when the browser closes the connection. */
   signal: AbortSignal;
-  /** Aborted when the answer is due: who has not answered then counts as not searched. */
+  /** Aborted when the answer is due. Sources that have not answered by then count as not searched. */
   deadline: AbortSignal;
 };
 
-/** One list of a source, and how far the search in it got. */
+/** One list of a source, and the progress of the search in it. */
 type Search = {
   source: SessionSource;
   list: SourceList;
@@ -36,21 +36,21 @@ type Search = {
   hit: Session | null;
   isOver: boolean;
   failure: AwsFailure | null;
-  /** Its oldest page is not older than this, its newest not newer than that, epoch milliseconds. */
+  /** The oldest page is not older than `asOf`, and the newest not newer than `until` (epoch milliseconds). */
   asOf: number;
   until: number;
-  /** Whether the session comes from a page that is older than it should be. */
+  /** Whether the session comes from a page that is older than allowed. */
   isStale: boolean;
 };
 
-/** A session that was found; `isStale` if AWS failed, and it is from before. */
+/** A session that was found. `isStale`: AWS failed, and the session comes from an old page. */
 export type FoundSession = { session: Session; isStale: boolean };
 
 /**
- * Looks for one session in all lists of all given sources at once. The first list that has it ends the search. If two
- * answer together, the ended session wins: a session never opens again. Throws the problem `not-found`, which says
- * where it looked, or the first failure if no source could be searched. Throws the signal's reason when the browser
- * leaves.
+ * Searches all lists of all given sources for one session, all at the same time. The first list that has it ends the
+ * search. If two lists answer together, the ended session wins, because a session never reopens. Throws the problem
+ * `not-found`, which says where it searched, or the first failure if no source could be searched. Throws the signal's
+ * reason when the browser closes the connection.
  */
 export async function findSession(
   request: SessionRequest,
@@ -69,13 +69,13 @@ export async function findSession(
     await Promise.all(own.map((search) => look(search, null)));
     for (const search of own) {
       if (!own.every(({ isOver, hit }) => isOver && hit === null)) return;
-      // A session that moved on after a later list was read and before an earlier one was is in neither.
+      // A session that moved after the later list was read and before the earlier one was read is in neither page.
       const since = Math.max(...earlierThan(search, own).map(({ until }) => until));
       if (search.asOf < since) await look(search, since);
     }
   });
   await Promise.race([Promise.all(all), abortOf(end)]);
-  // Answers that have arrived already count too.
+  // Answers that have already arrived count as well.
   await new Promise(setImmediate);
   found.release();
   signal.throwIfAborted();
@@ -117,7 +117,7 @@ function earlierThan({ source, list }: Search, searches: readonly Search[]): Sea
 }
 
 /**
- * Follows one list until it has the session or ends, by pages not older than `since` if that is given. Never
+ * Reads one list until it has the session or ends. Uses only pages not older than `since`, if that is given. Never
  * throws.
  */
 async function lookFor(
@@ -134,15 +134,15 @@ async function lookFor(
       if (signal.aborted) return;
       if (asked.has(token)) throw new RepeatedTokenError();
       asked.add(token);
-      // The largest pages: AWS then has the fewest empty ones to give.
+      // The largest pages give AWS the fewest chances to return empty ones.
       const request = { list, ask, before: null, pageSize: null, token, signal, since };
       const page = await source.readPage({ ...request, priority: "page" });
       const { sessions, nextToken, staleBecause } = page;
       search.asOf = Math.min(search.asOf, page.asOf);
       search.until = Math.max(search.until, page.until);
-      // Whatever AWS takes its filter to mean.
+      // Check the id as well, in case AWS applies its filter differently.
       const hit = sessions.find((session) => session.id === id && isOpenTo(session)) ?? null;
-      // What has ended stays as it is; of all else, an old page tells nothing.
+      // An ended session does not change. For any other result an old page proves nothing.
       search.failure = hit === null || isOpen(hit) ? staleBecause : null;
       if (search.failure !== null) return;
       search.hit = hit;
@@ -159,7 +159,7 @@ async function lookFor(
 
 const ENDLESS: AwsFailure = {
   code: "aws-unavailable",
-  detail: `AWS gave ${MAX_PAGES} pages without this session and had more behind them. Try again, or open the session from the list.`,
+  detail: `AWS returned ${MAX_PAGES} pages without this session, and there are more. Try again, or open the session from the list.`,
 };
 
 const TOO_SLOW: AwsFailure = {
@@ -167,7 +167,7 @@ const TOO_SLOW: AwsFailure = {
   detail: "AWS did not answer in time. Try again in a moment.",
 };
 
-/** An account and region counts as searched when all its lists are, also those of an archive. */
+/** An account and region counts as searched when all its lists have been searched, including those of an archive. */
 function toSearchedSources(searches: readonly Search[]): SearchedSource[] {
   const names = [...new Set(searches.map(({ source }) => sourceName(source)))];
   return names.flatMap((name) => {

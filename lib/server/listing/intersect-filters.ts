@@ -6,40 +6,40 @@ import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import { type TimeFilter, timeWindow } from "@/lib/sessions/time/time-window";
 
 /**
- * What AWS is asked where a lock and a viewer both want something: of each key what is locked, or what the viewer wants
- * if that is part of it, and the time that both leave. Never fewer rows than match both, every one of which is checked
- * against both afterwards; and never by a value that the lock hides, so that not even the calls depend on such rows.
- * Ranges end at `now`, epoch milliseconds.
+ * The filters for AWS, from a viewer's filters and the pinned filters. Each key has the pinned values, or the viewer's
+ * values if the pinned ones include them. The time is the overlap of both. AWS returns at least all rows that match
+ * both, and each row is re-checked against both afterwards. A value that the pinned filters exclude is never sent, so
+ * that not even the calls depend on hidden rows. Ranges end at `now`, epoch milliseconds.
  */
 export function intersectFilters(
   filters: SessionFilters,
-  lock: PinnedFilters | null,
+  pinned: PinnedFilters | null,
   now: number,
 ): SessionFilters {
-  if (lock === null) return filters;
-  const narrow = { ...filters, ...commonTime(filters, lock.filters, now) };
+  if (pinned === null) return filters;
+  const narrowed = { ...filters, ...commonTime(filters, pinned.filters, now) };
   for (const key of FILTER_KEYS) {
-    if (!isPart(filters[key], lock.filters[key])) narrow[key] = lock.filters[key];
+    if (!isPart(filters[key], pinned.filters[key])) narrowed[key] = pinned.filters[key];
   }
-  return narrow;
+  return narrowed;
 }
 
-/** Whether each of the viewer's values is one of the locked ones; of an open key any value is. */
-function isPart(own: readonly FilterValue[], locked: readonly FilterValue[]): boolean {
-  if (locked.length === 0) return true;
+/** Whether each of the viewer's values is a pinned one. A key without pinned values allows any value. */
+function isPart(own: readonly FilterValue[], pinned: readonly FilterValue[]): boolean {
+  if (pinned.length === 0) return true;
   const isPinned = ({ operator, value }: FilterValue) =>
-    operator === "is" && locked.some((each) => each.operator === "is" && each.value === value);
+    operator === "is" && pinned.some((each) => each.operator === "is" && each.value === value);
   return own.length > 0 && own.every(isPinned);
 }
 
-/** What AWS can be told of a window, epoch milliseconds; `running` says nothing of when a session began at the earliest. */
-type Watermarks = { from: number; to: number };
+/** The part of a time window that AWS can apply, epoch milliseconds. With `running` the start has no lower limit. */
+type Interval = { from: number; to: number };
 
-/** The time of one of the two if it lies within the other's, since many share a range; else what both have in common. */
-function commonTime(own: TimeFilter, locked: TimeFilter, now: number): TimeFilter {
-  const [mine, theirs] = [watermarksOf(own, now), watermarksOf(locked, now)];
+/** The narrower of two times if it lies within the other (many viewers share a range), otherwise their overlap. */
+function commonTime(own: TimeFilter, pinned: TimeFilter, now: number): TimeFilter {
+  const [mine, theirs] = [intervalOf(own, now), intervalOf(pinned, now)];
   if (isWithin(mine, theirs)) return timeOf(own);
-  if (isWithin(theirs, mine)) return timeOf(locked);
+  if (isWithin(theirs, mine)) return timeOf(pinned);
   return {
     after: instant(Math.max(mine.from, theirs.from)),
     before: instant(Math.min(mine.to, theirs.to)),
@@ -52,7 +52,7 @@ function timeOf({ after, before, range, time }: TimeFilter): TimeFilter {
   return { after, before, range, time };
 }
 
-function watermarksOf(filter: TimeFilter, now: number): Watermarks {
+function intervalOf(filter: TimeFilter, now: number): Interval {
   const { after, before, time } = timeWindow(filter, now);
   return {
     from: after === null || time === "running" ? Number.NEGATIVE_INFINITY : Date.parse(after),
@@ -60,7 +60,7 @@ function watermarksOf(filter: TimeFilter, now: number): Watermarks {
   };
 }
 
-function isWithin(inner: Watermarks, outer: Watermarks): boolean {
+function isWithin(inner: Interval, outer: Interval): boolean {
   return inner.from >= outer.from && inner.to <= outer.to;
 }
 

@@ -4,31 +4,30 @@ import type { Session } from "@/lib/sessions/session/session";
 import { fingerprint } from "./fingerprints";
 
 /**
- * The row down to which a listing is done, in the order newest start first: its start in epoch milliseconds
- * (null: rows without a start, which come last) and the fingerprints of the rows with that very start that
- * are done.
+ * How far a listing is done, in the order newest start first: the start of the last done row in epoch milliseconds
+ * (null: a row without a start, which comes last) and the fingerprints of the done rows with exactly that start.
  */
 export type Watermark = { start: number | null; fingerprints: string[] };
 
-/** Where a listing of one source goes on. */
+/** Where a listing of one source continues. */
 export type OpenPosition = {
-  /** The NextToken of the page to read; null is the first page. */
+  /** The NextToken of the page to read; null means the first page. */
   token: string | null;
-  /** Only rows that started before this whole second are asked for, where that says more than the query. */
+  /** Request only rows that started before this whole second, if that is narrower than the query. */
   before: string | null;
-  /** What is done so far; null if nothing is. */
+  /** How far the listing is done; null if it has not begun. */
   watermark: Watermark | null;
-  /** The page to read was used in part: its rows down to the bound are done. */
+  /** The page to read was used in part: its rows down to the watermark are done. */
   isPartial: boolean;
-  /** Whether AWS has kept to newest start first up to here. */
+  /** Whether AWS has returned rows newest start first so far. */
   isSorted: boolean;
-  /** It failed or was too slow the last time, so the others do not wait for it. */
+  /** It failed or was too slow the last time, so the other listings do not wait for it. */
   isDeferred: boolean;
 };
-/** A listing is done when AWS gives no NextToken, and stopped when going on would never end. */
+/** A listing is done when AWS returns no NextToken, and stopped when it would never end. */
 export type ListingPosition = OpenPosition | "done" | "stopped";
 
-/** Whether a listing goes on. */
+/** Whether a listing continues. */
 export function isOpenPosition(position: ListingPosition): position is OpenPosition {
   return typeof position !== "string";
 }
@@ -48,14 +47,14 @@ export function startOf({ startedAt }: Session): number | null {
   return startedAt === null ? null : Date.parse(startedAt);
 }
 
-/** Whether a row is done according to the bound of a page that was used in part. */
+/** Whether a row is done according to the watermark of a page that was used in part. */
 export function isDone(session: Session, { start, fingerprints }: Watermark): boolean {
   const own = startOf(session);
   if (own === start) return fingerprints.includes(fingerprint(session));
   return own !== null && (start === null || own > start);
 }
 
-/** The bound after rows in order, newest first, that follow on the bound so far. */
+/** The watermark after `rows`, which are newest first and follow the watermark `before`. */
 export function watermarkAfter(
   rows: readonly Session[],
   before: Watermark | null,
@@ -65,17 +64,17 @@ export function watermarkAfter(
   const start = startOf(last);
   const ties = rows.filter((row) => startOf(row) === start).map(fingerprint);
   if (before === null || isOlder(start, before.start)) return { start, fingerprints: ties };
-  // AWS repeats rows, and may not keep its order: what is done stays done.
+  // AWS repeats rows and may not keep its order, so done rows stay done.
   if (before.start !== start) return before;
   return { start, fingerprints: [...new Set([...before.fingerprints, ...ties])] };
 }
 
 /**
- * A place that needs no NextToken, which may have a thousand characters or be refused: everything that
- * started before the end of the bound's second, without what is done. It relies on AWS's order, newest
- * start first, which all its samples of DescribeSessions have but no document promises; so it is for
- * listings that have kept to it. Rows without a start, which AWS is not known to have, are out of its reach.
- * Null if there is no bound to go by.
+ * The position without its NextToken, which may have a thousand characters or be refused. It requests all rows that
+ * started before the end of the watermark's second, and skips the done ones. It relies on AWS's order, newest start
+ * first. All AWS samples of DescribeSessions have this order, but no document guarantees it, so this is only for
+ * listings that have been in order. It cannot reach rows without a start, which AWS is not known to have.
+ * Null without a watermark.
  */
 export function withoutToken(position: OpenPosition): OpenPosition | null {
   const { watermark } = position;
@@ -86,11 +85,11 @@ export function withoutToken(position: OpenPosition): OpenPosition | null {
   return { ...position, token: null, before, isPartial: true };
 }
 
-/** Where a listing goes on after a failure. A refused token is useless: the listing goes on without it. */
+/** Where a listing continues after a failure. A refused token is useless, so the listing continues without it. */
 export function afterFailure(error: unknown, position: OpenPosition): OpenPosition {
   const isRefused = error instanceof PageFailureError && error.failure.code === "cursor-expired";
   if (!isRefused || position.token === null) return position;
-  // Out of order, only the top is certain: fingerprints tell the rows that were returned already.
+  // A listing out of order must start from the top. Fingerprints identify the rows that were returned already.
   const { isSorted } = position;
   return isSorted ? (withoutToken(position) ?? { ...TOP }) : { ...TOP, isSorted };
 }

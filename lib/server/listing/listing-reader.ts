@@ -20,22 +20,22 @@ import {
   takenRows,
 } from "./page-in-use";
 
-/** One listing in the course of one answer: read page by page, taken row by row. */
+/** Reads one listing for one answer: page by page from the source, row by row for the answer. */
 export class ListingReader {
   readonly listing: Listing;
-  /** Pages that the source gave in this answer. */
+  /** The number of pages that the source returned in this answer. */
   calls = 0;
-  /** Known rows that became done in this answer, wanted or not. */
+  /** The number of known rows that became done in this answer, wanted or not. */
   scanned = 0;
   /** The oldest start among the known rows that were read, as ISO. */
   reached: string | null = null;
   /** The oldest page of this answer is not older than this, epoch milliseconds. */
   asOf: number | null = null;
-  /** Its newest page is not newer than this. */
+  /** The newest page of this answer is not newer than this. */
   until: number | null = null;
-  /** Whether the newest page took no call of AWS. */
+  /** Whether the newest page needed no call to AWS. */
   wasCached = false;
-  /** Why a page of this answer is old; null if none is. */
+  /** Why a page of this answer is old; null if no page is old. */
   staleBecause: AwsFailure | null = null;
   failure: unknown = null;
   #next: ListingPosition;
@@ -45,7 +45,7 @@ export class ListingReader {
   #asked = new Set<string>();
   readonly #isKnown: (session: Session) => boolean;
 
-  /** `isKnown`: whether whoever asks may learn that there is such a row, not even by its being counted. */
+  /** `isKnown`: whether the viewer may learn that a row exists. Other rows are not even counted. */
   constructor(
     listing: Listing,
     position: ListingPosition,
@@ -57,15 +57,15 @@ export class ListingReader {
     if (position === "stopped") this.failure = new RepeatedTokenError();
   }
 
-  /** The newest row that is wanted and not taken; null if more has to be read first, or nothing is left. */
+  /** The newest wanted row that is not taken; null if another page must be read first, or no row is left. */
   get head(): Session | null {
     const [page] = this.#pages;
     return page?.wanted[page.taken] ?? null;
   }
 
   /**
-   * The newest start that what is still to be read can have (epoch milliseconds): not newer than what was
-   * read, as long as AWS keeps to its order.
+   * The newest start that an unread row can have (epoch milliseconds). As long as AWS keeps its order, that is not
+   * newer than the rows that were read.
    */
   get nextStart(): number {
     if (!isOpenPosition(this.#next) || this.failure !== null) return Number.NEGATIVE_INFINITY;
@@ -79,7 +79,7 @@ export class ListingReader {
     return isOpenPosition(this.#next) && this.failure === null;
   }
 
-  /** Whether everything was read and taken. */
+  /** Whether all rows were read and taken. */
   get isDone(): boolean {
     return this.#next === "done" && this.#pages.length === 0;
   }
@@ -89,7 +89,7 @@ export class ListingReader {
   }
 
   /**
-   * Reads the next page, not older than `since` if that is given (epoch milliseconds). Never throws: a failure
+   * Reads the next page, not older than `since` (epoch milliseconds) if that is given. Never throws: a failure
    * ends the listing for this answer.
    */
   async read(
@@ -103,7 +103,7 @@ export class ListingReader {
     const { source, list, ask, isExact } = this.listing;
     try {
       const { token, before } = position;
-      // The re-check may drop most rows of a page. Going on by time reads a whole second again, which may hold more
+      // The re-check may drop most rows of a page. Continuing by time reads a whole second again, which may hold more
       // rows than a page. The largest page saves calls in both cases.
       const pageSize = isExact && before === null ? size : null;
       const priority = this.calls === 0 ? "page" : "search";
@@ -119,7 +119,7 @@ export class ListingReader {
     }
   }
 
-  /** Takes the head. */
+  /** Takes the row at the head. */
   take(): void {
     const [page] = this.#pages;
     if (!page) return;
@@ -128,8 +128,8 @@ export class ListingReader {
   }
 
   /**
-   * Where the listing goes on. With `notBelow` (epoch milliseconds) it goes back to the first page of this
-   * answer that is done and reached further down: only what is newer counts as done of it.
+   * Where the listing continues. With `notBelow` (epoch milliseconds) it goes back to the first done page of this
+   * answer that reached further down. Only the newer rows of that page count as done.
    */
   position(isLate: boolean, notBelow: number | null): ListingPosition {
     const isDeferred = isLate || this.failure !== null;
@@ -144,7 +144,7 @@ export class ListingReader {
     return { ...positionWithin(page), isDeferred };
   }
 
-  /** Rows that are done of the page in use. */
+  /** The number of done rows on the page in use. */
   get scannedInPart(): number {
     const [page] = this.#pages;
     return page && page.taken > 0 ? this.#countKnown(takenRows(page)) : 0;
@@ -162,18 +162,18 @@ export class ListingReader {
   }
 
   #accept(
-    given: SourcePage,
+    sourcePage: SourcePage,
     position: OpenPosition,
     isWanted: (session: Session) => boolean,
   ): void {
     this.calls += 1;
-    const { sessions, nextToken } = given;
+    const { sessions, nextToken } = sourcePage;
     const page = pageInUse(sessions, position, isWanted);
     const known = oldestStart(sessions.filter(this.#isKnown));
     if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
     this.#trail.push({ position, oldest: page.oldest });
     this.#pages.push(page);
-    this.#next = nextToken === null ? "done" : positionAfter(page, given, nextToken);
+    this.#next = nextToken === null ? "done" : positionAfter(page, sourcePage, nextToken);
     if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === position.token)) {
       this.failure = new RepeatedTokenError();
       this.#next = "stopped";
@@ -182,7 +182,7 @@ export class ListingReader {
     this.#dropTaken();
   }
 
-  /** A page without a wanted row left is done. */
+  /** Drops pages without a remaining wanted row: they are done. */
   #dropTaken(): void {
     for (;;) {
       const [page] = this.#pages;

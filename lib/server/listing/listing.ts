@@ -8,20 +8,20 @@ import {
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import type { SessionsRequest } from "./sessions-request";
 
-/** One list of a source, and the ask with which it is read page by page. */
+/** One list of a source, and the request with which it is read page by page. */
 export type Listing = {
   source: SessionSource;
   list: SourceList;
   ask: unknown;
-  /** The source applies the whole query, so the re-check can hardly drop a row. */
+  /** The source applies the whole query, so the re-check drops hardly any rows. */
   isExact: boolean;
-  /** The query that its rows are re-checked against, as text. */
+  /** The query for the re-check of its rows, as text. */
   query: string;
 };
 
 /**
- * The listings that answer a query over the given sources. `query` tells it from others where sources are asked with
- * other filters than those of the query itself.
+ * Plans the listings that answer a query over the given sources. `query` identifies the query if the sources get
+ * other filters than the query itself.
  */
 export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
@@ -44,26 +44,26 @@ export function isBefore(one: Listing, other: Listing): boolean {
   return one.source === other.source && listIndex(one) < listIndex(other);
 }
 
-/** Which of its source's lists a listing reads, counted from 0. */
+/** The index of a listing's list among the lists of its source. */
 export function listIndex({ source, list }: Listing): number {
   return source.lists.indexOf(list);
 }
 
-/** The query, and the filters that a portal has pinned: the same text for equal queries only. */
+/** The query and the filters that a portal has pinned, as text. Only equal queries have the same text. */
 export function queryText({
   state,
   filters,
   lock,
 }: Pick<SessionsRequest, "state" | "filters" | "lock">): string {
-  const own = `${state} ${written(filters)}`;
-  return lock === null ? own : `${own} ${lock.by} ${lock.view} ${written(lock.filters)}`;
+  const own = `${state} ${textOf(filters)}`;
+  return lock === null ? own : `${own} ${lock.by} ${lock.view} ${textOf(lock.filters)}`;
 }
 
-function written(filters: SessionFilters): string {
+function textOf(filters: SessionFilters): string {
   return serializeSessionSearchParams({ ...filters, tz: null, session: null });
 }
 
-/** Tells a listing from every other. */
+/** A name that identifies a listing. */
 export function listingName({ source, list, ask, query }: Listing): string {
   return JSON.stringify([source.account, source.region, list.name, ask, query]);
 }

@@ -4,7 +4,7 @@ import { fingerprint } from "./fingerprints";
 import { startOf } from "./listing-position";
 import type { ListingReader } from "./listing-reader";
 
-/** The rows of one answer, in the order in which they were found: newest start first, each once. */
+/** The rows of one answer in the order in which they were found: newest start first, without duplicates. */
 export class MergedRows {
   readonly #rows = new Map<string, Session>();
   readonly #returned: Set<string>;
@@ -23,19 +23,19 @@ export class MergedRows {
     return this.#rows.size;
   }
 
-  /** Newest start first; a listing that was late or out of order may have brought rows that belong higher up. */
+  /** Newest start first. The rows are sorted because a late or unordered listing may add newer rows at the end. */
   get sorted(): Session[] {
     return [...this.#rows.values()].sort(compareSessions);
   }
 
-  /** Fingerprints of all rows ever returned, as far as they are known, the oldest first. */
+  /** Fingerprints of all rows returned so far, as far as they are known, oldest first. */
   get returned(): string[] {
     return [...this.#returned, ...this.#rows.keys()];
   }
 
   /**
-   * Takes rows from the listings' heads, the newest first, until the answer is full or a listing that
-   * `blocks` has no head and may bring what is newer.
+   * Takes rows from the listings' heads, newest first. It stops when the answer is full, or when a listing that
+   * `blocks` has no head and may return newer rows.
    */
   takeFrom(readers: readonly ListingReader[], blocks: (reader: ListingReader) => boolean): void {
     for (;;) {
@@ -46,19 +46,19 @@ export class MergedRows {
       const mayBringNewer = (reader: ListingReader) =>
         reader.head === null && blocks(reader) && reader.nextStart >= start;
       if (readers.some(mayBringNewer)) return;
-      const print = fingerprint(session);
-      if (this.isFull && !this.#returned.has(print) && !this.#rows.has(print)) return;
-      this.#add(print, session);
+      const key = fingerprint(session);
+      if (this.isFull && !this.#returned.has(key) && !this.#rows.has(key)) return;
+      this.#add(key, session);
       best.take();
     }
   }
 
-  #add(print: string, session: Session): void {
-    if (this.#returned.has(print)) return;
-    const known = this.#rows.get(print);
-    // A session that ends between two calls is in both lists: the ended one knows more.
+  #add(key: string, session: Session): void {
+    if (this.#returned.has(key)) return;
+    const known = this.#rows.get(key);
+    // A session that ends between two calls is in both lists. The ended one has more data.
     if (known === undefined || (known.endedAt === null && session.endedAt !== null)) {
-      this.#rows.set(print, session);
+      this.#rows.set(key, session);
     }
   }
 }

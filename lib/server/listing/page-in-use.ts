@@ -9,19 +9,19 @@ import {
   withoutToken,
 } from "./listing-position";
 
-/** A page that was read and not yet taken as a whole. */
+/** A page that was read but not yet completely taken. */
 export type PageInUse = {
   position: OpenPosition;
   /** Its rows that are not done, newest first. */
   rows: Session[];
-  /** Those of them that are wanted, and how many were taken. */
+  /** The wanted rows among them, and how many of those were taken. */
   wanted: Session[];
   taken: number;
-  /** The oldest start of all its rows, epoch milliseconds; infinite if none is known. */
+  /** The oldest start of all its rows, epoch milliseconds; infinite if no start is known. */
   oldest: number;
 };
 
-/** A page as it was read, without the rows that are done already. */
+/** The page after it was read, without the rows that are already done. */
 export function pageInUse(
   sessions: readonly Session[],
   position: OpenPosition,
@@ -29,23 +29,23 @@ export function pageInUse(
 ): PageInUse {
   const { watermark, isPartial, before } = position;
   const sorted = sessions.toSorted(compareSessions);
-  const isBounded = watermark !== null && (isPartial || before !== null);
-  const rows = isBounded ? sorted.filter((session) => !isDone(session, watermark)) : sorted;
+  const hasDoneRows = watermark !== null && (isPartial || before !== null);
+  const rows = hasDoneRows ? sorted.filter((session) => !isDone(session, watermark)) : sorted;
   const start = oldestStart(sessions);
   const oldest = start === null ? Number.POSITIVE_INFINITY : Date.parse(start);
   return { position, rows, wanted: rows.filter(isWanted), taken: 0, oldest };
 }
 
-/** Where a listing goes on whose last page was not taken as a whole. */
+/** Where a listing continues if its last page was not completely taken. */
 export function positionWithin(page: PageInUse): OpenPosition {
   const { position, taken } = page;
   if (taken === 0) return position;
-  // The page's own watermark: where AWS does not keep its order, earlier pages may reach further down.
+  // This is the page's own watermark. If AWS does not keep its order, earlier pages may reach further down.
   const watermark = watermarkAfter(takenRows(page), position.isPartial ? position.watermark : null);
   return { ...position, watermark, isPartial: true };
 }
 
-/** Where a listing goes on after a page: with the token that came with it, or by time if the token is of no use. */
+/** Where a listing continues after a page: with the page's token, or by time if the token is of no use. */
 export function positionAfter(
   { position, rows }: PageInUse,
   { sessions, isOfAnotherMoment }: Pick<SourcePage, "sessions" | "isOfAnotherMoment">,
@@ -68,7 +68,7 @@ export function takenRows({ rows, wanted, taken }: PageInUse): Session[] {
   return last === undefined ? [] : rows.slice(0, rows.indexOf(last) + 1);
 }
 
-/** Whether AWS gave a page newest start first, following on the one before. */
+/** Whether a page is newest start first, and continues the page before it. */
 function isInOrder(sessions: readonly Session[], { watermark, isPartial }: OpenPosition): boolean {
   const limit = watermark === null || isPartial ? null : watermark.start;
   let previous = limit ?? Number.POSITIVE_INFINITY;
@@ -80,7 +80,7 @@ function isInOrder(sessions: readonly Session[], { watermark, isPartial }: OpenP
   return true;
 }
 
-/** The oldest start of some rows, as ISO; null if none is known. */
+/** The oldest start of the rows, as ISO; null if no start is known. */
 export function oldestStart(rows: readonly Session[]): string | null {
   return rows.reduce<string | null>(
     (oldest, { startedAt }) =>

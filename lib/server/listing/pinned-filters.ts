@@ -11,46 +11,57 @@ import { isOpen } from "@/lib/sessions/session/session-age";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 
 /**
- * Whether a session is behind a lock's door at all: whatever is asked besides, only such rows are answered, and only
- * such are counted. A range ends at `now` (epoch milliseconds), which must be the server's own clock and never what a
- * cursor says.
+ * Whether a session matches the pinned filters. Independent of the query, only such rows are returned, and only such
+ * rows are counted. A range ends at `now` (epoch milliseconds), which must come from the server's clock and never from
+ * a cursor.
  */
-export function isWithinPinned(session: Session, lock: PinnedFilters | null, now: number): boolean {
-  return lock === null || matchesFilters(session, lock.filters, timeWindow(lock.filters, now));
+export function isWithinPinned(
+  session: Session,
+  pinned: PinnedFilters | null,
+  now: number,
+): boolean {
+  return (
+    pinned === null || matchesFilters(session, pinned.filters, timeWindow(pinned.filters, now))
+  );
 }
 
 /**
- * The same for one session by itself, which the locked view has to be able to show: History has open ones too, when it is
- * asked who was there at some moment.
+ * The same for a single session, which the pinned view must be able to show. History also shows open sessions when the
+ * query is about sessions that were open in a time window.
  */
-export function isInPinnedView(session: Session, lock: PinnedFilters | null, now: number): boolean {
-  return isWithinPinned(session, lock, now) && (lock?.view !== "active" || isOpen(session));
+export function isInPinnedView(
+  session: Session,
+  pinned: PinnedFilters | null,
+  now: number,
+): boolean {
+  return isWithinPinned(session, pinned, now) && (pinned?.view !== "active" || isOpen(session));
 }
 
-/** A lock as a query, for the audit; null if there is none. */
-export function pinnedText(lock: PinnedFilters | null): string | null {
+/** Pinned filters as a query, for the audit log; null without pinned filters. */
+export function pinnedText(pinned: PinnedFilters | null): string | null {
   return (
-    lock &&
-    [`view=${lock.view}`, serializeSessionSearchParams(lock.filters).slice(1)]
+    pinned &&
+    [`view=${pinned.view}`, serializeSessionSearchParams(pinned.filters).slice(1)]
       .filter(Boolean)
       .join("&")
   );
 }
 
 /**
- * The list that a locked view is answered from. Who was there at a moment is in both of AWS's lists, and History asks
- * for both then; where the lock itself is on that, they are asked whatever the reader's own time is. Throws the problem
- * `forbidden` for a list that the view does not show.
+ * The lists for the answer to a pinned view. Sessions that were open in a time window are in both of AWS's lists, so
+ * History reads both for such a query. If the pinned filters are such a query, it reads both for any time of the viewer.
+ * Throws the problem `forbidden` for a list that the view does not show.
  */
 export function pinnedState(
   state: ListedState,
-  lock: PinnedFilters | null,
+  pinned: PinnedFilters | null,
   { time }: Pick<SessionFilters, "time">,
 ): ListedState {
-  if (lock === null) return state;
-  const isRunning = lock.filters.time === "running";
-  if (state === lock.view) return state === "history" && isRunning ? "all" : state;
-  if (state === "all" && lock.view === "history" && (isRunning || time === "running")) return state;
-  const name = lock.view === "active" ? "Active" : "History";
-  throw new ProblemError(makeProblem("forbidden", `This permission is for ${name} alone.`));
+  if (pinned === null) return state;
+  const isRunning = pinned.filters.time === "running";
+  if (state === pinned.view) return state === "history" && isRunning ? "all" : state;
+  if (state === "all" && pinned.view === "history" && (isRunning || time === "running"))
+    return state;
+  const name = pinned.view === "active" ? "Active" : "History";
+  throw new ProblemError(makeProblem("forbidden", `This permission covers only ${name}.`));
 }

@@ -8,40 +8,40 @@ import type { MergedRows } from "./merge";
 import { sourceTimeoutMs } from "./source-timeout";
 
 /**
- * What one answer may cost. A rare filter reads page after page without a match, so the answer ends early
- * and says how far it got: soon enough to show progress, sooner if something was found, and with few calls,
- * because AWS throttles at a few a second in an account and region.
+ * The budget of one answer. A rare filter reads page after page without a match, so the answer ends early and says
+ * how far it got. It ends soon enough to show progress, sooner if it has found a row, and after few calls, because
+ * AWS throttles at a few calls per second in an account and region.
  */
 const MAX_CALLS = 10;
 const SEARCH_MS = 2000;
 const FOUND_MS = 500;
 
-/** What AWS usually takes: a page that was kept came sooner, which makes nobody else slow. */
+/** The usual duration of a call to AWS. A cached page is faster, but that must not make other sources count as slow. */
 const USUAL_CALL_MS = 700;
 
-/** Moments and signals from outside. `clock` gives epoch milliseconds. */
+/** The clocks and signals of one answer. `clock` returns epoch milliseconds. */
 export type Limits = {
   clock: () => number;
-  /** Milliseconds of a clock that nobody sets, for spans; the other one if it is not given. */
+  /** Milliseconds of a monotonic clock, for durations. `clock` is used if it is not given. */
   monotonicNow?: () => number;
-  /** Aborted when the browser leaves: nobody wants the answer any more. */
+  /** Aborted when the browser closes the connection: the answer is no longer needed. */
   signal: AbortSignal;
-  /** Aborted when the answer is due, whatever AWS does. */
+  /** Aborted when the answer is due, even if AWS has not answered. */
   deadline: AbortSignal;
-  /** Milliseconds that the client would rather wait than go without a slow source; null if it did not say. */
+  /** How many milliseconds the client accepts to wait for a slow source; null if it did not say. */
   wait: number | null;
 };
 
 type Reading = Limits & {
   size: number;
   isWanted: (session: Session) => boolean;
-  /** When the newest page of a source's earlier lists was read in earlier answers, epoch milliseconds; null if none was. */
+  /** When earlier answers read the newest page of a source's earlier lists, epoch milliseconds; null if they read none. */
   since: number | null;
 };
 
 /**
- * Reads listings side by side, each page by page, and takes their rows until the answer is full, all are
- * read, or the budget is spent. Gives those that were not waited for.
+ * Reads listings in parallel, each page by page, and takes their rows until the answer is full, all listings are
+ * read, or the budget is spent. Returns the listings that it did not wait for.
  */
 export async function readListings(
   readers: readonly ListingReader[],
@@ -52,7 +52,7 @@ export async function readListings(
   const end = joinedAbort([signal, deadline]);
   const both = end.signal;
   const pending = new Map<ListingReader, { began: number; settled: Promise<void> }>();
-  // Where nothing else is left to answer with, those that failed before are waited for.
+  // If only deferred listings are left, the answer waits for them.
   const isOnlyDeferred = readers.every(({ isDeferred }) => isDeferred);
   const earlier = relatedTo(readers, (one, other) => isBefore(other.listing, one.listing));
   const later = relatedTo(readers, (one, other) => isBefore(one.listing, other.listing));
@@ -62,14 +62,14 @@ export async function readListings(
   const hasBudget = () =>
     !both.aborted &&
     (foundAt === null ? monotonicNow() - begin < SEARCH_MS : monotonicNow() - foundAt < FOUND_MS);
-  const isHungry = (reader: ListingReader): boolean =>
+  const needsPage = (reader: ListingReader): boolean =>
     reader.hasNext &&
     !pending.has(reader) &&
     (reader.calls === 0 || (reader.calls < MAX_CALLS && hasBudget())) &&
     (reader.head === null || isToBeDrained(reader)) &&
     !isWaiting(reader);
   const isProgressing = (reader: ListingReader) =>
-    pending.has(reader) ? !isLate(reader) : isHungry(reader);
+    pending.has(reader) ? !isLate(reader) : needsPage(reader);
   const isWaiting = (reader: ListingReader) =>
     reader.calls === 0 && reader.hasNext && earlier.get(reader)?.some(isProgressing) === true;
   const isToBeDrained = (reader: ListingReader) => (later.get(reader)?.length ?? 0) > 0;
@@ -96,7 +96,7 @@ export async function readListings(
       rows.takeFrom(readers, (reader) => reader.hasNext && !isLate(reader));
       if (rows.size > 0) foundAt ??= monotonicNow();
       if (rows.isFull || signal.aborted) break;
-      for (const reader of readers.filter(isHungry)) start(reader);
+      for (const reader of readers.filter(needsPage)) start(reader);
       const awaited = [...pending].filter(([reader]) => !isLate(reader));
       if (awaited.length === 0) break;
       const nextLate = Math.min(
@@ -107,16 +107,16 @@ export async function readListings(
         nextLate,
       );
     }
-    // What a search has found must be seen, although something newer may still be found elsewhere.
+    // Rows that a search has found must be returned, although another listing may still have newer ones.
     if (rows.size === 0) rows.takeFrom(readers, () => false);
-    // One with rows left to take was only reading ahead.
+    // A listing with untaken rows was only reading ahead.
     return new Set([...pending.keys()].filter(({ head }) => head === null));
   } finally {
     end.release(ANSWER_IS_OVER);
   }
 }
 
-/** Waits for the first of some promises, or for a time in milliseconds (none if it is infinite). */
+/** Waits for the first of some promises, or for a time in milliseconds. An infinite time never ends the wait. */
 async function settledOrLater(promises: Promise<void>[], ms: number): Promise<void> {
   if (!Number.isFinite(ms)) return await Promise.race(promises);
   let timer: NodeJS.Timeout | undefined;
@@ -128,8 +128,8 @@ async function settledOrLater(promises: Promise<void>[], ms: number): Promise<vo
 }
 
 /**
- * The oldest page that a list may be read from: one of a later list must not be older than what the earlier lists gave,
- * in this answer or before it. A session that moved in between would be in neither.
+ * The age limit for the pages of a listing. A page of a later list must not be older than the pages of the earlier
+ * lists, in this answer or before it. Otherwise a session that moved in between would be in neither.
  */
 function oldestUsable(
   reader: ListingReader,
@@ -142,9 +142,9 @@ function oldestUsable(
 }
 
 /**
- * For each listing the others that stand in a relation to it. A session that moves while two lists are read is missing
- * from both if the later list is read before it moves and the earlier one after. So the earlier list is read to its end
- * first: then the session is in both.
+ * The related listings of each listing. A session that moves while two lists are read is missing from both if the
+ * later list is read before it moves and the earlier one after. So the earlier list is read to its end first. Then the
+ * session is in both.
  */
 function relatedTo(
   readers: readonly ListingReader[],

@@ -9,7 +9,7 @@ import type { SessionsRequest } from "./sessions-request";
 
 const SOURCES = 60;
 const PAGE = 200;
-/** As many as one answer reads of a source. */
+/** The number of pages that one answer reads from a source. */
 const PAGES = 10;
 
 let rowsGiven = 0;
@@ -36,7 +36,7 @@ describe(`plan, merge and re-check of ${SOURCES} sources`, () => {
   }
 });
 
-/** No answer ends early: the clock stands. AWS costs nothing, so what is left is our own work. */
+/** The clock does not advance, so no answer ends early. The fake AWS costs nothing, so only our own work remains. */
 function answer(request: SessionsRequest) {
   const { signal } = new AbortController();
   return readSessions(request, sources, {
@@ -47,21 +47,21 @@ function answer(request: SessionsRequest) {
   });
 }
 
-/** The bench of e2e divides by the number in the name: the rows that the sources give for one answer. */
-async function caseOf(what: string, request: SessionsRequest) {
+/** The e2e bench divides by the number in the name: the rows that the sources return for one answer. */
+async function caseOf(label: string, request: SessionsRequest) {
   rowsGiven = 0;
   await answer(request);
-  return { name: `${what} (${rowsGiven} rows read)`, request };
+  return { name: `${label} (${rowsGiven} rows read)`, request };
 }
 
-/** A source with a session a minute, each source a second after the one before. */
+/** A source with one session per minute. Each source is one second behind the one before. */
 function sourceOf(index: number): SessionSource {
-  const position = { account: "default", region: `r${index}` };
+  const origin = { account: "default", region: `r${index}` };
   const rows = Array.from({ length: PAGE * PAGES * 2 }, (_, age) => {
     const startedAt = new Date(fakeNow - age * 60_000 - index * 1000).toISOString();
-    return makeSession({ ...position, id: `alice.chen-${index}-${age}`, startedAt });
+    return makeSession({ ...origin, id: `alice.chen-${index}-${age}`, startedAt });
   });
-  return awsSource(position, async ({ token, pageSize }) => {
+  return awsSource(origin, async ({ token, pageSize }) => {
     const from = Number(token ?? 0);
     const to = from + pageSize;
     const sessions = rows.slice(from, to);

@@ -22,11 +22,11 @@ import type { SessionsRequest } from "./sessions-request";
 import { type ListingOutcome, reportSources } from "./source-reports";
 
 /**
- * Reads one page of sessions from all given sources: follows each NextToken until `limit` rows match or the
- * budget is spent. Rows are newest first within the answer, each once. A source that fails or is slow is
- * reported; the others' rows are answered, with a cursor to go on at, even without a row: a search that
- * started over after each failure might never end. If every source that was asked failed, throws
- * the problem of the first. Throws the signal's reason when the browser leaves.
+ * Reads one page of sessions from all given sources. It follows each NextToken until `limit` rows match or the
+ * budget is spent. Rows are newest first within the answer, without duplicates. A source that fails or is slow is
+ * reported. The answer then has the rows of the other sources and a cursor to continue from, even without a row:
+ * a search that started over after each failure might never end. If every requested source failed, it throws the
+ * problem of the first. Throws the signal's reason when the browser closes the connection.
  */
 export async function readSessions(
   request: SessionsRequest,
@@ -67,11 +67,11 @@ export async function readSessions(
     reader.position(late.has(reader), newestUntaken(reader, readers)),
   );
   const isOver = positions.every((position) => typeof position === "string");
-  // Where all that is left failed once more, going on would only ask it again: whoever follows cursors ends.
-  const hasWay = !isOver && isAnswered;
+  // If all remaining sources failed again, there is no cursor, so that clients which follow cursors come to an end.
+  const canContinue = !isOver && isAnswered;
   return {
     sessions: rows.sorted,
-    cursor: !hasWay
+    cursor: !canContinue
       ? null
       : writeCursor(
           { now, size, ...sinceOf(readers, cursor), positions, returned: rows.returned },
@@ -90,10 +90,10 @@ export async function readSessions(
 const TOO_SLOW: AwsFailure = {
   code: "aws-timeout",
   detail:
-    "AWS has not answered yet; the others were not kept waiting. Retry to wait longer for it.",
+    "AWS has not answered yet, and the other sources did not wait for it. Retry to wait longer.",
 };
 
-/** Where the answer begins, and what AWS is asked: at the top, or as the cursor says. */
+/** The cursor that the answer begins with (at the top, or the request's own), and the planned listings. */
 function startOf(
   request: SessionsRequest,
   sources: readonly SessionSource[],
@@ -113,7 +113,7 @@ function startOf(
   return { cursor: { now: clock, size: request.limit, positions, returned: [] }, listings };
 }
 
-/** The oldest page that a later list of a source may be read from in the next answer. */
+/** The age limit for pages of a source's later lists in the next answer. */
 function sinceOf(readers: readonly ListingReader[], { since }: Cursor): Pick<Cursor, "since"> {
   const ends = readers.flatMap(({ listing, until }) =>
     until !== null && readers.some((other) => isBefore(listing, other.listing)) ? [until] : [],
@@ -127,8 +127,8 @@ function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
 }
 
 /**
- * The newest start of the rows that the earlier lists of the same source still hold for the next answer (epoch
- * milliseconds). A later list may not go on below it: a session that moves in between is in the later list by then.
+ * The newest start among the rows that the earlier lists of the same source leave for the next answer (epoch
+ * milliseconds). A later list must not continue below it: a session that moves in between is then in the later list.
  */
 function newestUntaken(reader: ListingReader, readers: readonly ListingReader[]): number | null {
   const heads = readers
@@ -138,8 +138,8 @@ function newestUntaken(reader: ListingReader, readers: readonly ListingReader[])
 }
 
 /**
- * A request fails as a whole only if every source failed: those that were read before did not. That one was stopped is
- * what the cursor says; only what was asked now says why there is no answer.
+ * A request fails as a whole only if every source failed. Sources that earlier answers have read to the end did not
+ * fail. The cursor may say that a listing was stopped; only sources that were read now can give the reason.
  */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   const failed = outcomes.filter(
@@ -149,15 +149,15 @@ function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
   throw new ProblemError(
-    makeProblem(code, `${positionsOf(outcomes, failed)}${detail}`, {
+    makeProblem(code, `${prefixOf(outcomes, failed)}${detail}`, {
       requestId,
       retryAfterSeconds,
     }),
   );
 }
 
-/** Which source a problem is of, where that is not the only one there is. */
-function positionsOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
+/** Names the failed sources before a problem's detail, if there is more than one source. */
+function prefixOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
   const names = (outcomes: readonly ListingOutcome[]) => [
     ...new Set(outcomes.map(({ reader }) => sourceName(reader.listing.source))),
   ];
@@ -167,8 +167,8 @@ function positionsOf(all: readonly ListingOutcome[], failed: readonly ListingOut
 }
 
 /**
- * The moment back to which every source has been searched, leaving aside those that failed: a full answer
- * goes down to its last row, else the source that got the least far decides.
+ * The moment back to which every source has been searched, except those that failed. A full answer goes down to its
+ * last row. Otherwise the source that got the least far decides.
  */
 function searchedBackTo(
   rows: MergedRows,

@@ -4,7 +4,7 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { makeProblem } from "@/lib/server/problem";
 import { longestOf, type Retention } from "@/lib/server/source/session-source";
 
-/** A source that was searched in vain for a session, or why it could not be searched. */
+/** A source that was searched without finding the session, or the reason why it could not be searched. */
 export type SearchedSource = {
   account: string;
   region: string;
@@ -14,10 +14,10 @@ export type SearchedSource = {
 
 const DAY_MS = 86_400_000;
 
-/** More accounts than these are counted, not named. */
+/** Further accounts are counted, not named. */
 const MAX_NAMED = 10;
 
-/** The problem of a search in which no source could be searched; null if at least one was. */
+/** The problem if no source could be searched; null if at least one was searched. */
 export function failedSearch(sources: readonly SearchedSource[]): Problem | null {
   const failures = sources.flatMap(({ failure }) => failure ?? []);
   const [first] = failures;
@@ -32,7 +32,7 @@ export function failedSearch(sources: readonly SearchedSource[]): Problem | null
   });
 }
 
-/** Says where a session was looked for in vain, where it could not be, and whether it may be forgotten. */
+/** Says where a session was not found, where the search failed, and whether the session may be too old. */
 export function missingDetail(
   sources: readonly SearchedSource[],
   started: string | null,
@@ -42,14 +42,14 @@ export function missingDetail(
   const details = [...new Set(sources.flatMap(({ failure }) => failure?.detail ?? []))];
   const unsearched = details.map((detail) => {
     const those = sources.filter(({ failure }) => failure?.detail === detail);
-    return ` Not searched: ${positionsOf(those)}. ${detail}`;
+    return ` Not searched: ${namesOf(those)}. ${detail}`;
   });
-  const where = `AWS lists no such session in ${positionsOf(searched)}, neither in Active nor in History.`;
+  const where = `AWS lists no such session in ${namesOf(searched)}, neither in Active nor in History.`;
   return `${where} ${ageHint(longestOf(searched.flatMap(({ retention }) => retention ?? [])), started, now)}${unsearched.join("")}`;
 }
 
 /** `prod (eu-west-1, us-east-1), dev (eu-west-1)` */
-function positionsOf(sources: readonly SearchedSource[]): string {
+function namesOf(sources: readonly SearchedSource[]): string {
   const accounts = [...new Set(sources.map(({ account }) => account))];
   const named = accounts.slice(0, MAX_NAMED).map((account) => {
     const regions = sources.filter((source) => source.account === account);

@@ -8,10 +8,10 @@ import {
   sessionHintIssues,
 } from "@/lib/sessions/query/session-path";
 
-/** What `GET /api/sessions/<id>` was asked for. */
+/** The request of `GET /api/sessions/<id>`. */
 export type SessionRequest = SessionHint & { id: string };
 
-/** Reads such a request. Throws the problem `invalid-request`, which names every bad part. */
+/** Reads this request. Throws the problem `invalid-request`, which names every bad part. */
 export function readSessionRequest(
   id: string,
   search: URLSearchParams,

@@ -7,21 +7,21 @@ import { LISTED_STATES, type ListedState } from "@/lib/sessions/session/session"
 import { MAX_CURSOR_LENGTH } from "./cursor-room";
 import { pinnedState } from "./pinned-filters";
 
-/** What `GET /api/sessions` was asked for. */
+/** The request of `GET /api/sessions`. */
 export type SessionsRequest = {
   state: ListedState;
-  /** What the viewer asks for. */
+  /** The viewer's own filters. */
   filters: SessionFilters;
-  /** Rows wanted, 1 to 200. */
+  /** The number of rows to return, 1 to 200. */
   limit: number;
   cursor: string | null;
-  /** What every row has to be within besides, whatever is asked. */
+  /** The pinned filters, which every row must match as well. */
   lock: PinnedFilters | null;
 };
 
 const DEFAULT_LIMIT = 50;
 
-/** Keys of the API that are no part of a page's URL, and what is wrong with a value of theirs. */
+/** Keys that only the API has and page URLs do not, each with its check: it returns the issue of a value. */
 const OWN_KEYS: Record<string, (text: string) => string | null> = {
   state: stateIssue,
   limit: (text) => (readLimit(text) === null ? "a whole number from 1 to 200 is needed." : null),
@@ -30,14 +30,14 @@ const OWN_KEYS: Record<string, (text: string) => string | null> = {
 };
 
 /**
- * Reads the query of `GET /api/sessions` about the `known` accounts; `state` is active by default, `limit` 50. `tz` and `session` are
- * display only: they are checked like the rest, and have no effect.
- * Throws the problem `invalid-request`, which names every bad key, or `forbidden` if the `lock` is on another view.
+ * Reads the query of `GET /api/sessions` about the `known` accounts. By default, `state` is active and `limit` is 50.
+ * `tz` and `session` are only for display: they are checked like the other keys and have no effect. Throws the problem
+ * `invalid-request`, which names every bad key, or `forbidden` if the pinned filters belong to another view.
  */
 export function readSessionsRequest(
   search: URLSearchParams,
   known: KnownScope,
-  lock: PinnedFilters | null = null,
+  pinned: PinnedFilters | null = null,
 ): SessionsRequest {
   const errors = [
     ...Object.keys(OWN_KEYS).flatMap((key) => ownIssues(key, search.getAll(key))),
@@ -47,11 +47,11 @@ export function readSessionsRequest(
   const { tz: _tz, session: _session, ...filters } = loadSessionSearchParams(search);
   const state = LISTED_STATES.find((name) => name === search.get("state")) ?? "active";
   return {
-    state: pinnedState(state, lock, filters),
+    state: pinnedState(state, pinned, filters),
     filters,
     limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
     cursor: search.get("cursor"),
-    lock,
+    lock: pinned,
   };
 }
 

@@ -4,10 +4,10 @@ import { sourceName } from "@/lib/server/source/session-source";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import type { ListingReader } from "./listing-reader";
 
-/** How one listing fared: what stopped it, if anything did. */
+/** The outcome of one listing: the failure that stopped it, if any. */
 export type ListingOutcome = { reader: ListingReader; failure: AwsFailure | null };
 
-/** One report for each account and region, which may have several listings, and an archive beside AWS. */
+/** Makes one report for each account and region, which may have several listings, and an archive beside AWS. */
 export function reportSources(outcomes: readonly ListingOutcome[]): SourceReport[] {
   const bySource = new Map<string, ListingOutcome[]>();
   for (const outcome of outcomes) {

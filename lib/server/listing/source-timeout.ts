@@ -1,19 +1,19 @@
 import "server-only";
 
-/** A browser gives up at about 30 s; we promise an answer within 15, and it has to be written by then. */
+/** A browser gives up after about 30 s. We promise a complete answer within 15 s, including the time to write it. */
 export const DEADLINE_MS = 14_500;
 
-/** However fast the others are, no source counts as slow sooner. */
+/** No source counts as slow before this time, even if the others are fast. */
 const LEAST_MS = 1000;
-/** A source this many times slower than the fastest is not waited for. */
+/** An answer does not wait for a source that is this many times slower than the fastest. */
 const TIMES_FASTEST = 3;
-/** A source that was too slow, or failed, the last time gets no more than a moment beside the others. */
+/** A source that failed or was too slow the last time gets only this long once the others have answered. */
 const DEFERRED_MS = 500;
 
 /**
  * How long an answer waits for one source once others have answered, in milliseconds from the beginning of
- * its call. `fastest` is how long the first good answer took, null as long as there is none: then there is
- * nothing to go ahead with. `wait` is what the client said it would wait, null if it said nothing.
+ * its call. `fastest` is the duration of the first successful call. It is null before that, and the answer then waits
+ * without limit. `wait` is the time that the client accepts to wait, or null if it did not say.
  */
 export function sourceTimeoutMs(
   fastest: number | null,

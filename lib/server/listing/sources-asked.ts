@@ -6,7 +6,7 @@ import type { SessionFilters } from "@/lib/sessions/query/search-params";
 
 /**
  * The sources that a query names: those of its accounts and regions, or all. Throws the problem
- * `invalid-request` if no account has such a region, since an empty list would say something else.
+ * `invalid-request` if no account has such a region, because an empty list would mean that it has no sessions.
  */
 export function sourcesAsked(
   sources: readonly SessionSource[],
