@@ -4,15 +4,15 @@ import { expect, inject } from "vitest";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Whether all that the product promises is tried, or a part of it. */
+    /** Whether all promised runs are done, or only a share of them. */
     isWhole: boolean;
   }
 }
 
-/** `npm test` tries so much of what `npm run test:nightly` does. */
+/** The share of the runs of `npm run test:nightly` that `npm test` does. */
 const SHARE = 0.2;
 
-/** How often a property is tried; `whole` is what the product promises. Prints how many runs are skipped. */
+/** The number of runs of a property; `whole` is the promised number. Prints how many runs are skipped. */
 export function runsOf(whole: number): { numRuns: number } {
   if (inject("isWhole")) return { numRuns: whole };
   const numRuns = whole * SHARE;

@@ -3,8 +3,8 @@ import { afterAll } from "vitest";
 import { runsOf } from "./pinned-runs";
 
 /**
- * How often the properties of a test file are tried: a share in `npm test`, all of it nightly. The file says in one
- * line at its end how much it left out. Call it once, at the top of the file.
+ * The number of runs for the properties of a test file: a share in `npm test`, all of them nightly. At its end the
+ * file prints in one line how many runs it skipped. Call it once, at the top of the file.
  */
 export function propertyRuns(name: string): (whole: number) => { numRuns: number } {
   let promised = 0;

@@ -13,7 +13,7 @@ const SERVER = rooms("lib/server", [
 ]);
 const VIEWS = rooms("components", ["ui", "view", "filters", "sessions", "shell", "embed"]);
 
-/** Every import that a room must refuse: what stands above it, and what production code never imports. */
+/** Every import that a room must refuse: the rooms above it, and modules that production code never imports. */
 const WRONG = new Map<string, string[]>([
   ...stack(DOMAIN, [...SERVER, ...VIEWS, "lib/server", "lib/embed"]),
   ["lib/embed", [...SERVER, ...VIEWS, "lib/server"].map(importOf)],
@@ -32,7 +32,7 @@ const RIGHT = new Map<string, string[]>([
   ["app", [...SERVER, ...VIEWS, ...DOMAIN].map(importOf)],
 ]);
 
-/** Nobody but tests imports these, and only lib/server/aws knows the SDK. */
+/** Only tests import these, and only lib/server/aws imports the SDK. */
 const NEVER = ["@/lib/testing/worlds/planted", "@/e2e/planted", "../planted/planted"];
 const SDK = "@aws-sdk/client-ssm";
 
@@ -67,7 +67,7 @@ function importOf(room: string): string {
   return `@/${room}/planted`;
 }
 
-/** For each room, lowest first: the rooms above it, those of other parts that it must not know, and packages. */
+/** For each room, lowest first: the rooms above it, the rooms of other parts that it must not import, and packages. */
 function stack(
   order: readonly string[],
   others: readonly string[],
@@ -84,7 +84,7 @@ function below(order: readonly string[]): [string, string[]][] {
   return order.map((room, index) => [room, order.slice(0, index + 1).map(importOf)]);
 }
 
-/** Writes a file of imports, one a line, where the room's zone applies. */
+/** Writes a file of imports, one per line, at a path where the room's zone applies. */
 function plant(room: string, name: string, imports: readonly string[]): void {
   mkdirSync(path.join(root, room), { recursive: true });
   const text = imports.map((from) => `import "${from}";\n`).join("");

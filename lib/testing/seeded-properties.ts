@@ -1,5 +1,5 @@
 import fc from "fast-check";
 
-// Before each file of tests. The same inputs each time: a build that fails by chance says nothing about the change that
-// it is for.
+// Runs before each test file. The inputs are the same each time, because a build that fails by chance says nothing about
+// its change.
 fc.configureGlobal({ seed: 20_261_124 });

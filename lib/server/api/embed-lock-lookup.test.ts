@@ -9,7 +9,7 @@ import {
   isMeant,
   isShown,
   listedRows,
-  openPositions,
+  openPairs,
   strangersIn,
 } from "@/lib/testing/oracles/pinned-oracle";
 import { runsOf } from "@/lib/testing/pinned-runs";
@@ -38,7 +38,7 @@ describe("a session opened with a portal’s token", () => {
           globalThis.sessionscopeSources = Promise.resolve(fakeWorld(world).sources);
           const { account, region } = question.asked;
           const hint = { ...(account && { account }), ...(region && { region }) };
-          const open = openPositions(token);
+          const open = openPairs(token);
           const all = listedRows(world.sources, "all").filter(
             (row) => row.id === id && isMeant(row, hint, 0),
           );
@@ -72,7 +72,7 @@ describe("the accounts asked for with a portal’s token", () => {
     let told = 0;
     await fc.assert(
       fc.asyncProperty(said, async (token) => {
-        const open = openPositions(token);
+        const open = openPairs(token);
         const response = await fakeApi.accounts(bearing(signedBy(token)));
         const text = await response.text();
         expect(strangersIn(text.replace(/"locked".*/, ""), open, {})).toEqual([]);

@@ -8,7 +8,7 @@ import {
   isIn,
   isMeant,
   isOfView,
-  openPositions,
+  openPairs,
   pinnedRows,
   strangersIn,
 } from "@/lib/testing/oracles/pinned-oracle";
@@ -49,7 +49,7 @@ describe("a listing with a portal’s token", () => {
         async (world, { token, question }, other, ms) => {
           globalThis.sessionscopeSources = Promise.resolve(fakeWorld(world).sources);
           vi.setSystemTime(startOfWorlds);
-          const open = openPositions(token);
+          const open = openPairs(token);
           const { asked } = question;
           if (!isOpen(token, question)) return await expectRefusal(token, question);
           const rows = pinnedRows(world.sources, question.state, token);
@@ -86,7 +86,7 @@ async function walk(world: World, token: Said, question: Question, other: Said, 
     const page = await pageOf(bearer, question, cursor);
     if (page === null) throw new Error("It was refused.");
     expect(page.sessions.filter((row) => !isPinned(row, Date.now()))).toEqual([]);
-    expect(page.sources.filter((source) => !isIn(openPositions(token), source))).toEqual([]);
+    expect(page.sources.filter((source) => !isIn(openPairs(token), source))).toEqual([]);
     returned.push(...keysOf(page.sessions));
     cursor = page.cursor;
     if (cursor === null) {
@@ -136,7 +136,7 @@ async function expectRefusal(token: Said, question: Question) {
   const response = await listed(signedBy(token), question, null);
   expect([400, 403]).toContain(response.status);
   const text = await response.text();
-  expect(strangersIn(text, openPositions(token), question.asked)).toEqual([]);
+  expect(strangersIn(text, openPairs(token), question.asked)).toEqual([]);
 }
 
 function listed(bearer: string, { state, limit, asked }: Question, cursor: string | null) {
@@ -149,13 +149,13 @@ function listed(bearer: string, { state, limit, asked }: Question, cursor: strin
 }
 
 function isOpen(token: Said, question: Question): boolean {
-  const open = openPositions(token);
+  const open = openPairs(token);
   return isAnswerable(question.asked, open) && isOfView(token, question);
 }
 
 /** A function that says whether a row is within a token's lock at a given time. */
 function pinnedFiltersOf(token: Said): (row: Session, now: number) => boolean {
-  const open = openPositions(token);
+  const open = openPairs(token);
   return (row, now) => isIn(open, row) && isMeant(row, token.locked, now);
 }
 

@@ -14,20 +14,20 @@ describe("accessDenied", () => {
     );
   });
 
-  it("tells an explicit deny from a missing permission", () => {
+  it("distinguishes an explicit deny from a missing permission", () => {
     expect(accessDenied(`${denial} with an explicit deny in a service control policy`)).toContain(
       "denies it explicitly (a service control policy); remove that deny",
     );
   });
 
-  it("names another action that is missing", () => {
+  it("names another missing action", () => {
     const message = `User: ${caller} is not authorized to perform: ssm:Other on resource: x`;
     expect(accessDenied(message)).toBe(
       `${caller} is not allowed to call ssm:Other. Allow the action ssm:Other on resource "*" for it.`,
     );
   });
 
-  it("names the role that cannot be assumed, and never asks to allow all roles", () => {
+  it("names the role that cannot be assumed, and never suggests to allow all roles", () => {
     const role = "arn:aws:iam::482913004417:role/Reader";
     const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role}`;
     const text = accessDenied(message);
@@ -36,7 +36,7 @@ describe("accessDenied", () => {
     expect(text).not.toContain('"*"');
   });
 
-  it("repeats nothing of a text that is not AWS's sentence", () => {
+  it("does not repeat a text that is not AWS's sentence", () => {
     expect(accessDenied("User: <script> is not authorized to perform: alert(1)")).toMatch(
       /^The identity that Sessionscope uses is not allowed to call ssm:DescribeSessions\. Allow/,
     );

@@ -17,7 +17,7 @@ async function failureOf(client: SSMClient, abortSignal?: AbortSignal): Promise<
   } catch (error) {
     return toAwsFailure(error, now);
   }
-  throw new Error("The call has succeeded.");
+  throw new Error("The call did not fail.");
 }
 
 async function failureFor(reply: Reply): Promise<AwsFailure> {
@@ -100,12 +100,12 @@ describe("toAwsFailure", () => {
     [{ "Retry-After": "7" }, 7],
     [{ "Retry-After": "Mon, 23 Nov 2026 15:00:09 GMT" }, 9],
     [{ "Retry-After": "soon" }, 5],
-  ])("after throttling with %j waits %i seconds", async (headers, seconds) => {
+  ])("after throttling with %j, waits %i seconds", async (headers, seconds) => {
     const reply = { ...refusal("ThrottlingException", "Rate exceeded"), headers };
     expect((await failureFor(reply)).retryAfterSeconds).toBe(seconds);
   });
 
-  it("goes by the name, not by the status", async () => {
+  it("uses the name, not the status", async () => {
     const reply = { ...refusal("ThrottlingException", "Rate exceeded"), status: 403 };
     expect((await failureFor(reply)).code).toBe("aws-throttled");
   });
@@ -132,19 +132,19 @@ describe("toAwsFailure", () => {
     expect(detail).toContain(`a proxy, answered with text/html (HTTP ${status})`);
   });
 
-  it("does not take dates that are no numbers for a failure of its own", async () => {
+  it("does not treat malformed dates as an internal failure", async () => {
     const body = `{"Sessions":[{"SessionId":"a","StartDate":"2026-11-23T15:00:00Z"}]}`;
     expect((await failureFor({ status: 200, body })).code).toBe("aws-unavailable");
   });
 
-  it("names the host that it could not reach, and no more", async () => {
+  it("names only the host that it could not reach", async () => {
     const { code, detail } = await failureOf(clientFor("http://bob:hunter2@127.0.0.1:1/path"));
     expect(code).toBe("aws-unavailable");
     expect(detail).toMatch(/could not reach the endpoint 127\.0\.0\.1 \(ECONNREFUSED\)/);
     expect(detail).not.toMatch(/hunter2|path/);
   });
 
-  it("takes a connection that was cut for the network's fault", async () => {
+  it("reports a connection reset as a network failure", async () => {
     const aws = await fakeAws([], (request) => request.socket.destroy());
     closers.push(aws.close);
     expect(await failureOf(aws.client)).toMatchObject({
@@ -153,7 +153,7 @@ describe("toAwsFailure", () => {
     });
   });
 
-  it("explains https to a plain port", async () => {
+  it("explains https on a plain-text port", async () => {
     const aws = await fakeAws([]);
     closers.push(aws.close);
     const { code, detail } = await failureOf(clientFor(`https://127.0.0.1:${aws.port}`));
@@ -161,18 +161,18 @@ describe("toAwsFailure", () => {
     expect(detail).toMatch(/http or https/);
   });
 
-  it("is late when AWS does not answer", async () => {
+  it("is a timeout if AWS does not answer", async () => {
     const aws = await fakeAws([], () => undefined);
     closers.push(aws.close);
     expect((await failureOf(aws.client)).code).toBe("aws-timeout");
   });
 
-  it("is late when the deadline has passed", async () => {
+  it("is a timeout if the deadline has passed", async () => {
     const client = clientFor("http://127.0.0.1:1");
     expect((await failureOf(client, AbortSignal.abort())).code).toBe("aws-timeout");
   });
 
-  it("says what to set when there are no credentials", async () => {
+  it("says which settings are needed if there are no credentials", async () => {
     const credentials = () =>
       Promise.reject(new Error("Could not load credentials from any providers"));
     const client = new SSMClient({
@@ -186,7 +186,7 @@ describe("toAwsFailure", () => {
     });
   });
 
-  it.each([undefined, null, "text", 5, {}, new TypeError("x")])("takes %s for a bug", (thrown) => {
+  it.each([undefined, null, "text", 5, {}, new TypeError("x")])("treats %s as a bug", (thrown) => {
     expect(toAwsFailure(thrown, now).code).toBe("internal");
   });
 });

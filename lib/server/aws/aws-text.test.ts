@@ -10,7 +10,7 @@ describe("awsText", () => {
     ["x ".repeat(300), `${"x ".repeat(200)}…`],
     ["UnknownError", null],
     [" \n", null],
-  ])("makes %j fit to show", (message, shown) => {
+  ])("makes %j safe to show", (message, shown) => {
     expect(awsText(message)).toBe(shown);
   });
 });

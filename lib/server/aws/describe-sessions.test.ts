@@ -33,7 +33,7 @@ const refusal = (name: string): Reply => ({
   body: JSON.stringify({ __type: name, message: name }),
 });
 
-/** One call of AWS, and what was sent for it. */
+/** Makes one call to AWS, and returns the answer and the request body. */
 async function ask(replies: Reply[], changes: Partial<AwsPageRequest> = {}) {
   const aws = await fakeAws(replies);
   closers.push(aws.close);
@@ -47,19 +47,19 @@ async function ask(replies: Reply[], changes: Partial<AwsPageRequest> = {}) {
   return { page, thrown, bodies: aws.bodies };
 }
 
-/** The same by a client that is given its credentials by a function, of which `given` keeps the demands. */
+/** The same with a credential provider. `forced` records for each of its calls whether a refresh was forced. */
 async function askWithProvider(replies: Reply[]) {
   const aws = await fakeAws(replies);
   closers.push(aws.close);
   const keys: (string | undefined)[] = [];
-  const given: boolean[] = [];
+  const forced: boolean[] = [];
   const client = new SSMClient({
     endpoint: `http://127.0.0.1:${aws.port}`,
     region: "eu-west-1",
     maxAttempts: 1,
     credentials: async (options?: { forceRefresh?: boolean }) => {
-      given.push(options?.forceRefresh === true);
-      return { accessKeyId: `key${given.length}`, secretAccessKey: "demo" };
+      forced.push(options?.forceRefresh === true);
+      return { accessKeyId: `key${forced.length}`, secretAccessKey: "demo" };
     },
   });
   client.middlewareStack.add(
@@ -77,7 +77,7 @@ async function askWithProvider(replies: Reply[]) {
     () => null,
     (error: unknown) => error,
   );
-  return { answer, thrown, given, keys, calls: aws.bodies.length };
+  return { answer, thrown, forced, keys, calls: aws.bodies.length };
 }
 
 const row = (SessionId: string) => ({ SessionId, StartDate: 1_582_068_633.188 });
@@ -96,13 +96,13 @@ describe("describeSessions", () => {
     expect(bodies).toEqual([{ State: "Active", MaxResults: 50 }]);
   });
 
-  it("does not read on from an empty page with a token", async () => {
+  it("does not follow the token of an empty page", async () => {
     const { page, bodies } = await ask([json({ Sessions: [], NextToken: "t2" })]);
     expect(page).toEqual({ sessions: [], nextToken: "t2" });
     expect(bodies).toHaveLength(1);
   });
 
-  it("asks with filters and goes on at a token", async () => {
+  it("sends filters and a token", async () => {
     const filters = [{ key: "Status", value: "Failed" } as const];
     const { bodies } = await ask([json({ Sessions: [] })], {
       state: "History",
@@ -116,7 +116,7 @@ describe("describeSessions", () => {
   });
 
   it.each([[{ Sessions: [] }], [{ Sessions: null, NextToken: "" }], [{}]])(
-    "takes %j for the end",
+    "treats %j as the end",
     async (reply) => {
       const { page, thrown } = await ask([json(reply)]);
       expect(page).toEqual({ sessions: [], nextToken: null });
@@ -128,7 +128,7 @@ describe("describeSessions", () => {
     expect((await ask([json(reply)])).thrown).toBeInstanceOf(UnreadableReplyError);
   });
 
-  it("does not take a proxy's empty answer for an empty list", async () => {
+  it("does not treat a proxy's empty answer as an empty list", async () => {
     const { thrown, page } = await ask([json({ status: "ok" }, { "x-amzn-requestid": "" })]);
     expect(page).toBeNull();
     expect(thrown).toBeInstanceOf(UnreadableReplyError);
@@ -139,34 +139,34 @@ describe("describeSessions", () => {
     expect(page?.sessions.map(({ id }) => id)).toEqual(["a"]);
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when it is aborted", async () => {
     const { thrown } = await ask([json({ Sessions: [] })], { signal: AbortSignal.abort() });
     expect(thrown).toMatchObject({ name: "AbortError" });
   });
 });
 
-describe("credentials that end before their time", () => {
+describe("credentials that expire early", () => {
   it.each(["ExpiredTokenException", "ExpiredToken"])("are renewed after %s", async (name) => {
-    const { thrown, given, keys } = await askWithProvider([refusal(name)]);
-    expect(given).toEqual([false, true]);
+    const { thrown, forced, keys } = await askWithProvider([refusal(name)]);
+    expect(forced).toEqual([false, true]);
     expect(keys).toEqual(["key1"]);
-    // Whoever waits in line for its turn makes the next call.
+    // The next call is made by a caller in the call queue.
     expect(thrown).toMatchObject({ name });
     expect(areCredentialsRenewed(thrown)).toBe(true);
   });
 
-  it("are not renewed where they stay as they are", async () => {
+  it("are not renewed if the provider returns the same ones", async () => {
     const { thrown } = await ask([refusal("ExpiredTokenException")]);
     expect(thrown).toMatchObject({ name: "ExpiredTokenException" });
     expect(areCredentialsRenewed(thrown)).toBe(false);
   });
 
   it.each(["AccessDeniedException", "UnrecognizedClientException", "InvalidNextToken"])(
-    "are not what %s is about",
+    "are not renewed after %s",
     async (name) => {
-      const { thrown, given, calls } = await askWithProvider([refusal(name)]);
+      const { thrown, forced, calls } = await askWithProvider([refusal(name)]);
       expect(thrown).toMatchObject({ name });
-      expect(given).toEqual([false]);
+      expect(forced).toEqual([false]);
       expect(calls).toBe(1);
     },
   );

@@ -23,11 +23,11 @@ describe("networkError", () => {
     );
   });
 
-  it.each(["ETIMEDOUT", "", "ThrottlingException"])("has nothing to say of %j", (code) => {
+  it.each(["ETIMEDOUT", "", "ThrottlingException"])("returns null for %j", (code) => {
     expect(issueOf({ code, hostname: "ssm.example" })).toBeNull();
   });
 
-  it("names the address where there is no host, and neither if they look like more", () => {
+  it("names the address if there is no host, and neither of them if they are malformed", () => {
     const code = "ECONNREFUSED";
     expect(issueOf({ code, address: "127.0.0.1" })).toContain("127.0.0.1");
     expect(issueOf({ code, hostname: "bob:hunter2@ssm.example/x" })).not.toContain("hunter2");

@@ -10,9 +10,12 @@ function waitFor(value: string) {
 }
 
 describe("readThrown", () => {
-  it.each([[undefined], [null], ["text"], [7], [{}]])("reads %j, which says nothing", (thrown) => {
-    expect(readThrown(thrown)).toMatchObject({ ...nothing, $metadata: {} });
-  });
+  it.each([[undefined], [null], ["text"], [7], [{}]])(
+    "reads %j as an error without details",
+    (thrown) => {
+      expect(readThrown(thrown)).toMatchObject({ ...nothing, $metadata: {} });
+    },
+  );
 
   it("reads an error", () => {
     const error = Object.assign(new Error("no"), { code: "ECONNREFUSED", address: "127.0.0.1" });
@@ -24,7 +27,7 @@ describe("readThrown", () => {
     });
   });
 
-  it("keeps what it can read beside what it cannot", () => {
+  it("keeps the readable members beside unreadable ones", () => {
     const thrown = { name: 7, message: "no", $metadata: { requestId: "<script>" }, $response: 1 };
     const reading = readThrown(thrown);
     expect(reading).toMatchObject({ name: "", message: "no" });

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 describe("toListingFailure", () => {
-  it("says what AWS's failure means, and does not log it", () => {
+  it("describes a failure of AWS, and does not log it", () => {
     expect(toListingFailure(awsError("ThrottlingException"), fakeNow)).toMatchObject({
       code: "aws-throttled",
       retryAfterSeconds: 5,
@@ -22,7 +22,7 @@ describe("toListingFailure", () => {
     expect(lines).toEqual([]);
   });
 
-  it("logs what nobody expected, under the request id that it gives", () => {
+  it("logs an unexpected error under the request id that it returns", () => {
     const failure = toListingFailure(new Error("hunter2"), fakeNow);
     expect(failure.code).toBe("internal");
     expect(failure.detail).not.toContain("hunter2");

@@ -54,12 +54,12 @@ describe("toSession", () => {
     });
   });
 
-  it("gives whole seconds milliseconds too", () => {
+  it("adds milliseconds to whole seconds", () => {
     const row = { SessionId: "a", StartDate: new Date(1_582_068_633_000) };
     expect(toSession(row, source)?.startedAt).toBe("2020-02-18T23:30:33.000Z");
   });
 
-  it.each([undefined, null, {}, "x"])("knows no output when OutputUrl is %j", (OutputUrl) => {
+  it.each([undefined, null, {}, "x"])("has no output if OutputUrl is %j", (OutputUrl) => {
     const session = toSession({ SessionId: "a", OutputUrl }, source);
     expect(session).toMatchObject({ s3OutputUrl: null, cloudWatchOutputUrl: null });
   });
@@ -77,13 +77,13 @@ describe("toSession", () => {
     expect(session?.maxDurationMinutes).toBe(minutes);
   });
 
-  it("tells the kind from document and target", () => {
+  it("derives the kind from document and target", () => {
     const row = { SessionId: "a", Target: "ecs:web_1_2", DocumentName: "" };
     expect(toSession(row, source)?.kind).toBe("ecs-exec");
     expect(toSession({ ...row, DocumentName: "AWS-StartSSHSession" }, source)?.kind).toBe("ssh");
   });
 
-  it("passes statuses through that AWS adds later", () => {
+  it("passes through statuses that AWS adds later", () => {
     expect(toSession({ SessionId: "a", Status: "Hibernating" }, source)?.status).toBe(
       "Hibernating",
     );

@@ -13,7 +13,7 @@ function position(length: number, changes: Partial<OpenPosition> = {}): OpenPosi
 }
 
 describe("fitPositions", () => {
-  it("keeps all where there is room", () => {
+  it("keeps everything if there is room", () => {
     const parts = {
       positions: ["done" as const, TOP, position(1000)],
       returned: fingerprints(300),
@@ -21,22 +21,22 @@ describe("fitPositions", () => {
     expect(fitPositions(parts)).toEqual(parts);
   });
 
-  it("keeps tokens first where time cannot tell the place, then where it may mislead", () => {
+  it("keeps tokens first for positions without a watermark, then for positions out of order", () => {
     const sorted = position(4000);
     const unsorted = position(4000, { isSorted: false });
-    const unbound = position(4000, { watermark: null });
+    const unstarted = position(4000, { watermark: null });
     expect(
-      fitPositions({ positions: [sorted, unsorted, unbound], returned: [] }).positions,
-    ).toEqual([withoutToken(sorted), unsorted, unbound]);
-    const long = [sorted, position(6000, { isSorted: false }), unbound];
+      fitPositions({ positions: [sorted, unsorted, unstarted], returned: [] }).positions,
+    ).toEqual([withoutToken(sorted), unsorted, unstarted]);
+    const long = [sorted, position(6000, { isSorted: false }), unstarted];
     expect(fitPositions({ positions: long, returned: [] }).positions).toEqual([
       sorted,
       withoutToken(position(6000, { isSorted: false })),
-      unbound,
+      unstarted,
     ]);
   });
 
-  it("leaves room for 150 fingerprints before it gives any to a token that can be done without", () => {
+  it("leaves room for 150 fingerprints before it keeps a token that is not necessary", () => {
     const returned = fingerprints(400);
     const fitted = fitPositions({ positions: [position(5000), position(5000)], returned });
     expect(fitted.positions).toEqual([position(5000), withoutToken(position(5000))]);
@@ -49,7 +49,7 @@ describe("fitPositions", () => {
     ]);
   });
 
-  it("forgets the oldest fingerprints first, as many as there is room for", () => {
+  it("drops the oldest fingerprints that do not fit", () => {
     expect(fitPositions({ positions: [TOP], returned: fingerprints(500) }).returned).toEqual(
       fingerprints(500).slice(200),
     );

@@ -13,7 +13,7 @@ const day = 24 * 60 * 60_000;
 const one = fakeListings(1);
 const cursor: Cursor = { now, size: 50, positions: [TOP], returned: [] };
 
-/** Random text as AWS's tokens are, the same in every run. */
+/** Random text like AWS's tokens, the same in every run. */
 function tokens(count: number, length: number): string[] {
   const text = fc.base64String({ minLength: length, maxLength: length });
   return fc.sample(text, { numRuns: count, seed: 1 });
@@ -45,13 +45,13 @@ describe("a cursor", () => {
     ).toEqual(positions.map((position) => position.watermark));
   });
 
-  it("fits into the URL where 100 listings began with an empty page", () => {
+  it("fits into the URL if 100 listings began with an empty page", () => {
     const positions = tokens(100, 1024).map((token) => ({ ...TOP, token }));
     const text = writeCursor({ ...cursor, positions, returned: [] }, fakeListings(100));
     expect(text.length).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
   });
 
-  it("fits into the URL with both lists of as many sources as can be configured", () => {
+  it("fits into the URL with both lists of the largest number of sources", () => {
     const both = fakeListings(200, NO_FILTERS, "all");
     const starts = fc.sample(fc.integer({ min: now - 30 * day, max: now }), {
       numRuns: both.length,
@@ -66,7 +66,7 @@ describe("a cursor", () => {
     expect(text.length).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
   });
 
-  it("knows the last 400 of more sessions that began at the same moment", () => {
+  it("keeps the last 400 of more sessions that began at the same moment", () => {
     const watermark = { start: now, fingerprints: fingerprints(501) };
     const text = writeCursor(
       { ...cursor, positions: [{ ...TOP, watermark, isPartial: true }] },

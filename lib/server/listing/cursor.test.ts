@@ -35,7 +35,7 @@ function codeOf(text: string, listings: readonly Listing[] = one): string {
   }
 }
 
-/** The cursor with some of its content replaced, as a forger would write it. */
+/** The cursor with some of its content replaced, as in a forgery. */
 function forged(changes: Record<string, unknown>, padding = 0): string {
   const written = Buffer.from(writeCursor(cursor, one).slice(0, -6), "base64url");
   const content: unknown = JSON.parse(inflateSync(written).toString());
@@ -47,7 +47,7 @@ function forged(changes: Record<string, unknown>, padding = 0): string {
 const fingerprints = (count: number) =>
   Array.from({ length: count }, (_, index) => fingerprint(makeSession({ id: `${index}` })));
 
-const print = fc.stringMatching(/^[\w-]{8}$/);
+const fingerprintText = fc.stringMatching(/^[\w-]{8}$/);
 const anyPosition: fc.Arbitrary<OpenPosition> = fc.record({
   token: fc.option(fc.string({ minLength: 1, maxLength: 900, unit: "binary-ascii" })),
   before: fc.option(
@@ -58,7 +58,7 @@ const anyPosition: fc.Arbitrary<OpenPosition> = fc.record({
   watermark: fc.option(
     fc.record({
       start: fc.option(fc.integer({ min: 0, max: now })),
-      fingerprints: fc.array(print, { maxLength: 5 }),
+      fingerprints: fc.array(fingerprintText, { maxLength: 5 }),
     }),
   ),
   isPartial: fc.boolean(),
@@ -67,12 +67,12 @@ const anyPosition: fc.Arbitrary<OpenPosition> = fc.record({
 });
 
 describe("cursor", () => {
-  it("comes back as it was written", () => {
+  it("is read as it was written", () => {
     const positions = fc.array(fc.oneof(anyPosition, fc.constant("done" as const)), {
       minLength: 4,
       maxLength: 4,
     });
-    const returned = fc.array(print, { maxLength: 300 });
+    const returned = fc.array(fingerprintText, { maxLength: 300 });
     const four = fakeListings(4, failedOnly);
     fc.assert(
       fc.property(
@@ -103,7 +103,7 @@ describe("cursor", () => {
     expect(asked).toEqual([began]);
   });
 
-  it("belongs to its query and its sources", () => {
+  it("is valid only for its query and its sources", () => {
     const text = writeCursor(cursor, one);
     expect(codeOf(text)).toBe("none");
     expect(codeOf(text, fakeListings(1, failedOnly, "active"))).toBe("invalid-cursor");
@@ -154,14 +154,14 @@ describe("cursor", () => {
     expect(codeOf(forged(changes))).toBe("invalid-cursor");
   });
 
-  it("refuses what unpacks to far more than it is", () => {
+  it("refuses a cursor that unpacks to a very large content", () => {
     expect(codeOf(forged({}, 10_000))).toBe("none");
     const bomb = forged({}, 5_000_000);
     expect(bomb.length).toBeLessThan(MAX_CURSOR_LENGTH);
     expect(codeOf(bomb)).toBe("invalid-cursor");
   });
 
-  it("refuses garbage and what was cut with nothing but invalid-cursor", () => {
+  it("refuses garbage and truncated cursors, always with invalid-cursor", () => {
     const whole = writeCursor(cursor, one);
     const packed = fc.json().map((text) => deflateSync(text).toString("base64url"));
     const cut = fc.nat({ max: whole.length - 5 }).map((end) => whole.slice(0, end));
@@ -174,7 +174,7 @@ describe("cursor", () => {
     expect(codeOf("A".repeat(12_289))).toBe("invalid-cursor");
   });
 
-  it("says what to do instead", () => {
+  it("says how to start again", () => {
     try {
       readCursor("garbage", () => one, now);
       expect.unreachable();

@@ -13,7 +13,7 @@ const ended = makeSession({ id });
 const open = makeSession({ id, status: "Connected", endedAt: null });
 const throttled: AwsFailure = { code: "aws-throttled", detail: "Wait." };
 
-/** A source whose gateway gives these pages, and what it was asked for. */
+/** A source whose gateway returns these pages, and the requests to it. */
 function sourceOf(give: (request: GatewayRequest) => SourcePage) {
   const requests: GatewayRequest[] = [];
   const source = awsSource({ account: "prod", region: "eu-west-1" }, (request) => {
@@ -31,42 +31,42 @@ function find({ source }: { source: SessionSource }) {
 
 const page = (...sessions: (typeof ended)[]) => ({ sessions, nextToken: null });
 
-describe("findSession among pages that are kept", () => {
-  it("looks into History again if it was read before Active: the session may have ended since", async () => {
-    const kept = sourceOf(({ state, since }) => {
+describe("findSession in cached pages", () => {
+  it("reads History again if it was read before Active, because the session may have ended since", async () => {
+    const cached = sourceOf(({ state, since }) => {
       if (state === "Active") return newPage(page(), fakeNow);
       return since === null ? newPage(page(), fakeNow - 3000) : newPage(page(ended), since);
     });
-    expect(await find(kept)).toEqual({ session: ended, isStale: false });
-    expect(kept.requests.map(({ state, since }) => [state, since])).toEqual([
+    expect(await find(cached)).toEqual({ session: ended, isStale: false });
+    expect(cached.requests.map(({ state, since }) => [state, since])).toEqual([
       ["Active", null],
       ["History", null],
       ["History", fakeNow],
     ]);
   });
 
-  it("does not where History is as new as Active", async () => {
-    const kept = sourceOf(() => newPage(page(), fakeNow));
-    await expect(find(kept)).rejects.toThrow("AWS lists no such session");
-    expect(kept.requests).toHaveLength(2);
+  it("does not read History again if it is as new as Active", async () => {
+    const cached = sourceOf(() => newPage(page(), fakeNow));
+    await expect(find(cached)).rejects.toThrow("AWS lists no such session");
+    expect(cached.requests).toHaveLength(2);
   });
 
-  it("takes an ended session from an old page: it stays as it is", async () => {
-    const kept = sourceOf(({ state }) => ({
+  it("takes an ended session from an old page, because it does not change", async () => {
+    const cached = sourceOf(({ state }) => ({
       ...newPage(state === "History" ? page(ended) : page()),
       staleBecause: throttled,
     }));
-    expect(await find(kept)).toEqual({ session: ended, isStale: true });
+    expect(await find(cached)).toEqual({ session: ended, isStale: true });
   });
 
   it.each([
     ["an open session", page(open)],
-    ["none", page()],
-  ])("does not believe an old page that has %s", async (_what, old) => {
-    const kept = sourceOf(({ state }) => ({
+    ["no session", page()],
+  ])("does not trust an old page that has %s", async (_what, old) => {
+    const cached = sourceOf(({ state }) => ({
       ...newPage(state === "Active" ? old : page()),
       staleBecause: throttled,
     }));
-    await expect(find(kept)).rejects.toMatchObject({ problem: { code: "aws-throttled" } });
+    await expect(find(cached)).rejects.toMatchObject({ problem: { code: "aws-throttled" } });
   });
 });

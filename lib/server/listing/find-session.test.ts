@@ -13,7 +13,7 @@ const now = Date.parse("2026-11-23T16:00:00Z");
 const id = "a.b@c.com,d+e=f_g-0123";
 const request: SessionRequest = { id, account: [], region: [], started: null };
 
-/** Pages of one list, a failure, or never an answer. */
+/** Pages of one list, a failure, or a call without an answer. */
 type Listing = Session[][] | Error | "hangs";
 
 function source(account: string, lists: { active?: Listing; history?: Listing } = {}) {
@@ -46,14 +46,14 @@ const ended = makeSession({ id });
 const open = makeSession({ id, status: "Connected", endedAt: null });
 
 describe("findSession", () => {
-  it("takes the hit in History of one account while another hangs, and ends its calls", async () => {
+  it("takes the session from one account's History while another hangs, and aborts the other calls", async () => {
     const slow = source("prod", { active: "hangs", history: "hangs" });
     const answer = await find([slow, source("dev", { active: "hangs", history: [[ended]] })]);
     expect(answer).toEqual(ended);
     expect(slow.asked.map(({ signal }) => signal.aborted)).toEqual([true, true]);
   });
 
-  it("asks both lists of each source for the id alone, all at once", async () => {
+  it("requests only the id from both lists of each source, all at the same time", async () => {
     const sources = [source("prod"), source("dev", { active: [[open]] })];
     await find(sources);
     for (const { asked } of sources) {
@@ -65,7 +65,7 @@ describe("findSession", () => {
     }
   });
 
-  it("prefers the ended one when both lists have answered", async () => {
+  it("prefers the ended session if both lists have answered", async () => {
     expect(await find([source("prod", { active: [[open]], history: [[ended]] })])).toEqual(ended);
   });
 
@@ -75,25 +75,25 @@ describe("findSession", () => {
     expect(far.asked.filter(({ state }) => state === "History")).toHaveLength(4);
   });
 
-  it("takes no session that AWS gave for another id", async () => {
+  it("ignores a session with another id", async () => {
     const other = source("prod", { active: [[makeSession({ id: "bob-1" })]] });
     expect(await problemOf(find([other]))).toMatchObject({ code: "not-found" });
   });
 
-  it("gives up after ten pages and does not call that a search", async () => {
+  it("gives up after ten pages and does not count the source as searched", async () => {
     const endless = source("prod", { history: Array.from({ length: 30 }, () => []) });
     expect(await problemOf(find([endless]))).toMatchObject({ code: "aws-unavailable" });
     expect(endless.asked.filter(({ state }) => state === "History")).toHaveLength(10);
   });
 
-  it("ends where AWS repeats a token", async () => {
+  it("ends if AWS repeats a token", async () => {
     const circle = awsSource({ account: "prod", region: "eu-west-1" }, () =>
       Promise.resolve(newPage({ sessions: [], nextToken: "again" })),
     );
     expect((await problemOf(find([circle]))).detail).toMatch(/^AWS repeated its NextToken/);
   });
 
-  it("says where it looked, and that the session may be forgotten", async () => {
+  it("says where it searched, and that the session may be too old", async () => {
     const elsewhere = { ...source("prod"), region: "us-east-1" };
     const problem = await problemOf(find([source("prod"), elsewhere, source("dev")]));
     expect(problem).toMatchObject({ code: "not-found", status: 404 });
@@ -129,7 +129,7 @@ describe("findSession", () => {
     expect(detail).toContain("Not searched: dev (eu-west-1). AWS did not answer in time.");
   });
 
-  it("fails as the first source did if none could be searched", async () => {
+  it("fails with the first source's failure if no source could be searched", async () => {
     const denied = source("legacy", { active: awsError("AccessDeniedException") });
     const busy = source("lab", { history: awsError("ThrottlingException") });
     const problem = await problemOf(find([busy, denied]));
@@ -141,11 +141,11 @@ describe("findSession", () => {
   it.each([
     ["2026-10-01T00:00:00Z", "It started on 2026-10-01, more than 30 days ago: AWS forgets"],
     ["2026-11-20T00:00:00Z", "It started on 2026-11-20, too recently to be forgotten"],
-  ])("says whether AWS may have forgotten one that started %s", async (started, text) => {
+  ])("says whether AWS may have forgotten a session that started %s", async (started, text) => {
     expect((await problemOf(find([source("prod")], { started }))).detail).toContain(text);
   });
 
-  it("stops when the browser leaves", async () => {
+  it("stops when the browser closes the connection", async () => {
     const left = new AbortController();
     const hanging = source("prod", { active: "hangs", history: "hangs" });
     const { signal: deadline } = new AbortController();

@@ -15,8 +15,8 @@ function pinnedOn(filters: Partial<SessionFilters>): PinnedFilters {
   return { by: "acme-portal", view: "history", filters: { ...NO_FILTERS, ...filters } };
 }
 
-function asked(own: Partial<SessionFilters>, locked: Partial<SessionFilters>) {
-  return intersectFilters({ ...NO_FILTERS, ...own }, pinnedOn(locked), now);
+function asked(own: Partial<SessionFilters>, pinned: Partial<SessionFilters>) {
+  return intersectFilters({ ...NO_FILTERS, ...own }, pinnedOn(pinned), now);
 }
 
 const minutes = fc.integer({ min: 0, max: 120 });
@@ -50,39 +50,46 @@ const session = fc
 
 describe("intersectFilters", () => {
   it.each<[string, Partial<SessionFilters>, Partial<SessionFilters>, Partial<SessionFilters>]>([
-    ["what the viewer wants of an open key", { owner: [is("bob")] }, {}, { owner: [is("bob")] }],
-    ["what is locked", {}, { owner: [is("alice")] }, { owner: [is("alice")] }],
     [
-      "what the viewer wants of what is locked",
+      "the viewer's values of a key without pinned values",
+      { owner: [is("bob")] },
+      {},
+      { owner: [is("bob")] },
+    ],
+    ["the pinned values", {}, { owner: [is("alice")] }, { owner: [is("alice")] }],
+    [
+      "the viewer's values among the pinned ones",
       { status: [is("Failed")] },
       { status: [is("Failed"), is("Terminated")] },
       { status: [is("Failed")] },
     ],
     [
-      "what is locked, where the viewer wants something else",
+      "the pinned values if the viewer has others",
       { owner: [is("bob")] },
       { owner: [is("alice")] },
       { owner: [is("alice")] },
     ],
-    ["the locked range within a longer one", { range: "7d" }, { range: "1h" }, { range: "1h" }],
-    ["the viewer's within the locked one", { range: "1h" }, { range: "7d" }, { range: "1h" }],
+    ["the pinned range within a longer one", { range: "7d" }, { range: "1h" }, { range: "1h" }],
+    ["the viewer's range within the pinned one", { range: "1h" }, { range: "7d" }, { range: "1h" }],
     [
-      "what two windows have in common",
+      "the overlap of two time windows",
       { after: "2026-11-23T15:30:00.000Z" },
       { after: "2026-11-23T15:00:00.000Z", before: "2026-11-23T15:45:00.000Z" },
       { after: "2026-11-23T15:30:00.000Z", before: "2026-11-23T15:45:00.000Z" },
     ],
-  ])("asks for %s", (_, own, locked, expected) => {
-    expect(asked(own, locked)).toEqual({ ...NO_FILTERS, ...expected });
+  ])("requests %s", (_, own, pinned, expected) => {
+    expect(asked(own, pinned)).toEqual({ ...NO_FILTERS, ...expected });
   });
 
-  it("loses no row that both let through", () => {
+  it("loses no row that matches both", () => {
     fc.assert(
-      fc.property(filters, filters, session, (own, locked, row) => {
-        const lock = pinnedOn(locked);
-        fc.pre(isWithinPinned(row, lock, now) && matchesFilters(row, own, timeWindow(own, now)));
-        const both = intersectFilters(own, lock, now);
-        // AWS is asked by the keys and by the bounds of the start; the end of a session it does not know.
+      fc.property(filters, filters, session, (own, pinned, row) => {
+        const pinnedFilters = pinnedOn(pinned);
+        fc.pre(
+          isWithinPinned(row, pinnedFilters, now) && matchesFilters(row, own, timeWindow(own, now)),
+        );
+        const both = intersectFilters(own, pinnedFilters, now);
+        // AWS filters by the keys and by the start time. It cannot filter by the end of a session.
         const { after, before } = timeWindow(both, now);
         const start = Date.parse(row.startedAt ?? "");
         expect(both.time === "running" || after === null || start >= Date.parse(after)).toBe(true);

@@ -15,18 +15,23 @@ const older = row("o", "2026-11-23T14:59:59.999Z");
 describe("isDone", () => {
   const watermark = { start, fingerprints: [fingerprint(a)] };
   it.each([
-    ["a row of the bound", a, watermark, true],
+    ["a row of the watermark", a, watermark, true],
     ["another row with the same start", b, watermark, false],
     ["a newer row", newer, watermark, true],
     ["an older row", older, watermark, false],
     ["a row without a start", undated, watermark, false],
     [
-      "a row with a start, where the bound has none",
+      "a row with a start, if the watermark has no start",
       older,
       { start: null, fingerprints: [] },
       true,
     ],
-    ["an unknown row, where the bound has none", undated, { start: null, fingerprints: [] }, false],
+    [
+      "an unknown row, if the watermark has no start",
+      undated,
+      { start: null, fingerprints: [] },
+      false,
+    ],
     ["a known row", undated, { start: null, fingerprints: [fingerprint(undated)] }, true],
   ])("%s: %#", (_, session, to, isIt) => {
     expect(isDone(session, to)).toBe(isIt);
@@ -36,26 +41,26 @@ describe("isDone", () => {
 describe("watermarkAfter", () => {
   const watermark = { start, fingerprints: [fingerprint(a)] };
 
-  it("stays where there are no rows", () => {
+  it("does not change without rows", () => {
     expect(watermarkAfter([], null)).toBeNull();
     expect(watermarkAfter([], watermark)).toBe(watermark);
   });
 
-  it("is the last row and those that started with it", () => {
+  it("is the last row and all rows with the same start", () => {
     expect(watermarkAfter([newer, a, b], null)).toEqual({
       start,
       fingerprints: [fingerprint(a), fingerprint(b)],
     });
   });
 
-  it("keeps the rows with the same start of the pages before, each once", () => {
+  it("keeps the rows with the same start on earlier pages, without duplicates", () => {
     expect(watermarkAfter([a, b], watermark)).toEqual({
       start,
       fingerprints: [fingerprint(a), fingerprint(b)],
     });
   });
 
-  it("moves down, to rows without a start at last, and never up", () => {
+  it("moves down, finally to rows without a start, and never up", () => {
     expect(watermarkAfter([older], watermark)?.start).toBe(Date.parse(older.startedAt ?? ""));
     expect(watermarkAfter([undated], watermark)).toEqual({
       start: null,
@@ -68,7 +73,7 @@ describe("watermarkAfter", () => {
     });
   });
 
-  it("parts what is done from what is not, in one step or two", () => {
+  it("separates done rows from the others, in one step or two", () => {
     const startedAt = fc
       .option(fc.integer({ min: 0, max: 3 }))
       .map((ms) => (ms === null ? null : new Date(start + ms).toISOString()));
@@ -85,7 +90,7 @@ describe("watermarkAfter", () => {
           watermarkAfter(all.slice(0, some), null),
         );
         expect(inSteps).toEqual(watermark);
-        if (watermark === null) throw new Error("There is at least one row.");
+        if (watermark === null) throw new Error("There is no row.");
         expect(all.map((each) => isDone(each, watermark))).toEqual(all.map((_, at) => at < most));
       }),
       { numRuns: 1000 },
@@ -98,11 +103,14 @@ describe("withoutToken", () => {
     ["2026-11-23T15:28:09.412Z", "2026-11-23T15:28:10Z"],
     ["2026-11-23T15:28:09.000Z", "2026-11-23T15:28:10Z"],
     ["2026-11-23T15:28:59.999Z", "2026-11-23T15:29:00Z"],
-  ])("goes on from %s with what began before %s, without what is done", (startedAt, before) => {
-    const watermark = { start: Date.parse(startedAt), fingerprints: ["12345678"] };
-    const position = { ...TOP, token: "t", watermark, isSorted: false, isDeferred: true };
-    expect(withoutToken(position)).toEqual({ ...position, token: null, before, isPartial: true });
-  });
+  ])(
+    "continues from %s with the rows that began before %s, without the done ones",
+    (startedAt, before) => {
+      const watermark = { start: Date.parse(startedAt), fingerprints: ["12345678"] };
+      const position = { ...TOP, token: "t", watermark, isSorted: false, isDeferred: true };
+      expect(withoutToken(position)).toEqual({ ...position, token: null, before, isPartial: true });
+    },
+  );
 
   it.each([null, { start: null, fingerprints: [] }])("is not possible from %j", (watermark) => {
     expect(withoutToken({ ...TOP, token: "t", watermark })).toBeNull();

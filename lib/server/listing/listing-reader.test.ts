@@ -22,14 +22,14 @@ function readerOf(pages: FakePage[], position: Partial<OpenPosition> = {}) {
   const { source, asked } = fakeSource(pages);
   const filters = { ...NO_FILTERS, status: [is("Terminated")] };
   const [listing] = planListings({ state: "history", filters }, [source], anyTime);
-  if (!listing) throw new Error("There is one source.");
+  if (!listing) throw new Error("There is no source.");
   const reader = new ListingReader(listing, { ...TOP, ...position });
   const read = (signal = never) =>
     reader.read(50, ({ status }) => status === "Terminated", null, signal);
   return { reader, read, asked };
 }
 
-/** Takes all there is of the pages read so far. */
+/** Takes all rows of the pages that were read so far. */
 function takeAll(reader: ListingReader): string[] {
   const ids: string[] = [];
   while (reader.head) {
@@ -64,7 +64,7 @@ describe("a listing", () => {
       null,
       [fakePage("a1"), fakePage("a2"), { ...fakePage("a3"), nextToken: "1" }, fakePage()],
     ],
-  ])("fails when AWS repeats its token %s, after giving the rows", async (_, token, pages) => {
+  ])("fails when AWS repeats its token %s, after returning the rows", async (_, token, pages) => {
     const { reader, read } = readerOf(pages, { token });
     while (reader.hasNext) await read();
     expect(takeAll(reader)).toEqual(["a1", "a2", "a3"].slice(0, reader.calls));
@@ -72,7 +72,7 @@ describe("a listing", () => {
     expect(positionOf(reader)).toBe("stopped");
   });
 
-  it("goes on in the middle of a page after what was taken, and what is not wanted before it", async () => {
+  it("continues in the middle of a page, after the last taken row and the unwanted rows before it", async () => {
     const page = fakePage("f1", "a2", "f3", "a4");
     const { reader, read } = readerOf([page, fakePage("a5")]);
     await read();
@@ -85,7 +85,7 @@ describe("a listing", () => {
     expect(again.reader.scanned).toBe(2);
   });
 
-  it("goes on at the top of a page of which nothing was taken", async () => {
+  it("continues at the top of a page if no row of it was taken", async () => {
     const { reader, read } = readerOf([fakePage("a1"), fakePage("a2")]);
     await read();
     expect(positionOf(reader)).toEqual(TOP);
@@ -104,7 +104,7 @@ describe("a listing", () => {
     ["in order", [fakePage("a1", "a2"), fakePage("a2", "a3"), fakePage()], true],
     ["out of order on a page", [fakePage("a2", "a1"), fakePage("a3"), fakePage()], false],
     ["out of order from page to page", [fakePage("a2"), fakePage("a1"), fakePage()], false],
-  ])("knows whether AWS gave its rows %s", async (_, pages, isSorted) => {
+  ])("knows whether AWS returned its rows %s", async (_, pages, isSorted) => {
     const { reader, read } = readerOf(pages);
     await read();
     await read();
@@ -134,7 +134,7 @@ describe("a listing", () => {
     expect(positionOf(reader)).toMatchObject({ isDeferred: false });
   });
 
-  it("asks by time, within the query's filters, when its place says so", async () => {
+  it("requests by time, within the query's filters, if its position says so", async () => {
     const { read, asked } = readerOf([fakePage("a1")], { before: "2026-11-23T15:59:01Z" });
     await read();
     expect(asked).toMatchObject([
@@ -150,7 +150,7 @@ describe("a listing", () => {
     ]);
   });
 
-  it("forgets a token that AWS refuses, where it can go on by time", async () => {
+  it("drops a token that AWS refuses if it can continue by time", async () => {
     const pages = [fakePage("a1"), { rows: [], failure: awsError("InvalidNextToken") }];
     const watermark = { start: fakeNow, fingerprints: [] };
     const timed = readerOf(pages, { token: "1", watermark });
@@ -161,7 +161,7 @@ describe("a listing", () => {
     expect(positionOf(untimed.reader)).toMatchObject({ token: null, before: null });
   });
 
-  it("has not failed when it was told to stop, but has when the time is over", async () => {
+  it("has not failed when the answer is over, but has failed when the deadline has passed", async () => {
     const stopped = readerOf([fakePage("a1")]);
     await stopped.read(AbortSignal.abort(ANSWER_IS_OVER));
     expect(stopped.reader).toMatchObject({ failure: null, hasNext: true, calls: 0 });

@@ -31,17 +31,17 @@ async function walk(made: World, query: Query): Promise<SessionsPage[]> {
       );
       answers.push(answer);
       if (answer.coverage.complete) return answers;
-      // Where only what fails is left, the place before is asked again, as Retry does.
+      // If only failing sources are left, request the previous position again, as the Retry button does.
       cursor = answer.cursor ?? cursor;
       expect(cursor?.length ?? 0).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
     }
   }
-  throw new Error("The walk does not end.");
+  throw new Error("The walk did not end.");
 }
 
-/** The answer by brute force. A session that is in several lists or sources counts as the ended one. */
+/** The expected answer by brute force. If several lists or sources have a session, the ended copy counts. */
 function expected({ sources }: World, { state, filters }: Query): Session[] {
   const window = timeWindow(filters, startOfWorlds);
   const rows = new Map<string, Session>();
@@ -83,7 +83,7 @@ describe.each<SourceKinds>(["AWS", "memory", "mixed"])(
   (kinds) => {
     const share = kinds === "AWS" ? 1 : 0.5;
 
-    it("gives exactly the sessions that match, each once, whatever the sources do", async () => {
+    it("returns exactly the matching sessions, each once, for any behaviour of the sources", async () => {
       await fc.assert(
         fc.asyncProperty(
           worldOf({ hasDisorder: true, hasFailures: true, kinds }),
@@ -106,7 +106,7 @@ describe.each<SourceKinds>(["AWS", "memory", "mixed"])(
       );
     });
 
-    it("gives them newest first across all answers where AWS keeps to its order", async () => {
+    it("returns them newest first across all answers if AWS keeps its order", async () => {
       await fc.assert(
         fc.asyncProperty(
           worldOf({ hasDisorder: false, hasFailures: false, isFast: true, kinds }),
@@ -124,7 +124,7 @@ describe.each<SourceKinds>(["AWS", "memory", "mixed"])(
 );
 
 describe("walking all cursors", () => {
-  it("goes on by time where a hundred tokens do not fit into a cursor", async () => {
+  it("continues by time if a hundred tokens do not fit into a cursor", async () => {
     const large = worldOf({
       hasDisorder: false,
       hasFailures: false,
@@ -142,7 +142,7 @@ describe("walking all cursors", () => {
     );
   });
 
-  it("ends, without a row lost or doubled, where more starts in a second than a page holds", async () => {
+  it("ends without lost or duplicate rows if more sessions start in a second than a page holds", async () => {
     const bursts = worldOf({
       hasDisorder: false,
       hasFailures: false,
@@ -164,7 +164,7 @@ describe("walking all cursors", () => {
   });
 
   it.each<SourceKinds>(["AWS", "memory"])(
-    "counts each row that was read once, although pages are read again: %s",
+    "counts each row once, although pages are read again: %s",
     async (kinds) => {
       const reliable = worldOf({
         hasDisorder: false,

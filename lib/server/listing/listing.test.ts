@@ -14,7 +14,7 @@ function countFor(sources: number, filters = nodes, state: "history" | "all" = "
 }
 
 describe("planListings", () => {
-  it("asks both lists of each source for each alternative", () => {
+  it("requests each alternative from both lists of each source", () => {
     const listings = planListings({ state: "all", filters: nodes }, regions(2), anyTime);
     expect(listings.map(({ isExact }) => isExact)).toEqual(listings.map(() => true));
     expect(listings.map(({ source, list, ask }) => [source.region, list.name, ask])).toMatchObject(
@@ -27,7 +27,7 @@ describe("planListings", () => {
     );
   });
 
-  it("asks for alternatives side by side as long as there are no more than 100 listings", () => {
+  it("requests alternatives in parallel up to 100 listings", () => {
     expect(countFor(50)).toBe(100);
     expect(countFor(51)).toBe(51);
     expect(countFor(25, nodes, "all")).toBe(100);
@@ -36,7 +36,7 @@ describe("planListings", () => {
 });
 
 describe("listingName", () => {
-  it("tells listings apart by source, list, AWS's filters and the query", () => {
+  it("distinguishes listings by source, list, AWS's filters and the query", () => {
     const queries = [nodes, NO_FILTERS, { ...NO_FILTERS, reason: [is("INC-1")] }];
     const listings = queries.flatMap((filters) =>
       (["all", "history"] as const).flatMap((state) =>
@@ -46,7 +46,7 @@ describe("listingName", () => {
     expect(new Set(listings.map(listingName)).size).toBe(listings.length);
   });
 
-  it("does not mind what is only for display", () => {
+  it("ignores keys that are only for display", () => {
     const shown = { ...NO_FILTERS, tz: "utc", session: "bob-1" };
     const [plain] = planListings({ state: "all", filters: NO_FILTERS }, regions(1), anyTime);
     const [other] = planListings({ state: "all", filters: shown }, regions(1), anyTime);

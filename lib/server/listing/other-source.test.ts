@@ -34,11 +34,11 @@ function find(id: string, sources: SessionSource[], started: string | null = nul
 }
 
 describe("a source other than AWS", () => {
-  it("marks the chips that it applies, *contains* too", () => {
+  it("marks the chips that it applies, including *contains*", () => {
     const query = "reason=~INC&document=a&target=!b&owner=alice&range=1h";
     const filters = filtersOf(query);
     const [list] = listsOf(inMemory({}), "history");
-    if (!list) throw new Error("It has one list.");
+    if (!list) throw new Error("It has no list.");
     const asked = { list, state: "history", filters, listCount: 1 } as const;
     const { applied } = inMemory({}).plan(asked, timeWindow(filters, fakeNow));
     const marks = chipsOf(filters, "UTC", fakeNow).map((chip) => [
@@ -64,7 +64,7 @@ describe("a source other than AWS", () => {
     expect(planListings({ state, filters }, [inMemory({})], window)).toHaveLength(count);
   });
 
-  it("reads only what matches where it applies the whole query", async () => {
+  it("reads only matching rows if it applies the whole query", async () => {
     const history = Array.from({ length: 1200 }, (_, n) =>
       makeSession({ ...here, id: `s-${n}`, reason: n % 100 === 0 ? `inc-${n}` : "other" }),
     );
@@ -74,7 +74,7 @@ describe("a source other than AWS", () => {
     expect(answer.coverage).toMatchObject({ scanned: 12, complete: true });
   });
 
-  it("gives what AWS has forgotten, and is one report with AWS beside it", async () => {
+  it("returns sessions that AWS has forgotten, and shares one report with AWS", async () => {
     const [old] = fakePage("a1000000").rows;
     const [recent] = fakePage("a1").rows;
     if (!old || !recent) throw new Error("Two sessions.");
@@ -89,7 +89,7 @@ describe("a source other than AWS", () => {
   it.each([
     ["AWS", "the archive"],
     ["the archive", "AWS"],
-  ])("gives a session once, as the ended one, if %s has seen it end before %s", async (first) => {
+  ])("returns a session once, as ended, if %s has seen it end before %s", async (first) => {
     const [ended] = fakePage("a1").rows;
     if (!ended) throw new Error("One session.");
     const open = { ...ended, endedAt: null, status: "Connected" };
@@ -110,7 +110,7 @@ describe("a source other than AWS", () => {
     }
   });
 
-  it("says how far back the one that keeps sessions longest goes, if none has a session", async () => {
+  it("states the longest retention of all sources if no source has the session", async () => {
     const aws = fakeSource([]).source;
     const started = "2024-11-23T16:00:00Z";
     const problem = await problemOf(find("a1", [aws, inMemory({})], started));

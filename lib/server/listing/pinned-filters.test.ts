@@ -21,12 +21,12 @@ function filtersOf(query: string | URLSearchParams): SessionFilters {
 }
 
 describe("isWithinPinned", () => {
-  it("lets everything pass where nothing is locked", () => {
+  it("accepts every session without pinned filters", () => {
     expect(isWithinPinned(makeSession(), null, NOW)).toBe(true);
     expect(isWithinPinned(makeSession(), pinnedFiltersOf(""), NOW)).toBe(true);
   });
 
-  it("lets a range end at the moment that it is told", () => {
+  it("ends a range at the given moment", () => {
     const session = makeSession({ startedAt: new Date(NOW - HOUR).toISOString() });
     expect(isWithinPinned(session, pinnedFiltersOf("range=1h"), NOW)).toBe(true);
     expect(isWithinPinned(session, pinnedFiltersOf("range=1h"), NOW + 1)).toBe(false);
@@ -41,22 +41,22 @@ describe("isInPinnedView", () => {
     { view: "active", query: "", session: open, isIn: true },
     { view: "active", query: "", session: ended, isIn: false },
     { view: "history", query: "", session: ended, isIn: true },
-    // Who was there at some moment is asked of History too.
+    // History also answers queries about sessions that were open in a time window.
     { view: "history", query: "", session: open, isIn: true },
     { view: "history", query: "range=24h&time=running", session: open, isIn: true },
     { view: "history", query: "range=24h&time=running", session: ended, isIn: true },
     { view: "history", query: "owner=bob", session: ended, isIn: false },
     { view: "active", query: "owner=bob", session: open, isIn: false },
-  ] as const)("says $isIn of a session by $view?$query", ({ view, query, session, isIn }) => {
+  ] as const)("is $isIn for a session and $view?$query", ({ view, query, session, isIn }) => {
     expect(isInPinnedView(session, pinnedFiltersOf(query, view), NOW)).toBe(isIn);
     expect(isInPinnedView(session, null, NOW)).toBe(true);
   });
 });
 
 describe("pinnedState", () => {
-  const listed = (state: ListedState, lock: PinnedFilters | null, query: string) => {
+  const listed = (state: ListedState, pinned: PinnedFilters | null, query: string) => {
     try {
-      return pinnedState(state, lock, filtersOf(query));
+      return pinnedState(state, pinned, filtersOf(query));
     } catch (error) {
       expect(error).toMatchObject({ problem: { status: 403, code: "forbidden" } });
       return null;
@@ -73,7 +73,7 @@ describe("pinnedState", () => {
     { state: "active", view: "history", query: "range=1h&time=running", from: null },
     { state: "all", view: "history", query: "", from: null },
     { state: "all", view: "history", query: "range=1h", from: null },
-    // Without a window it means nothing.
+    // Without a time window it has no effect.
     { state: "all", view: "history", query: "time=running", from: null },
     { state: "all", view: "history", query: "range=1h&time=running", from: "all" },
   ] as const)("answers $state?$query for $view from $from", ({ state, view, query, from }) => {
@@ -81,10 +81,10 @@ describe("pinnedState", () => {
     expect(listed(state, null, query)).toBe(state);
   });
 
-  it("asks both lists where the lock itself is on what was running", () => {
-    const lock = pinnedFiltersOf("range=24h&time=running");
-    expect(listed("history", lock, "")).toBe("all");
-    expect(listed("all", lock, "range=1h")).toBe("all");
-    expect(listed("active", lock, "")).toBeNull();
+  it("requests both lists if the pinned filters are about open sessions in a time window", () => {
+    const pinned = pinnedFiltersOf("range=24h&time=running");
+    expect(listed("history", pinned, "")).toBe("all");
+    expect(listed("all", pinned, "range=1h")).toBe("all");
+    expect(listed("active", pinned, "")).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { readSessions } from "./read-sessions";
 
 const never = new AbortController().signal;
 
-/** Reads Active and History together, by so many rows, at one minute after the other. */
+/** Reads Active and History together, a few rows per answer, one answer per minute. */
 async function readOn(limit: number, answers: number) {
   let now = fakeNow;
   const pages = {
@@ -27,13 +27,13 @@ async function readOn(limit: number, answers: number) {
 }
 
 describe("Active and History read together", () => {
-  it("take no page of History from before Active was read, in this answer or an earlier one", async () => {
+  it("use no page of History that is older than the pages of Active, in this answer or an earlier one", async () => {
     const { ids, requests } = await readOn(3, 3);
     expect(ids).toEqual(["a1", "a2", "b3", "b4", "b5", "b6", "b7", "b8"]);
     expect(requests.filter(([state]) => state === "Active")).toEqual([["Active", null]]);
     const history = requests.filter(([state]) => state === "History");
     expect(history.length).toBeGreaterThan(2);
-    // Active was read in the first answer, which is what the second and third go by.
+    // Active was read in the first answer, so its time is the limit for the second and third.
     expect(new Set(history.map(([, since]) => since))).toEqual(new Set([0]));
   });
 });

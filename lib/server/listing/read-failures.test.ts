@@ -30,7 +30,7 @@ describe("readSessions", () => {
     expect(problem.detail).not.toContain("eu-west-1");
   });
 
-  it("keeps the rows when AWS fails later, and can go on there", async () => {
+  it("keeps the rows if AWS fails later, and can continue there", async () => {
     const pages = [fakePage("a1"), { rows: [], failure: awsError("ThrottlingException") }];
     const answer = await readSessions(ask(), [fakeSource(pages).source], open);
     expect(answer.sessions.map(({ id }) => id)).toEqual(["a1"]);
@@ -47,7 +47,7 @@ describe("readSessions", () => {
     expect(rest.coverage.complete).toBe(true);
   });
 
-  it("keeps the progress of a search that AWS ends before the first match", async () => {
+  it("keeps the progress of a search if AWS fails before the first match", async () => {
     const pages = [fakePage("a1"), { rows: [], failure: awsError("ThrottlingException") }];
     const request = ask({ filters: failedOnly });
     const answer = await readSessions(request, [fakeSource(pages).source], open);
@@ -59,7 +59,7 @@ describe("readSessions", () => {
     expect(healed.asked[0]?.token).toBe("1");
   });
 
-  it("fails by what was asked, not by what the cursor says was stopped before", async () => {
+  it("fails because of the sources that were read, not because of a stopped listing in the cursor", async () => {
     const positions: ListingPosition[] = ["stopped", { ...TOP, token: "1" }];
     const state = { now: fakeNow, size: 50, positions, returned: [] };
     const cursor = writeCursor(state, fakeListings(2));
@@ -72,7 +72,7 @@ describe("readSessions", () => {
     });
   });
 
-  it("fails by nothing that a forged cursor says of AWS alone", async () => {
+  it("does not fail because of a stopped listing in a forged cursor", async () => {
     const state = { now: fakeNow, size: 50, positions: ["stopped" as const], returned: [] };
     const cursor = writeCursor(state, fakeListings(1));
     const { source, asked } = fakeSource([fakePage("a1")], undefined, "r0");
@@ -81,7 +81,7 @@ describe("readSessions", () => {
     expect(asked).toEqual([]);
   });
 
-  it("ends for good when AWS repeats its token, but not as if that were all", async () => {
+  it("ends when AWS repeats its token, but does not claim to be complete", async () => {
     const { source } = fakeSource([fakePage("a1"), { ...fakePage("a2"), nextToken: "1" }]);
     const answer = await readSessions(ask(), [source], open);
     expect(answer).toMatchObject({ cursor: null, coverage: { complete: false } });
@@ -101,14 +101,14 @@ describe("readSessions", () => {
     expect(problem).toMatchObject({ code: "cursor-expired", status: 410 });
   });
 
-  it("says that AWS is late when the deadline passes", async () => {
+  it("reports a timeout of AWS when the deadline passes", async () => {
     const due = new AbortController();
     const { source } = fakeSource([fakePage("a1")], () => due.abort(awsError("TimeoutError")));
     const answer = readSessions(ask(), [source], { ...open, deadline: due.signal });
     expect((await problemOf(answer)).code).toBe("aws-timeout");
   });
 
-  it("stops with the browser's reason when the browser leaves, even with rows in hand", async () => {
+  it("stops with the signal's reason when the browser closes the connection, even if it has rows", async () => {
     const browser = new AbortController();
     const gone = new Error("gone");
     const { source } = fakeSource([fakePage("a1"), fakePage("a2")], (call) => {

@@ -51,7 +51,7 @@ describe("several sources", () => {
     expect(found).toEqual(["a1", "b2", "b3", "a4", "b5", "a6"]);
   });
 
-  it("are asked at the same time", async () => {
+  it("are read at the same time", async () => {
     const regions = Array.from({ length: 60 }, (_, n) => `r${n}`);
     const sources = regions.map((region) => fakeSource([fakePage("a1")], inMs(80), region));
     const { ids, ms } = await answerOf(
@@ -62,7 +62,7 @@ describe("several sources", () => {
     expect(ms).toBe(80);
   });
 
-  it("say how far the one that got the least far has been searched", async () => {
+  it("report the progress of the source that got the least far", async () => {
     const filters = { ...NO_FILTERS, status: [is("Failed")] };
     const many = Array.from({ length: 12 }, (_, n) => fakePage(`a${n + 1}`));
     const one = fakeSource(many, inMs(1), "r1").source;
@@ -75,7 +75,7 @@ describe("several sources", () => {
     });
   });
 
-  it("answer without one that fails, which comes in when it has recovered", async () => {
+  it("answer without a failing source, which is included again after it has recovered", async () => {
     const one = fakeSource([fakePage("a1", "a3")], undefined, "r1").source;
     const denied = fakeSource(failing("AccessDeniedException"), undefined, "r2").source;
     const { answer, ids } = await answerOf([one, denied]);
@@ -97,7 +97,7 @@ describe("several sources", () => {
     expect(rest.answer).toMatchObject({ cursor: null, coverage: { complete: true } });
   });
 
-  it("fail together if all that are asked fail, naming them", async () => {
+  it("fail together if all of them fail, and name the failed ones", async () => {
     const one = fakeSource(failing("AccessDeniedException"), undefined, "r1").source;
     const two = fakeSource(failing("ThrottlingException"), undefined, "r2").source;
     const problem = await problemOf(answerOf([one, two]));
@@ -105,7 +105,7 @@ describe("several sources", () => {
     expect(problem.detail).toMatch(/^default r1 and 1 more: /);
   });
 
-  it("end, unfinished and naming it, if what is left of them fails again", async () => {
+  it("end incomplete, and name the source, if the only remaining one fails again", async () => {
     const one = fakeSource([fakePage("a1")], undefined, "r1").source;
     const two = fakeSource(failing("ThrottlingException"), undefined, "r2").source;
     const { answer } = await answerOf([one, two]);
@@ -122,7 +122,7 @@ describe("several sources", () => {
     });
   });
 
-  it("go on by time where AWS refuses the token of one", async () => {
+  it("continue by time if AWS refuses the token of one", async () => {
     const pages = [fakePage("a1", "a3"), fakePage("a5")];
     const one = fakeSource([fakePage("b2", "b4"), fakePage("b6")], undefined, "r2").source;
     const first = await answerOf([fakeSource(pages, undefined, "r1").source, one], { limit: 4 });
@@ -141,7 +141,7 @@ describe("several sources", () => {
     expect(third.answer.coverage.complete).toBe(true);
   });
 
-  it("go on without one whose token repeats", async () => {
+  it("continue without a source whose token repeats", async () => {
     const pages = [fakePage("a1"), { ...fakePage("a2"), nextToken: "1" }];
     const one = fakeSource(pages, undefined, "r1").source;
     const many = Array.from({ length: 12 }, (_, n) => fakePage(`b${n + 3}`));
@@ -161,7 +161,7 @@ describe("both lists of a source", () => {
     rows: fakePage(...ids).rows.map((row) => ({ ...row, ...isOpen })),
   });
 
-  it("are one list, in which the ended twin of a session wins", async () => {
+  it("are one list, in which the ended copy of a session wins", async () => {
     const lists = {
       Active: [openPage("a1", "a3"), openPage("a5")],
       History: [fakePage("a2", "a3"), fakePage("a4")],
@@ -173,7 +173,7 @@ describe("both lists of a source", () => {
     expect(answer.sources).toHaveLength(1);
   });
 
-  it("are asked one after the other: Active to its end, then History", async () => {
+  it("are read one after the other: Active to its end, then History", async () => {
     const lists = {
       Active: [openPage("a1"), openPage("a2"), openPage("a3")],
       History: [fakePage("b4")],
@@ -189,7 +189,7 @@ describe("both lists of a source", () => {
     ]);
   });
 
-  it("give what one has when the other fails", async () => {
+  it("return the rows of one if the other fails", async () => {
     const lists = { Active: failing("ThrottlingException"), History: [fakePage("b1")] };
     const { answer, ids } = await answerOf([fakeSource(lists).source], { state: "all" });
     expect(ids).toEqual(["b1"]);

@@ -19,7 +19,7 @@ function signal(): AbortSignal {
 }
 
 describe("readSessions", () => {
-  it("gives all there is, newest first, and says that it is all", async () => {
+  it("returns all sessions, newest first, and says that the list is complete", async () => {
     const { source } = fakeSource([fakePage("a3", "a1"), fakePage(), fakePage("a2")]);
     const answer = sessionsPageSchema.parse(await readSessions(ask(), [source], open));
     expect(answer.sessions.map(({ id }) => id)).toEqual(["a1", "a2", "a3"]);
@@ -41,7 +41,7 @@ describe("readSessions", () => {
     ]);
   });
 
-  it("asks for just the rows wanted, unless the re-check may drop many", async () => {
+  it("requests only the wanted number of rows, unless the re-check may drop many", async () => {
     const { source, asked } = fakeSource([fakePage("a1")]);
     await readSessions(ask({ limit: 7 }), [source], open);
     const filters = { ...NO_FILTERS, owner: [is("bob")] };
@@ -49,7 +49,7 @@ describe("readSessions", () => {
     expect(asked.map(({ pageSize }) => pageSize)).toEqual([7, 200]);
   });
 
-  it("stops when enough rows match, and goes on in the middle of a page", async () => {
+  it("stops when enough rows match, and continues in the middle of a page", async () => {
     const { source, asked } = fakeSource([fakePage("f1", "a2", "f3"), fakePage("f4", "a5")]);
     const filters = { ...NO_FILTERS, status: [is("Failed"), is("Connected")] };
     const first = await readSessions(ask({ filters, limit: 1 }), [source], open);
@@ -73,7 +73,7 @@ describe("readSessions", () => {
     ]);
   });
 
-  it("asks AWS the same on every page although time goes on and the limit changes", async () => {
+  it("sends AWS the same request for every page although time passes and the limit changes", async () => {
     const { source, asked } = fakeSource([fakePage("a1"), fakePage("a2")]);
     const filters = { ...NO_FILTERS, range: "15m" };
     const first = await readSessions(ask({ filters, limit: 1 }), [source], open);
@@ -121,7 +121,7 @@ describe("readSessions", () => {
     expect(answer.cursor).not.toBeNull();
   });
 
-  it("refuses a cursor of another query before it asks AWS", async () => {
+  it("refuses a cursor of another query before it calls AWS", async () => {
     const { source, asked } = fakeSource([fakePage("a1"), fakePage("a2")]);
     const { cursor } = await readSessions(ask({ limit: 1 }), [source], open);
     const answer = readSessions(ask({ state: "active", cursor }), [source], open);

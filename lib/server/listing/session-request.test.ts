@@ -20,7 +20,7 @@ function badKeys(id: string, query = ""): (string | undefined)[] {
 }
 
 describe("readSessionRequest", () => {
-  it("looks everywhere by default", () => {
+  it("searches all sources by default", () => {
     const id = "a.b@c.com,d+e=f_g-0123";
     expect(read(id)).toEqual({ id, account: [], region: [], started: null });
   });
@@ -48,11 +48,11 @@ describe("readSessionRequest", () => {
     expect(badKeys(id, query)).toEqual(keys);
   });
 
-  it("takes the longest id that AWS makes", () => {
+  it("accepts the longest id that AWS creates", () => {
     expect(badKeys("a".repeat(96))).toEqual([]);
   });
 
-  it("says which accounts there are", () => {
+  it("names the known accounts", () => {
     expect(() => read("bob-1", "account=gone")).toThrow(
       expect.objectContaining({
         problem: expect.objectContaining({

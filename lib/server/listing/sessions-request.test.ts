@@ -22,7 +22,7 @@ function badKeys(query: string): (string | undefined)[] {
 }
 
 describe("readSessionsRequest", () => {
-  it("asks for 50 active sessions by default", () => {
+  it("requests 50 active sessions by default", () => {
     expect(read("")).toEqual({
       state: "active",
       filters: NO_FILTERS,
@@ -32,7 +32,7 @@ describe("readSessionsRequest", () => {
     });
   });
 
-  it("reads the grammar of the pages", () => {
+  it("reads the filters of the pages", () => {
     const query = "account=dev&owner=bob&status=!Failed&reason=~INC&range=7d&time=running";
     expect(read(`state=history&limit=200&cursor=abc&${query}`)).toEqual({
       state: "history",
@@ -55,7 +55,7 @@ describe("readSessionsRequest", () => {
     expect(read(`state=${state}`).state).toBe(state);
   });
 
-  it("ignores what is only for display", () => {
+  it("ignores keys that are only for display", () => {
     expect(read("tz=utc&session=bob-1").filters).toEqual(NO_FILTERS);
   });
 

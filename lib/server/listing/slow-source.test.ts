@@ -22,7 +22,7 @@ describe("a source that hangs", () => {
   const quick = () => fakeSource([fakePage("a1", "a2", "a3")], inMs(20), "r1");
   const hanging = () => fakeSource([], hang, "r2");
 
-  it("is not waited for longer than a second, and is said to be late", async () => {
+  it("delays the answer by at most a second, and is reported as late", async () => {
     const { answer, ids, ms } = await answerOf([quick().source, hanging().source]);
     expect(ids).toEqual(["a1", "a2", "a3"]);
     expect(ms).toBe(1000);
@@ -37,12 +37,12 @@ describe("a source that hangs", () => {
     expect(rest.answer.coverage.complete).toBe(true);
   });
 
-  it("is waited for three times as long as the fastest took", async () => {
+  it("gets three times as long as the fastest took", async () => {
     const slow = fakeSource([fakePage("a1")], inMs(600), "r1").source;
     expect((await answerOf([slow, hanging().source])).ms).toBe(1800);
   });
 
-  it("is given the time of a usual call where the others' pages were kept", async () => {
+  it("gets the time of a usual call if the others' pages were cached", async () => {
     const kept = quick().source;
     const read = kept.readPage;
     const source = {
@@ -52,14 +52,14 @@ describe("a source that hangs", () => {
     expect((await answerOf([source, hanging().source])).ms).toBe(2100);
   });
 
-  it("does not keep one that is slow, but not too slow, from coming in", async () => {
+  it("does not exclude another source that is slow, but not too slow", async () => {
     const slow = fakeSource([fakePage("b2")], inMs(900), "r2").source;
     const { answer, ids } = await answerOf([quick().source, slow]);
     expect(ids).toEqual(["a1", "a2", "b2", "a3"]);
     expect(answer.coverage.complete).toBe(true);
   });
 
-  it("is waited for as long as the client would", async () => {
+  it("gets as long as the client accepts to wait", async () => {
     const { ms } = await answerOf([quick().source, hanging().source], {}, { wait: 9000 });
     expect(ms).toBe(9000);
     const slow = fakeSource([fakePage("b2")], inMs(8000), "r2").source;
@@ -84,14 +84,14 @@ describe("a source that hangs", () => {
     expect(next).toMatchObject({ ids: ["a3"], ms: 500 });
   });
 
-  it("is waited for when there is nothing else to wait for", async () => {
+  it("gets unlimited time if there is no other source", async () => {
     const { answer } = await answerOf([quick().source, hanging().source]);
     const slow = fakeSource([fakePage("b2")], inMs(4000), "r2").source;
     const rest = await answerOf([quick().source, slow], { cursor: answer.cursor });
     expect(rest).toMatchObject({ ids: ["b2"], ms: 4000 });
   });
 
-  it("ends at the deadline, if nothing else has answered", async () => {
+  it("ends at the deadline if no other source has answered", async () => {
     const due = new AbortController();
     setTimeout(() => due.abort(awsError("TimeoutError")), 15_000);
     const both = [fakeSource([], hang, "r1").source, hanging().source];
@@ -100,7 +100,7 @@ describe("a source that hangs", () => {
     expect(problem.detail).toMatch(/^default r1 and 1 more: /);
   });
 
-  it("ends when the browser leaves, with its reason", async () => {
+  it("ends when the browser closes the connection, with the signal's reason", async () => {
     const browser = new AbortController();
     const gone = new Error("gone");
     setTimeout(() => browser.abort(gone), 500);
@@ -108,7 +108,7 @@ describe("a source that hangs", () => {
     await expect(answerOf(both, {}, { signal: browser.signal })).rejects.toBe(gone);
   });
 
-  it("is told to stop when the answer is given", async () => {
+  it("is aborted when the answer is complete", async () => {
     const signals: AbortSignal[] = [];
     const { source } = fakeSource(
       [],

@@ -12,7 +12,7 @@ const never = new AbortController().signal;
 const failure = { code: "aws-throttled", detail: "Wait.", requestId: "r", retryAfterSeconds: 5 };
 const throttled = { ...failure, code: "aws-throttled" as const };
 
-/** The lists of some sources, each read once, at one second after the other. */
+/** The lists of some sources, each read once, one second apart. */
 async function readAll(regions: string[], state: ListedState, pages = [fakePage("a1")]) {
   let seconds = -1;
   const asOf = () => {
@@ -44,7 +44,7 @@ describe("reportSources", () => {
     );
   });
 
-  it("says that a source has failed if one of its lists has, and why", async () => {
+  it("reports that a source has failed if one of its lists has, and why", async () => {
     const readers = await readAll(["r1", "r2"], "all");
     const outcomes = readers.map((reader, index) => ({
       reader,
@@ -57,7 +57,7 @@ describe("reportSources", () => {
     ]);
   });
 
-  it("says that the rows of a source are old, and why", async () => {
+  it("reports that the rows of a source are old, and why", async () => {
     const { source } = fakeSource([fakePage("a1")]);
     const readOldPage: typeof source.readPage = async (request) => ({
       ...(await source.readPage(request)),
@@ -76,13 +76,13 @@ describe("reportSources", () => {
     ]);
   });
 
-  it("is not complete as long as there is more", async () => {
+  it("is not complete as long as there are more rows", async () => {
     const [reader] = await readAll(["r1"], "history", [fakePage("a1"), fakePage("a2")]);
-    if (!reader) throw new Error("There is one source.");
+    if (!reader) throw new Error("There is no source.");
     expect(reportSources([{ reader, failure: null }])).toMatchObject([{ complete: false }]);
   });
 
-  it("has no time for a source that gave nothing", async () => {
+  it("has no time for a source that returned nothing", async () => {
     const { source } = fakeSource([]);
     const listings = planListings({ state: "active", filters: NO_FILTERS }, [source], anyTime);
     const outcomes = listings.map((listing) => ({

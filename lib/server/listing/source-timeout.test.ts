@@ -5,14 +5,14 @@ const forever = Number.POSITIVE_INFINITY;
 
 describe("sourceTimeoutMs", () => {
   it.each<[string, number | null, boolean, number | null, number]>([
-    ["without an answer there is nothing else to wait for", null, false, null, forever],
-    ["nor for a deferred one", null, true, 5000, forever],
-    ["a second is never slow", 20, false, null, 1000],
+    ["no limit before the first answer", null, false, null, forever],
+    ["no limit for a deferred source before the first answer", null, true, 5000, forever],
+    ["at least a second", 20, false, null, 1000],
     ["three times the fastest", 800, false, null, 2400],
-    ["a moment for a deferred one", 800, true, null, 500],
-    ["what the client would wait", 800, false, 10_000, 10_000],
-    ["what the client would wait, for a deferred one too", 800, true, 10_000, 10_000],
-    ["a client in a hurry", 800, false, 0, 0],
+    ["half a second for a deferred source", 800, true, null, 500],
+    ["the time that the client accepts", 800, false, 10_000, 10_000],
+    ["the time that the client accepts, also for a deferred source", 800, true, 10_000, 10_000],
+    ["a client that does not wait", 800, false, 0, 0],
   ])("%s", (_, fastest, isDeferred, wait, ms) => {
     expect(sourceTimeoutMs(fastest, isDeferred, wait)).toBe(ms);
   });

@@ -23,12 +23,12 @@ describe("sourcesAsked", () => {
     [["dev", "prod"], ["eu-west-1"], 2],
     [["dev", "prod"], ["us-east-1"], 1],
     [["dev"], ["eu-west-1", "us-east-1"], 1],
-  ])("finds for the accounts %j and regions %j %i sources", (account, region, count) => {
+  ])("for the accounts %j and regions %j, finds %i sources", (account, region, count) => {
     const found = asked(account, region);
     expect(found).toHaveLength(count);
-    for (const [name, position] of found) {
+    for (const [name, foundRegion] of found) {
       expect(account.length === 0 || account.some((each) => each === name)).toBe(true);
-      expect(region.length === 0 || region.some((each) => each === position)).toBe(true);
+      expect(region.length === 0 || region.some((each) => each === foundRegion)).toBe(true);
     }
   });
 

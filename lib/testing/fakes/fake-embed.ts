@@ -18,12 +18,12 @@ export const fakeAccounts = [
 export const elsewhere = { account: "acct-grey", region: "sa-east-1" };
 
 /** Every pair of account and region of the server. */
-export const fakePositions = fakeAccounts.flatMap(({ id, regions }) =>
+export const fakePairs = fakeAccounts.flatMap(({ id, regions }) =>
   regions.map((region) => ({ account: id, region })),
 );
 
 const accountNames = fakeAccounts.map(({ id }) => id);
-const regionNames = [...new Set(fakePositions.map(({ region }) => region))];
+const regionNames = [...new Set(fakePairs.map(({ region }) => region))];
 
 /** The limits of a portal's key; null is everything. */
 export type KeyLimits = { accounts: string[] | null; regions: string[] | null };
@@ -32,7 +32,7 @@ export type KeyLimits = { accounts: string[] | null; regions: string[] | null };
 export const fakePortals = limitsOf(accountNames)
   .flatMap((accounts) => limitsOf(regionNames).map((regions) => ({ accounts, regions })))
   .filter(({ accounts, regions }) =>
-    fakePositions.some(
+    fakePairs.some(
       ({ account, region }) =>
         (accounts?.includes(account) ?? true) && (regions?.includes(region) ?? true),
     ),
@@ -106,7 +106,7 @@ function requestOf(headers: Headers) {
   return { headers, signal };
 }
 
-/** No limit, each name alone, and each pair of neighbours. */
+/** No limit, each name alone, and each pair of adjacent names. */
 function limitsOf(names: readonly string[]): (string[] | null)[] {
   const pairs = names.map((name, index) => [name, names[(index + 1) % names.length] ?? name]);
   return [null, ...names.map((name) => [name]), ...pairs];

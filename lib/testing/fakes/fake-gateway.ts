@@ -10,18 +10,18 @@ import type { ReadOutcome } from "@/lib/server/source/observer";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { awsError } from "./fake-listing";
 
-/** What a call of the fake AWS does: answers with a page, after a while if it is told so, or throws. */
+/** The answer of one call to the fake AWS: a page, now or later, or an error. */
 export type Answer = (request: AwsPageRequest, call: number) => Promise<ListedPage> | ListedPage;
 
-/** A page of one session, whose id says the how manieth call gave it. */
+/** A page of one session whose id has the number of the call. */
 export const numbered: Answer = (_request, call) => ({
   sessions: [makeSession({ id: `call-${call}` })],
   nextToken: null,
 });
 
 /**
- * A gateway of one source for tests, in front of an AWS whose `answer` can be changed. Its clocks are those
- * of the test's fake timers.
+ * A gateway of one source for tests, in front of a fake AWS whose `answer` can be changed. Its clocks are the
+ * test's fake timers.
  */
 export function fakeGateway(
   changes: {
@@ -75,7 +75,7 @@ export function fakeGateway(
   return { aws, read, state, outcomes, called, failures, told, store };
 }
 
-/** A wish for the first page of Active, with what matters to the test changed. */
+/** A request for the first page of Active, with the test's changes. */
 export function makePageRequest(changes: Partial<GatewayRequest> = {}): GatewayRequest {
   const { signal } = new AbortController();
   return {
@@ -91,12 +91,12 @@ export function makePageRequest(changes: Partial<GatewayRequest> = {}): GatewayR
   };
 }
 
-/** Fails as AWS does with an error of this name. */
+/** Fails with an AWS error of this name. */
 export function failing(name: string): Answer {
   return () => Promise.reject(awsError(name));
 }
 
-/** Answers after so many milliseconds, unless everyone has left by then. */
+/** Answers after `ms` milliseconds, unless all callers have aborted by then. */
 export function delayed(ms: number, answer: Answer = numbered): Answer {
   return async (request, call) => {
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -105,14 +105,14 @@ export function delayed(ms: number, answer: Answer = numbered): Answer {
   };
 }
 
-/** The code with which a read fails. */
+/** The code of the failure of a read. */
 export async function codeOf(read: Promise<unknown>): Promise<string> {
   const error = await read.catch((thrown: unknown) => thrown);
   if (!(error instanceof PageFailureError)) throw error;
   return error.failure.code;
 }
 
-/** Lets fake time pass while something is under way. */
+/** Advances the fake time while a promise is pending. */
 export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   await vi.advanceTimersByTimeAsync(ms);

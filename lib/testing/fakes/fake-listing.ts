@@ -15,10 +15,10 @@ import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-par
 import type { ListedState, Session } from "@/lib/sessions/session/session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 
-/** When the listings of tests begin, epoch milliseconds. */
+/** The time when the listings of tests begin, epoch milliseconds. */
 export const fakeNow = Date.parse("2026-11-23T16:00:00Z");
 
-/** A page for tests; what its call does instead of answering; and its NextToken, if it is not the next page. */
+/** A page for tests: its rows, a failure instead of them, and a NextToken other than the next page. */
 export type FakePage = { rows: Session[]; failure?: Error; nextToken?: string };
 
 /** A page of sessions with these ids. The number in an id is its age in minutes; `f` stands for Failed. */
@@ -32,7 +32,7 @@ export function fakePage(...ids: string[]): FakePage {
 
 /**
  * A source for tests that lists the given pages, whose tokens are their numbers: one list, or one for each of
- * AWS's two. It keeps what it was asked for. `onCall` runs before each page, for a clock or a signal.
+ * AWS's two. It records its requests in `asked`. `onCall` runs before each page, for a clock or a signal.
  */
 export function fakeSource(
   pages: FakePage[] | Record<AwsPageRequest["state"], FakePage[]>,
@@ -59,7 +59,7 @@ export function fakeSource(
   return { source, asked };
 }
 
-/** A page as a gateway gives it that has just read it. */
+/** A page as a gateway returns it when it has just read it. */
 export function newPage(page: ListedPage, asOf = fakeNow): SourcePage {
   return {
     ...page,
@@ -71,29 +71,29 @@ export function newPage(page: ListedPage, asOf = fakeNow): SourcePage {
   };
 }
 
-/** A call that is not answered before it is aborted, as AWS's are that hang. */
+/** A call that hangs until it is aborted. */
 export function hang(_call: number, signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason));
   });
 }
 
-/** A call that is answered after so many milliseconds. */
+/** A call that is answered after `ms` milliseconds. */
 export function inMs(ms: number): () => Promise<void> {
   return () => new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** An error with the name that AWS gives it. */
+/** An AWS error with this name. */
 export function awsError(name: string): Error {
   return Object.assign(new Error(name), { name, $fault: "client", $metadata: {} });
 }
 
-/** A request for the first 50 ended sessions, with what matters to the test changed. */
+/** A request for the first 50 ended sessions, with the test's changes. */
 export function makeRequest(changes: Partial<SessionsRequest> = {}): SessionsRequest {
   return { state: "history", filters: NO_FILTERS, limit: 50, cursor: null, lock: null, ...changes };
 }
 
-/** The listings of so many sources for a query. */
+/** The listings of a number of sources for a query. */
 export function fakeListings(
   sources: number,
   filters: SessionFilters = NO_FILTERS,
@@ -106,7 +106,7 @@ export function fakeListings(
   return planListings({ state, filters }, asked, window);
 }
 
-/** The problem that an answer ends with. */
+/** The problem of a failed answer. */
 export async function problemOf(answer: Promise<unknown>) {
   const error = await answer.catch((thrown: unknown) => thrown);
   if (!(error instanceof ProblemError)) throw error;
@@ -115,7 +115,7 @@ export async function problemOf(answer: Promise<unknown>) {
 
 const never = new AbortController().signal;
 
-/** Runs a fake clock for a minute, and says what was answered and after how many milliseconds. */
+/** Runs a fake clock for a minute, and returns the answer and its duration in milliseconds. */
 export async function answerOf(
   sources: SessionSource[],
   request: Partial<SessionsRequest> = {},

@@ -4,7 +4,7 @@ import { requestContext } from "@/lib/server/request-context";
 
 const encoder = new TextEncoder();
 
-/** A streamed body that the test feeds chunk by chunk, and how its source was read. */
+/** A streamed body that the test feeds chunk by chunk, with a record of how its source was read. */
 export function fedBody() {
   const fed: (BodyChunk | Error | null)[] = [];
   const seen = { reads: 0, isReturned: false, requestIds: new Set<unknown>() };
@@ -33,11 +33,11 @@ export function fedBody() {
   return {
     seen,
     signal: () => signal,
-    body: new StreamBody({ "Content-Type": "application/x-ndjson" }, (given) => {
-      signal = given;
+    body: new StreamBody({ "Content-Type": "application/x-ndjson" }, (streamSignal) => {
+      signal = streamSignal;
       return read();
     }),
-    /** Feeds one more row, the error by which the source fails, or null for its end. */
+    /** Feeds one more row, an error that ends the source, or null for its normal end. */
     feed(next: string | Error | null) {
       fed.push(typeof next === "string" ? { bytes: encoder.encode(next), rows: 1 } : next);
       wake();

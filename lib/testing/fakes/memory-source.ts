@@ -8,7 +8,7 @@ import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { newPage } from "./fake-listing";
 
-/** The sessions of a source, by the list in which an archive saw them last. */
+/** The sessions of a source, by the list in which an archive last saw them. */
 export type KeptSessions = { active: readonly Session[]; history: readonly Session[] };
 
 type MemoryAsk = {
@@ -18,7 +18,7 @@ type MemoryAsk = {
   before: string | null;
 };
 
-/** The fields that it can search. It knows no people, no kinds and no negation: those are left to the re-check. */
+/** The fields that it can search. It cannot search owners, kinds and negations: the re-check applies them. */
 const COLUMNS: Partial<Record<FilterKey, (session: Session) => string | null>> = {
   target: ({ target }) => target,
   status: ({ status }) => status,
@@ -30,8 +30,8 @@ const COLUMNS: Partial<Record<FilterKey, (session: Session) => string | null>> =
 const KEPT_DAYS = 3 * 365;
 
 /**
- * A source unlike AWS, as an archive will be: one list for open and ended sessions, three years of it, *contains*, pages
- * of its own length and no gateway. It shares no code with the re-check. `pageLength` is the number of rows of a page.
+ * A source that differs from AWS, like a future archive: one list for open and ended sessions, three years of
+ * retention, *contains*, its own page length and no gateway. It shares no code with the re-check. `pageLength` is the number of rows of a page.
  */
 export function memorySource(
   { account, region }: { account: string; region: string },
@@ -103,7 +103,7 @@ function isBefore({ startedAt }: Session, before: string | null): boolean {
   return before === null || (startedAt !== null && Date.parse(startedAt) < Date.parse(before));
 }
 
-/** A token names the last row of the page before. */
+/** A token that names the last row of the page before. */
 function tokenOf({ startedAt, id }: Session): string {
   return Buffer.from(JSON.stringify([startedAt, id])).toString("base64url");
 }

@@ -3,7 +3,7 @@ import type { RequestListener } from "node:http";
 import { pipeToNodeResponse } from "next/dist/server/pipe-readable";
 import { signalFromNodeResponse } from "next/dist/server/web/spec-extension/adapters/next-request";
 
-/** Answers requests by a route handler, with the functions of Next that make the request's signal and send a body. */
+/** Answers requests with a route handler, using Next's own functions for the request's signal and the body. */
 export function nextRoute(handle: (request: Request) => Promise<Response>): RequestListener {
   return async (message, response) => {
     const signal = signalFromNodeResponse(response);

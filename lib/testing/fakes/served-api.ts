@@ -9,7 +9,7 @@ import { awsError, newPage } from "./fake-listing";
 import { oidcFor } from "./fake-provider";
 import { environmentOf, makeProxy } from "./fake-proxy";
 
-/** The ways in which a server can authenticate people. */
+/** The sign-in modes of a server. */
 export const MODES = ["none", "jwt", "oidc"] as const;
 export type Mode = (typeof MODES)[number];
 
@@ -17,7 +17,7 @@ const ACCOUNTS = KNOWN.account.map((id) => ({ id, profile: id, regions: KNOWN.re
 const ACCESS = '{ "sre": { "accounts": ["*"], "regions": ["eu-west-1"] } }';
 
 /**
- * The API of a server in this mode, with a fake AWS of a few rows that refuses foreign tokens. `proof` are the headers
+ * The API of a server in this mode, with a fake AWS of a few rows that refuses foreign tokens. `proof` has the headers
  * of an admitted viewer. Its log is discarded.
  */
 export async function serveApi(mode: Mode) {
@@ -26,7 +26,7 @@ export async function serveApi(mode: Mode) {
   const { variables, proof, close } = await settingOf(mode);
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   vi.stubEnv("SESSIONSCOPE_ACCOUNTS", JSON.stringify(ACCOUNTS));
-  // The configuration is read once, like everything that depends on it.
+  // The configuration and the modules that depend on it are read only once.
   vi.resetModules();
   globalThis.sessionscopeSources = Promise.resolve(sources());
   const [{ answerRead }, { listRead, sessionRead }, { sessionsAnswer }, { sessionAnswer }] =

@@ -10,7 +10,7 @@ import { nextRoute } from "./next-route";
 
 const HOST = "127.0.0.1";
 
-/** A server whose only route answers with this body, and the signals of the requests that it gets. */
+/** A server whose only route answers with this body, and the signals of its requests. */
 export async function serveStream(read: ReadRequest, body: StreamBody) {
   const signals: AbortSignal[] = [];
   const route = nextRoute(({ headers, signal, method }) => {
@@ -24,12 +24,12 @@ export async function serveStream(read: ReadRequest, body: StreamBody) {
   return { server, port, signals };
 }
 
-/** Sends a request to such a server, and waits for the head of the answer. */
+/** Sends a request to this server, and waits for the head of the answer. */
 export async function ask(port: number, method = "GET"): Promise<IncomingMessage> {
   const request = send({ host: HOST, port, method });
   request.end();
   const [response]: IncomingMessage[] = await once(request, "response");
-  if (!response) throw new Error("There is no answer.");
+  if (!response) throw new Error("There was no answer.");
   return response;
 }
 
@@ -39,11 +39,11 @@ export async function firstOf(response: IncomingMessage): Promise<string> {
   return String(chunk);
 }
 
-/** Waits until a count stays the same for many turns of the event loop. */
+/** Waits until a count stays the same for a hundred iterations of the event loop. */
 export async function untilStill(count: () => number): Promise<void> {
   for (let before = -1; before !== count(); ) {
     before = count();
-    for (let turn = 0; turn < 100; turn += 1) {
+    for (let iteration = 0; iteration < 100; iteration += 1) {
       await new Promise((resolve) => setImmediate(resolve));
     }
   }

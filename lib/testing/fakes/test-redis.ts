@@ -44,7 +44,7 @@ export async function testRedis(): Promise<TestRedis> {
   };
 }
 
-/** A port of the loopback address where nothing listens. */
+/** An unused port of the loopback address. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -62,7 +62,7 @@ async function started(port: number): Promise<ChildProcess> {
   for await (const line of createInterface({ input: server.stdout })) {
     lines.push(line);
     if (!line.includes("Ready to accept connections")) continue;
-    // Nobody reads on; a full pipe would make it hang.
+    // The rest of its output is discarded, because a full pipe would make it hang.
     server.stdout.resume();
     return server;
   }

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe.each(PRESET_NAMES)("whatever comes for the preset %s", (preset) => {
+describe.each(PRESET_NAMES)("any header for the preset %s", (preset) => {
   const proxy = makeProxy(preset);
   const identify = makeAssertionReader(proxy.jwt, proxy.ask);
   const read = (text: string) => outcomeOf(identify(proxy.request(text)));
@@ -25,7 +25,7 @@ describe.each(PRESET_NAMES)("whatever comes for the preset %s", (preset) => {
 
   fuzz({
     name: `${preset}-text`,
-    claim: "names nobody as any text, and never fails otherwise",
+    claim: "rejects any text, and never throws",
     inputs: { long: 20_000, short: 100 },
     arbitrary: headerText,
     async holds(text) {
@@ -35,12 +35,12 @@ describe.each(PRESET_NAMES)("whatever comes for the preset %s", (preset) => {
 
   fuzz({
     name: `${preset}-damaged`,
-    claim: "names nobody as a good one that is damaged, which stays good",
+    claim: "rejects a damaged valid assertion, and still accepts the valid one",
     inputs: { long: 10_000, short: 100 },
     arbitrary: damage,
     async holds(what) {
       const text = damaged(good, what);
-      // What is around a header's value is no part of it.
+      // Whitespace around a header's value does not belong to the value.
       fc.pre(text.trim() !== good);
       expect(await read(text)).toBe("unauthenticated");
       expect(await read(good)).toBe("u-1");
@@ -49,7 +49,7 @@ describe.each(PRESET_NAMES)("whatever comes for the preset %s", (preset) => {
 
   fuzz({
     name: `${preset}-claims`,
-    claim: "names nobody by any header and claims of a proxy that does not know us",
+    claim: "rejects any header and claims of a proxy with another audience",
     inputs: { long: 5_000, short: 50 },
     arbitrary: fc.record({
       header: fc.dictionary(fc.string(), fc.jsonValue()),

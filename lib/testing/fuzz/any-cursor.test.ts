@@ -40,13 +40,13 @@ const GOOD = writeCursor(
   LISTINGS,
 );
 
-/** What a cursor is refused with; null if it is not. */
+/** The problem that refuses a cursor. Rethrows any other error. */
 function refusalOf(error: unknown): { status: number; code: string } {
   if (error instanceof ProblemError) return error.problem;
   throw error;
 }
 
-const lock = {
+const pinnedFilters = {
   by: "acme",
   view: "history" as const,
   filters: { ...NO_FILTERS, status: [is("Failed")], range: "1m" },
@@ -54,7 +54,7 @@ const lock = {
 const asked: fc.Arbitrary<Query> = fc.record({
   state: fc.constantFrom("active", "history", "all"),
   limit: fc.constantFrom(1, 3, 12, 50),
-  lock: fc.constantFrom(null, null, lock),
+  lock: fc.constantFrom(null, null, pinnedFilters),
   filters: fc
     .record({
       status: fc.constantFrom<FilterValue[]>([], [is("Failed")], [is("Terminated"), is("Failed")]),
@@ -67,7 +67,7 @@ const asked: fc.Arbitrary<Query> = fc.record({
 
 type Query = Omit<SessionsRequest, "cursor">;
 const HISTORY: Query = { state: "history", filters: NO_FILTERS, limit: 50, lock: null };
-/** Few are enough: what matters is what is asked of them. */
+/** A few worlds are enough, because the requests matter more. */
 const WORLDS = fc.sample(worldOf({ hasDisorder: true, hasFailures: false }), {
   seed: 1,
   numRuns: 40,
@@ -75,7 +75,7 @@ const WORLDS = fc.sample(worldOf({ hasDisorder: true, hasFailures: false }), {
 
 type Attempt = { world: number; request: Query; other: Query; change: CursorChange };
 
-/** AWS takes only its own tokens and real instants, and says so by name. */
+/** Like AWS, accepts only its own tokens and real instants, and names the error. */
 function strict(source: SessionSource): SessionSource {
   return {
     ...source,
@@ -89,7 +89,7 @@ function strict(source: SessionSource): SessionSource {
   };
 }
 
-/** How old the newest row can be: a range of a minute has some rows of the ten seconds before, and not the others. */
+/** The age of the newest row: a range of a minute contains only some of the rows, which span ten seconds. */
 const AGE_MS = 55_000;
 const never = new AbortController().signal;
 
@@ -99,7 +99,7 @@ function answerOf(world: World, request: SessionsRequest) {
   return readSessions(request, sources.map(strict), limits);
 }
 
-/** The cursor of a query of which nothing has been read. */
+/** The cursor of a query before its first page. */
 function cursorOf(world: World, query: Query): string {
   const now = startOfWorlds + AGE_MS;
   const filters = intersectFilters(query.filters, query.lock, now);
@@ -116,7 +116,7 @@ function cursorOf(world: World, query: Query): string {
 describe("any cursor", () => {
   fuzz({
     name: "cursor",
-    claim: "goes on with its query or is refused as one that cannot be used",
+    claim: "continues its query or is refused as invalid",
     inputs: { long: 120_000, short: 500 },
     arbitrary: hostileChange,
     holds(change) {
@@ -137,19 +137,20 @@ describe("any cursor", () => {
 
   fuzz<Attempt>({
     name: "forged-cursor",
-    claim: "shows nothing outside its query and its lock, and fails as no more than a bad request",
+    claim:
+      "shows nothing outside its query and its pinned filters, and fails at most as a bad request",
     inputs: { long: 15_000, short: 200 },
     arbitrary: fc.record({
       world: fc.nat({ max: WORLDS.length - 1 }),
       request: asked,
-      // Whose cursor is tried, too.
+      // The cursor of this query is tried as well.
       other: asked,
       change: fc.oneof(
         { weight: 3, arbitrary: usableChange },
         { weight: 1, arbitrary: hostileChange },
       ),
     }),
-    kept: [
+    regressions: [
       { world: 0, request: HISTORY, other: HISTORY, change: { positions: [1] } },
       {
         world: 0,
@@ -160,7 +161,7 @@ describe("any cursor", () => {
     ],
     async holds({ world: at, request, other, change }) {
       const world = WORLDS[at];
-      if (world === undefined) throw new Error("There is such a world.");
+      if (world === undefined) throw new Error("There is no such world.");
       for (const query of [request, other]) {
         try {
           const cursor = forged(cursorOf(world, query), change, cipherFor(query.lock));
@@ -179,7 +180,7 @@ function expectWithin(
   sessions: Awaited<ReturnType<typeof readSessions>>["sessions"],
   { filters, lock: own }: Query,
 ) {
-  // A cursor says when its list began; a range begins there, but never earlier than a cursor may be old.
+  // A range of the query starts from the time in the cursor, so it is not checked here. A pinned range is.
   const anyTime = { after: null, before: null, time: "started" } as const;
   for (const session of sessions) {
     expect(matchesFilters(session, filters, anyTime)).toBe(true);

@@ -12,13 +12,13 @@ import { hostileHeaders } from "@/lib/testing/hostile/hostile-headers";
 import { fuzz } from "./fuzz";
 
 const POLICY = { origins: ["https://portal.example"], isHttps: true };
-/** What says by another name who asks or for what, and must not get past the gate. */
+/** Headers that replace the caller or the target of a request. They must not pass the gate. */
 const FOREIGN = /^(?:x-(?:middleware|invoke|next|vercel|now)-|x-forwarded-(?!for$)|x-original-)|_/;
 
 describe("any head of a request", () => {
   fuzz({
     name: "gate",
-    claim: "is admitted or refused, and answered with every header that protects",
+    claim: "is admitted or refused, and answered with all security headers",
     inputs: { long: 40_000, short: 200 },
     arbitrary: fc.record({
       method: fc.constantFrom(...METHODS),
@@ -72,10 +72,10 @@ afterAll(async () => {
   await drain(server, { waitMs: 0, limitMs: 60_000 });
 });
 
-/** Sends bytes, says that no more will come, and gives all that comes back. */
+/** Sends bytes, ends the connection's sending side, and returns the complete reply. */
 async function answerTo(bytes: Buffer): Promise<string> {
   const socket = connect({ port, host: HOST, allowHalfOpen: true });
-  // Who is refused may have been cut off before the last byte was sent.
+  // The server may close the connection of a refused request before the last byte is sent.
   socket.on("error", () => undefined);
   socket.end(bytes);
   return await text(socket).catch(() => "");
@@ -84,7 +84,8 @@ async function answerTo(bytes: Buffer): Promise<string> {
 describe("any bytes", () => {
   fuzz({
     name: "raw-http",
-    claim: "are answered with less than 500 and every header that protects, and the next ones too",
+    claim:
+      "are answered with a status below 500 and all security headers, and so are the next ones",
     inputs: { long: 12_000, short: 100 },
     arbitrary: hostileBytes,
     async holds(bytes) {
@@ -103,6 +104,7 @@ describe("any bytes", () => {
 const WELL = Buffer.from("GET /active HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (typeof address !== "object" || address === null) throw new Error("not listening");
+  if (typeof address !== "object" || address === null)
+    throw new Error("The server is not listening.");
   return address;
 }

@@ -7,28 +7,28 @@ import { fakeNow } from "@/lib/testing/fakes/fake-proxy";
 import { damage, damaged, headerText } from "@/lib/testing/hostile/hostile-token";
 import { fuzz } from "./fuzz";
 
-/** What a token or its lock may say. */
+/** Members that a token or its pinned filters may have. */
 const KNOWN = new Set([
   ...Object.keys(sessionSearchParams),
   ...["iss", "aud", "sub", "iat", "exp", "jti", "typ", "view", "scope", "locked"],
 ]);
-/** What targets call each: `--only` takes no digits. */
+/** The name of each algorithm in a target: `--only` accepts no digits. */
 const NAMES = { ES256: "ecdsa", EdDSA: "eddsa", HS256: "hmac" };
 
-describe.each(EMBED_ALGORITHMS)("whatever comes as a portal’s token by %s", (alg) => {
+describe.each(EMBED_ALGORITHMS)("any text as a portal’s token by %s", (alg) => {
   const portal = makePortal(alg);
   const read = makeEmbedReader(keysOf(portal), fakeUrl, () => fakeNow);
   const good = portal.token();
   const name = NAMES[alg];
 
-  // Or all would be refused because nothing is let through.
+  // The test is useless if the reader refuses every token.
   afterAll(async () => {
     expect(await read(good)).not.toBeNull();
   });
 
   fuzz({
     name: `embed-${name}-damaged`,
-    claim: "opens nothing as any text or a good one that is damaged",
+    claim: "opens nothing for any text or a damaged valid token",
     inputs: { long: 10_000, short: 200 },
     arbitrary: fc.oneof(
       headerText,
@@ -42,7 +42,7 @@ describe.each(EMBED_ALGORITHMS)("whatever comes as a portal’s token by %s", (a
 
   fuzz({
     name: `embed-${name}-signed`,
-    claim: "opens nothing by what the portal itself has signed but tokens as they are described",
+    claim: "opens nothing for signed tokens that do not follow the documentation",
     inputs: { long: 5_000, short: 100 },
     arbitrary: fc.record({
       unknown: fc.string().filter((text) => !KNOWN.has(text)),

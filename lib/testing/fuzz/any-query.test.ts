@@ -21,7 +21,7 @@ const ACCOUNTS = KNOWN.account.map((id) => ({ id, name: id, regions: KNOWN.regio
 const OWN_KEYS = ["state", "limit", "cursor"];
 const SINGLE = [...OWN_KEYS, "after", "before", "range", "time", "tz", "session"];
 
-/** What a request was read as, or its problem. */
+/** The request as it was read, or its problem. */
 function readingOf<Read>(
   read: () => Read,
 ): { request: Read } | { problem: ProblemError["problem"] } {
@@ -36,7 +36,7 @@ function readingOf<Read>(
 describe("any query string", () => {
   fuzz({
     name: "grammar",
-    claim: "is read as a view, whose own query string is the only one of it and has no fault",
+    claim: "is read as a view with exactly one canonical query string, which has no issue",
     inputs: { long: 150_000, short: 500 },
     arbitrary: hostileQuery,
     holds(query) {
@@ -61,7 +61,7 @@ describe("any query string", () => {
 
   fuzz({
     name: "api-query",
-    claim: "is a request of the API, or has every bad key named",
+    claim: "is a request of the API, or every bad key is named",
     inputs: { long: 160_000, short: 500 },
     arbitrary: hostileQuery,
     holds(query) {
@@ -93,7 +93,7 @@ describe("any query string", () => {
 
   fuzz({
     name: "session-query",
-    claim: "asks for one session, or has every bad key named",
+    claim: "requests one session, or every bad key is named",
     inputs: { long: 80_000, short: 300 },
     arbitrary: hostileQuery,
     holds(query) {
@@ -115,7 +115,7 @@ describe("any query string", () => {
   });
 });
 
-/** A page's query as Next gives it: a text, or a list where a key is repeated. */
+/** A page's query in Next's form: a text, or a list if a key is repeated. */
 function recordOf(search: URLSearchParams): [string, string | string[]][] {
   return [...new Set(search.keys())].map((key) => {
     const [first = "", ...more] = search.getAll(key);

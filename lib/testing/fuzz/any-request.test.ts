@@ -7,7 +7,7 @@ import { hostileQuery, KNOWN } from "@/lib/testing/hostile/hostile-query";
 import { hostileText } from "@/lib/testing/hostile/hostile-text";
 import { fuzz } from "./fuzz";
 
-/** An id as Next decodes it from a path: half a character cannot be in one. */
+/** An id as Next decodes it from a path: it cannot contain half of a surrogate pair. */
 const id = fc.oneof(
   fc.constantFrom("Active-00", "History-21", "nobody-0123", "x".repeat(96), "x".repeat(97)),
   hostileText.map((text) => Buffer.from(text).toString()),
@@ -29,7 +29,7 @@ describe.each(MODES)("any request of the API, signing in by %s", (mode) => {
   });
   afterAll(() => api.end());
 
-  it("finds somebody let in who proves it", async () => {
+  it("admits a viewer with a valid proof", async () => {
     const request = { headers: new Headers(api.proof), signal: new AbortController().signal };
     const response = await api.list(new URLSearchParams("state=all"), request);
     expect(response.status).toBe(200);
@@ -38,7 +38,7 @@ describe.each(MODES)("any request of the API, signing in by %s", (mode) => {
 
   fuzz({
     name: `api-${mode}`,
-    claim: "is answered with sessions that may be seen, or with a problem of less than 500",
+    claim: "is answered with sessions that the viewer may see, or with a problem below 500",
     inputs: { long: 12_000, short: 100 },
     arbitrary: anyRequest,
     async holds({ id: one, query, headers: page, isProven }) {
@@ -65,7 +65,7 @@ describe.each(MODES)("any request of the API, signing in by %s", (mode) => {
   });
 });
 
-/** Every region that an answer speaks of, wherever. */
+/** Every region that appears anywhere in an answer. */
 function regionsIn(body: unknown): string[] {
   return [...JSON.stringify(body).matchAll(/"region":"([^"]*)"/g)].map(([, region = ""]) => region);
 }

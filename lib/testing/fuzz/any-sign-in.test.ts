@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(() => provider.close());
 
-// Only what counts how often somebody comes looks at this clock, and only `holds` below turns it on.
+// Only the sign-in limits use this clock, and only `holds` below advances it.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["performance"] });
 });
@@ -58,10 +58,10 @@ const parameter = fc.tuple(
   ),
 );
 
-/** Long enough for everybody to be let through again, so that no input is refused for the ones before it. */
+/** Long enough to reset the sign-in limits, so that no input is refused because of earlier ones. */
 const A_MINUTE = 60_000;
 
-/** A path of ours, or nothing that a browser would follow to somewhere else. */
+/** The answer redirects to one of our paths, or does not redirect at all. */
 function expectAtHome(response: Response) {
   const location = response.headers.get("location") ?? "/";
   const { origin, pathname } = new URL(location, URL_SEEN_BY_PEOPLE);
@@ -69,19 +69,21 @@ function expectAtHome(response: Response) {
   expect(pathname).toMatch(/^\/(?:active|history|signed-out|sessions\/[^/]+)?$/);
 }
 
-describe("any way through signing in", () => {
+describe("any sign-in", () => {
   fuzz({
     name: "callback",
-    claim: "signs nobody in whom the provider has not named, and leads to a page of ours",
+    claim: "signs in only people whom the provider has named, and leads to a page of ours",
     inputs: { long: 12_000, short: 100 },
     arbitrary: fc.record({
       parameters: fc.array(parameter, { maxLength: 4 }),
       headers: hostileHeaders,
       back: hostileText,
-      // That the browser began, so that what it brings back reaches what reads it.
+      // Whether the browser has begun a sign-in, so that the callback reads its parameters.
       hasBegun: fc.boolean(),
     }),
-    kept: [{ parameters: [["code", "guessed"]], headers: [], back: "/active", hasBegun: true }],
+    regressions: [
+      { parameters: [["code", "guessed"]], headers: [], back: "/active", hasBegun: true },
+    ],
     async holds({ parameters, headers: page, back, hasBegun }) {
       vi.advanceTimersByTime(A_MINUTE);
       const headers = new Headers(page);
@@ -98,10 +100,10 @@ describe("any way through signing in", () => {
       const response = await callbackAnswer(
         new Request(`${SEEN}/auth/callback?${query}`, { headers }),
       );
-      // That the provider is away is what it says itself, by these words.
+      // The provider itself reports with this parameter that it is unavailable.
       const isAway = parameters.some(([name]) => name === "error");
       expect(isAway ? [303, 503] : [303]).toContain(response.status);
-      // Or it would be the refusal of what never got that far that holds.
+      // Check that the code reached the provider, and was not refused earlier.
       const [first, ...others] = parameters;
       if (hasBegun && first?.[0] === "code" && first[1] !== "" && others.length === 0) {
         expect(provider.asked.get("/token")).toBe(before + 1);
@@ -113,7 +115,7 @@ describe("any way through signing in", () => {
 
   fuzz({
     name: "login",
-    claim: "goes on to the provider, or to a page of ours",
+    claim: "leads to the provider, or to a page of ours",
     inputs: { long: 10_000, short: 100 },
     arbitrary: fc.record({ back: hostileText, headers: hostileHeaders, isOut: fc.boolean() }),
     async holds({ back, headers: page, isOut }) {

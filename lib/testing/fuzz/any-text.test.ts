@@ -91,7 +91,7 @@ describe("any text in the filter bar", () => {
 
   fuzz({
     name: "bar-text",
-    claim: "is read as a view that a link can carry, or says where it cannot be read",
+    claim: "is read as a view that fits into a link, or the issue names its position",
     inputs: { long: 90_000, short: 500 },
     arbitrary: fc.oneof(ofWords(barWord, ""), ofWords(barWord, " "), hostileText),
     holds: holdsOfBar,
@@ -99,10 +99,10 @@ describe("any text in the filter bar", () => {
 
   fuzz({
     name: "cli-text",
-    claim: "is read as a command, or says where it cannot be read",
+    claim: "is read as a command, or the issue names its position",
     inputs: { long: 90_000, short: 500 },
     arbitrary: fc.oneof(command, ofWords(cliWord, " "), ofWords(cliWord, "")),
-    kept: ["aws ssm describe-sessions \r--state Active", 'aws ssm \r"'],
+    regressions: ["aws ssm describe-sessions \r--state Active", 'aws ssm \r"'],
     holds: holdsOfBar,
   });
 });
@@ -121,10 +121,10 @@ const path = fc.oneof(
 );
 const SITE = "https://sessions.example.com:8443";
 
-describe("any way back", () => {
+describe("any return path", () => {
   fuzz({
     name: "return-to",
-    claim: "stays on this site, on a page that there is",
+    claim: "stays on this site, on an existing page",
     inputs: { long: 200_000, short: 1000 },
     arbitrary: path,
     holds(text) {

@@ -30,7 +30,7 @@ const KEYS: EmbedKey[] = [
 ];
 const read = makeEmbedReader(KEYS, AUDIENCE, () => SECOND * 1000);
 
-/** A token of any texts, really signed by a portal. */
+/** A token of any texts with a valid signature of a portal. */
 function signed(kid: string, header: string, claims: string): string {
   const input = [header, claims].map((text) => Buffer.from(text).toString("base64url")).join(".");
   const signature =
@@ -40,7 +40,7 @@ function signed(kid: string, header: string, claims: string): string {
   return `${input}.${signature.toString("base64url")}`;
 }
 
-/** With a member that comes twice, now and then: who signs it and who reads it could mean different ones. */
+/** Sometimes with a repeated member: the signer and the reader could mean different ones. */
 function jsonOf(members: readonly (readonly [string, unknown])[], isDoubled: boolean): string {
   const unique = isDoubled ? members : [...new Map(members)];
   return `{${unique.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join()}}`;
@@ -49,7 +49,7 @@ function jsonOf(members: readonly (readonly [string, unknown])[], isDoubled: boo
 describe("any token of a portal", () => {
   fuzz({
     name: "embed-claims",
-    claim: "opens no more than its key and its scope, or nothing",
+    claim: "opens at most its key and its scope, or nothing",
     inputs: { long: 40_000, short: 200 },
     arbitrary: fc.record({
       kid: fc.constantFrom("hmac", "hmac", "hmac", "ed"),
@@ -57,7 +57,7 @@ describe("any token of a portal", () => {
       headChanges,
       isDoubled: fc.nat({ max: 9 }).map((digit) => digit === 0),
     }),
-    kept: [
+    regressions: [
       { kid: "hmac", changes: [["__proto__", 0]], headChanges: [], isDoubled: false },
       { kid: "hmac", changes: [], headChanges: [["__proto__", 0]], isDoubled: false },
       {
@@ -103,7 +103,7 @@ describe("any token of a portal", () => {
 
   fuzz({
     name: "embed-text",
-    claim: "opens nothing if no portal has signed it",
+    claim: "opens nothing without a portal's signature",
     inputs: { long: 60_000, short: 300 },
     arbitrary: fc.oneof(
       hostileText,
@@ -142,16 +142,16 @@ const GOOD = signed(
   jsonOf(CLAIMS, false),
 );
 
-/** The claims that a token was accepted with: there is only one way to read them. */
+/** The claims of an accepted token: there is only one way to read them. */
 function expectClaims(members: [string, unknown][]) {
   const claims = readEmbedClaims(Object.fromEntries(members), SECOND);
-  if (claims === null) throw new Error("Accepted, though its claims are not to be used.");
+  if (claims === null) throw new Error("The token was accepted although its claims are invalid.");
   expect(claims.aud).toBe(AUDIENCE);
   return claims;
 }
 
 function expectWithin(page: readonly string[] | "*" | undefined, most: readonly string[] | "*") {
   if (most === "*") return;
-  if (page === "*") throw new Error("It opens all.");
+  if (page === "*") throw new Error("It opens everything.");
   for (const name of page ?? []) expect(most).toContain(name);
 }

@@ -3,10 +3,10 @@ import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import { inject, it } from "vitest";
 
-/** What `npm run fuzz` wants: other inputs each time, and so many of each target, or as many as it declares. */
+/** The plan of `npm run fuzz`: a new seed each time, and a number of inputs per target; null means its own number. */
 export type FuzzPlan = { seed: number; runs: number | null };
 
-/** What came of one target; `failure` is the smallest input that was found to break it, and why. */
+/** The result of one target. `failure` is the smallest failing input, with the reason. */
 export type FuzzReport = {
   name: string;
   seed: number;
@@ -24,28 +24,28 @@ declare module "vitest" {
   }
 }
 
-/** Something that takes input from anywhere, and what holds whatever it is given. */
+/** Code that takes untrusted input, and a property that holds for every input. */
 export type FuzzTarget<Input> = {
-  /** What `--only` calls it. */
+  /** The name for `--only`. */
   name: string;
-  /** What holds, as a sentence. */
+  /** The property, as a sentence. */
   claim: string;
-  /** How many inputs `npm run fuzz` gives it, and the unit tests. */
+  /** The number of inputs in `npm run fuzz` and in the unit tests. */
   inputs: { long: number; short: number };
   arbitrary: fc.Arbitrary<Input>;
-  /** Throws where it does not hold. */
+  /** Throws if the property does not hold. */
   holds: (input: Input) => void | Promise<void>;
-  /** What has broken it once: these come first. */
-  kept?: readonly Input[];
+  /** Inputs that once failed. They run first. */
+  regressions?: readonly Input[];
 };
 
 /** The inputs of the unit tests are always the same. */
 const FIXED_SEED = 20_261_124;
-/** A long run is made of these. Between two of them others get their turn, such as Vitest, which asks how we are. */
+/** The inputs of one chunk of a long run. Between chunks the event loop runs, so that Vitest gets its heartbeat. */
 const CHUNK = 1000;
 const AN_HOUR = 3_600_000;
 
-/** Declares a target: a unit test of a few inputs that are always the same, and a part of `npm run fuzz`. */
+/** Declares a target: a unit test with a few fixed inputs, and a part of `npm run fuzz`. */
 export function fuzz<Input>(target: FuzzTarget<Input>): void {
   const { name, claim, inputs } = target;
   it(`${name}: ${claim}`, { timeout: AN_HOUR }, async ({ task }) => {
@@ -58,18 +58,18 @@ export function fuzz<Input>(target: FuzzTarget<Input>): void {
   });
 }
 
-/** Each chunk has the seed after that of the chunk before, so that a failure comes back without what went before it. */
+/** Each chunk uses the next seed, so that a failure can be repeated without the chunks before it. */
 async function runTarget<Input>(
-  { name, arbitrary, holds, kept = [] }: FuzzTarget<Input>,
+  { name, arbitrary, holds, regressions = [] }: FuzzTarget<Input>,
   seed: number,
   runs: number,
 ): Promise<FuzzReport> {
   const property = fc.asyncProperty(arbitrary, async (input) => void (await holds(input)));
-  // Not `performance`: a target may turn that clock.
+  // `performance` is not used here, because a target may fake that clock.
   const begin = process.hrtime.bigint();
   const report = { name, seed, inputs: 0, seconds: 0, failure: null };
   for (let chunk = 0; report.inputs < runs; chunk += 1) {
-    const examples = chunk === 0 ? kept.map((input): [Input] => [input]) : [];
+    const examples = chunk === 0 ? regressions.map((input): [Input] => [input]) : [];
     const numRuns = examples.length + Math.min(CHUNK, runs - report.inputs);
     const details = await fc.check(property, { seed: seed + chunk, numRuns, examples });
     report.inputs += details.numRuns;

@@ -1,23 +1,23 @@
 import "server-only";
 import type { ListedState, Session } from "@/lib/sessions/session/session";
-import { elsewhere, fakePortals, fakePositions } from "@/lib/testing/fakes/fake-embed";
+import { elsewhere, fakePairs, fakePortals } from "@/lib/testing/fakes/fake-embed";
 import type { Asked, Question, Said } from "@/lib/testing/worlds/embed-query";
 import type { FakeSource } from "@/lib/testing/worlds/listing-world";
 
 /**
- * What a token may see, worked out once more as simply as can be and with none of the server's own code: both being
- * wrong in the same way is what this is to make unlikely.
+ * The rows that a token may see, computed a second time as simply as possible and without the server's own code. So it
+ * is unlikely that both have the same mistake.
  */
 
-type ListingPosition = { account: string; region: string };
+type Origin = { account: string; region: string };
 
-/** The pairs of account and region that a token opens: by what it says, by its key and by its lock. */
-export function openPositions({ portal, accounts, regions, locked }: Said): ListingPosition[] {
+/** The pairs of account and region that a token opens: the overlap of its scope, its key and its pinned filters. */
+export function openPairs({ portal, accounts, regions, locked }: Said): Origin[] {
   const limits = fakePortals[portal]?.limits;
   if (!limits) return [];
   const all = (names: readonly string[], name: string) =>
     names.includes("*") || names.includes(name);
-  return fakePositions.filter(
+  return fakePairs.filter(
     ({ account, region }) =>
       all(accounts, account) &&
       all(regions, region) &&
@@ -28,44 +28,37 @@ export function openPositions({ portal, accounts, regions, locked }: Said): List
   );
 }
 
-/** Whether a place is one of some. */
-export function isIn(
-  places: readonly ListingPosition[],
-  { account, region }: ListingPosition,
-): boolean {
-  return places.some((place) => place.account === account && place.region === region);
+/** Whether an account and region is in a list. */
+export function isIn(sources: readonly Origin[], { account, region }: Origin): boolean {
+  return sources.some((source) => source.account === account && source.region === region);
 }
 
-/** The accounts and regions that a text tells, although they are neither open nor have been asked for. */
-export function strangersIn(
-  text: string,
-  open: readonly ListingPosition[],
-  asked: Asked,
-): string[] {
+/** The accounts and regions that a text reveals, although they are neither open nor part of the question. */
+export function strangersIn(text: string, open: readonly Origin[], asked: Asked): string[] {
   const { account = [], region = [] } = asked;
-  const known = open.flatMap((place) => [place.account, place.region]);
-  const names = [...fakePositions, elsewhere].flatMap((place) => [place.account, place.region]);
+  const known = open.flatMap((source) => [source.account, source.region]);
+  const names = [...fakePairs, elsewhere].flatMap((source) => [source.account, source.region]);
   const strange = names.filter((name) => ![...known, ...account, ...region].includes(name));
   return strange.filter((name) => text.includes(name));
 }
 
-/** Whether a question about places is answered at all: about nothing but what is open, and something that is there. */
-export function isAnswerable(asked: Asked, open: readonly ListingPosition[]): boolean {
+/** Whether a question has an answer: it names only open accounts and regions, and at least one existing pair. */
+export function isAnswerable(asked: Asked, open: readonly Origin[]): boolean {
   const { account = [], region = [] } = asked;
   const isKnown =
-    account.every((name) => open.some((place) => place.account === name)) &&
-    region.every((name) => open.some((place) => place.region === name));
-  return isKnown && open.some((place) => isNamed(asked, place));
+    account.every((name) => open.some((source) => source.account === name)) &&
+    region.every((name) => open.some((source) => source.region === name));
+  return isKnown && open.some((source) => isNamed(asked, source));
 }
 
-/** Whether a token's view has what a question lists. */
+/** Whether a token's view shows the lists of a question. */
 export function isOfView({ view, locked }: Said, { state, asked }: Question): boolean {
   const listed = state ?? "active";
   if (listed === view) return true;
   return listed === "all" && view === "history" && (isRunning(asked) || isRunning(locked));
 }
 
-/** The rows of the lists that a question is about. History has both where its lock is on what was running. */
+/** The rows of a question's lists. History has both lists if its pinned filters are about open sessions in a window. */
 export function pinnedRows(
   sources: readonly FakeSource[],
   state: ListedState | null,
@@ -83,7 +76,7 @@ export function listedRows(sources: readonly FakeSource[], state: ListedState | 
   ]);
 }
 
-/** Whether a row is one that a query means at a moment (epoch milliseconds). */
+/** Whether a row matches a query at a moment (epoch milliseconds). */
 export function isMeant(row: Session, query: Asked, now: number): boolean {
   const { account: _account, region: _region, after, before, range, time: _time, ...keys } = query;
   return (
@@ -93,16 +86,16 @@ export function isMeant(row: Session, query: Asked, now: number): boolean {
   );
 }
 
-/** Whether a session's own address shows it where a token locks a view. */
+/** Whether a session's own page shows it in the pinned view of a token. */
 export function isShown({ status, endedAt }: Session, { view }: Said): boolean {
   const isOpen = endedAt === null && status !== "Terminated" && status !== "Failed";
   return view === "history" || isOpen;
 }
 
-function isNamed({ account, region }: Asked, place: ListingPosition): boolean {
+function isNamed({ account, region }: Asked, source: Origin): boolean {
   return (
-    (account === undefined || account.includes(place.account)) &&
-    (region === undefined || region.includes(place.region))
+    (account === undefined || account.includes(source.account)) &&
+    (region === undefined || region.includes(source.region))
   );
 }
 

@@ -11,7 +11,7 @@ import { printInstant } from "@/lib/sessions/time/instant";
 import { printRange } from "@/lib/sessions/time/relative-range";
 import { TIME_MODES } from "@/lib/sessions/time/time-window";
 
-/** Texts with what every grammar takes for itself: quotes, blanks, signs, commas, backslashes, line ends. */
+/** Texts with the special characters of each grammar: quotes, blanks, signs, commas, backslashes, line ends. */
 const anyText = fc.oneof(
   fc.string({ minLength: 1, maxLength: 8, unit: "binary" }),
   fc.string({
@@ -26,7 +26,7 @@ const anyInstant = fc
   .integer({ min: Date.parse("2000-01-01"), max: Date.parse("2050-01-01") })
   .map(printInstant);
 
-/** Any filters that a link can carry, for property tests. */
+/** Any filters that fit into a link, for property tests. */
 export const anyFilters: fc.Arbitrary<SessionFilters> = fc
   .record({
     account: fc.uniqueArray(fc.stringMatching(/^[\w.-]{1,8}$/), { maxLength: 2 }),

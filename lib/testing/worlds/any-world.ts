@@ -7,7 +7,7 @@ import { makeSession } from "./make-session";
 /** Which kinds of sources a world has: AWS, sources in memory, or both, also of the same account and region. */
 export type SourceKinds = "AWS" | "memory" | "mixed";
 
-/** Random worlds. Without `hasDisorder` AWS keeps to newest start first. */
+/** Random worlds. Without `hasDisorder` AWS returns rows newest start first. */
 export function worldOf({
   hasDisorder,
   hasFailures,
@@ -21,15 +21,15 @@ export function worldOf({
   hasDisorder: boolean;
   hasFailures: boolean;
   hasOverlaps?: boolean;
-  /** No answer ends early because its time or its calls are spent. */
+  /** No answer ends early because its budget of time or calls is spent. */
   isFast?: boolean;
-  /** Many sessions start within a second, as when a script opens them. */
+  /** Many sessions start within a second, as if a script opened them. */
   isBurst?: boolean;
   sources?: number;
   tokenLength?: number;
   kinds?: SourceKinds;
 }): fc.Arbitrary<World> {
-  // Where places go on by time, rows without a start cannot be reached: AWS is not known to have any.
+  // Listings that continue by time cannot reach rows without a start. AWS is not known to have any.
   const isMany = sources > 10;
   const source = fc
     .record({
@@ -80,9 +80,9 @@ type Rows = Pick<FakeSource, "active" | "history" | "memory">;
 function sourcesOf({ active, history }: Rows, kind: SourceKinds, memory: number): Rows[] {
   if (kind === "AWS") return [{ active, history }];
   const isOpen = ({ id }: Session) => active.some((row) => row.id === id);
-  // It has seen sessions open that have ended since.
-  const kept = { active, history: history.filter((row) => !isOpen(row)), memory };
-  if (kind === "memory") return [kept];
+  // It has recorded some sessions as open that have ended since.
+  const archive = { active, history: history.filter((row) => !isOpen(row)), memory };
+  if (kind === "memory") return [archive];
   const forgotten = history.map((row) => ({
     ...row,
     id: `${row.id}-old`,
@@ -91,7 +91,7 @@ function sourcesOf({ active, history }: Rows, kind: SourceKinds, memory: number)
   }));
   return [
     { active, history },
-    { ...kept, history: [...kept.history, ...forgotten] },
+    { ...archive, history: [...archive.history, ...forgotten] },
   ];
 }
 

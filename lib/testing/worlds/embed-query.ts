@@ -2,19 +2,14 @@ import "server-only";
 import fc from "fast-check";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ListedState, SessionState } from "@/lib/sessions/session/session";
-import {
-  elsewhere,
-  fakeAccounts,
-  fakePortals,
-  fakePositions,
-} from "@/lib/testing/fakes/fake-embed";
+import { elsewhere, fakeAccounts, fakePairs, fakePortals } from "@/lib/testing/fakes/fake-embed";
 import { agoOf } from "./embed-world";
 import { startOfWorlds } from "./listing-world";
 
-/** A query of the grammar as texts: what a URL says, and what a portal locks. */
+/** A query of the grammar as texts, as in a URL or in the pinned filters of a portal. */
 export type Asked = Record<string, string[]>;
 
-/** What a token says; `portal` is the place of its portal among all. */
+/** The content of a token; `portal` is the index of its portal. */
 export type Said = {
   portal: number;
   view: SessionState;
@@ -23,10 +18,10 @@ export type Said = {
   locked: Asked;
 };
 
-/** What a reader asks. */
+/** The query of a viewer. */
 export type Question = { state: ListedState | null; limit: number; asked: Asked };
 
-/** Values of each key in every form: is, contains and both negated, with and without the sign made literal. */
+/** Values of each key in every form: is, contains and their negations, also with an escaped sign. */
 const VALUES: Record<FilterKey, string[]> & Record<string, string[]> = {
   owner: [
     "alice.chen",
@@ -48,12 +43,12 @@ const VALUES: Record<FilterKey, string[]> & Record<string, string[]> = {
 };
 
 const ACCOUNTS = [...fakeAccounts.map(({ id }) => id), elsewhere.account];
-const REGIONS = [...new Set(fakePositions.map(({ region }) => region)), elsewhere.region];
+const REGIONS = [...new Set(fakePairs.map(({ region }) => region)), elsewhere.region];
 
 const someOf = (texts: readonly string[], most = 2) =>
   fc.subarray([...texts], { minLength: 1, maxLength: most });
 
-/** A window, or none. Where there is a range beside an instant, the instant counts: only a reader may say both. */
+/** A time window or no window. If there are a range and an instant, the instant counts. Only a viewer may use both. */
 function windowOf(isPinned: boolean): fc.Arbitrary<Asked> {
   const windows: Asked[] = [
     { range: ["5m"] },
@@ -66,7 +61,7 @@ function windowOf(isPinned: boolean): fc.Arbitrary<Asked> {
   ];
   const time = fc.constantFrom<Asked>({}, { time: ["started"] }, { time: ["running"] });
   const window = fc.constantFrom(...windows);
-  const timed = fc.tuple(window, time).map(([bounds, mode]) => ({ ...bounds, ...mode }));
+  const timed = fc.tuple(window, time).map(([limits, mode]) => ({ ...limits, ...mode }));
   const timeless = isPinned ? fc.constant<Asked>({}) : time;
   return fc.oneof(
     { weight: 5, arbitrary: fc.constant<Asked>({}) },
@@ -75,7 +70,7 @@ function windowOf(isPinned: boolean): fc.Arbitrary<Asked> {
   );
 }
 
-/** A query about some of the keys, mostly few of them. */
+/** A query with some of the keys, mostly a few. */
 function askedOf(isPinned: boolean): fc.Arbitrary<Asked> {
   const keys = fc.oneof(
     fc.constant([]),
@@ -92,13 +87,13 @@ function askedOf(isPinned: boolean): fc.Arbitrary<Asked> {
   const rare = fc.oneof({ weight: 7, arbitrary: fc.constant<Asked>({}) }, scope);
   return fc
     .tuple(filters, rare, windowOf(isPinned))
-    .map(([some, places, window]) => ({ ...some, ...places, ...window }));
+    .map(([some, sources, window]) => ({ ...some, ...sources, ...window }));
 }
 
 const namesOf = (names: readonly string[]) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant<string[]>(["*"]) }, someOf(names, 4));
 
-/** Tokens of all portals, most of them of the one whose key has no limits. */
+/** Tokens of all portals, mostly of the portal whose key has no limits. */
 export const said: fc.Arbitrary<Said> = fc.record({
   portal: fc.oneof(
     { weight: 2, arbitrary: fc.constant(0) },
@@ -110,7 +105,7 @@ export const said: fc.Arbitrary<Said> = fc.record({
   locked: askedOf(true),
 });
 
-/** A token and a question to go with it: mostly one of its own view, as the page of that view asks it. */
+/** A token and a question for it: mostly about its own view, like the page of that view. */
 export const pair: fc.Arbitrary<{ token: Said; question: Question }> = fc
   .record({
     token: said,
@@ -127,7 +122,7 @@ export const pair: fc.Arbitrary<{ token: Said; question: Question }> = fc
     return { token, question: { state: state === "own" ? own : state, limit, asked } };
   });
 
-/** The token, signed by its portal: good for ten minutes from when worlds begin. */
+/** The token, signed by its portal. It is valid for ten minutes from the time when worlds begin. */
 export function signedBy({ portal: index, view, accounts, regions, locked }: Said): string {
   const { portal } = fakePortals[index] ?? {};
   if (!portal) throw new Error("There is no such portal.");
@@ -135,7 +130,7 @@ export function signedBy({ portal: index, view, accounts, regions, locked }: Sai
   return portal.token({ view, scope: { accounts, regions }, locked, iat, exp: iat + 600 });
 }
 
-/** A query as a URL has it. */
+/** A query as URL search parameters. */
 export function searchOf(asked: Asked): URLSearchParams {
   return new URLSearchParams(
     Object.entries(asked).flatMap(([key, texts]) => texts.map((text) => [key, text])),

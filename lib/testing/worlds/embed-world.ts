@@ -2,11 +2,11 @@ import "server-only";
 import fc from "fast-check";
 import { type Session, sessionKey } from "@/lib/sessions/session/session";
 import { sessionKind } from "@/lib/sessions/session/session-kind";
-import { elsewhere, fakePositions } from "@/lib/testing/fakes/fake-embed";
+import { elsewhere, fakePairs } from "@/lib/testing/fakes/fake-embed";
 import { type FakeSource, startOfWorlds, type World } from "./listing-world";
 import { makeSession } from "./make-session";
 
-/** Ids that sessions of all accounts have. */
+/** Session ids that appear in every account. */
 export const fakeIds = ["alice-1", "alice-2", "bob-1", "carol-1", "carol-2"] as const;
 
 const ARN = "arn:aws:sts::123456789012:assumed-role";
@@ -33,21 +33,21 @@ const DOCUMENTS = [
 const REASONS = ["INC-1", "inc-2", "!urgent", "~", null] as const;
 const OPEN = ["Connected", "Disconnected", "Terminating"] as const;
 const ENDED = ["Terminated", "Failed"] as const;
-/** Around the ends of the windows that are asked for, and on them. */
+/** Minutes around and at the ends of the time windows of the queries. */
 const MINUTES = [
   0, 0.5, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 7, 7.5, 9, 12, 14, 14.5, 15, 15.5, 20, 59.5, 60, 61,
 ] as const;
-const [FIRST, ...OTHERS] = fakePositions;
-const PLACES = [FIRST ?? elsewhere, ...OTHERS] as const;
+const [FIRST, ...OTHERS] = fakePairs;
+const SOURCES = [FIRST ?? elsewhere, ...OTHERS] as const;
 
-/** So many minutes before worlds begin, as ISO. */
+/** The time a number of minutes before worlds begin, as ISO. */
 export function agoOf(minutes: number): string {
   return new Date(startOfWorlds - minutes * 60_000).toISOString();
 }
 
-/** A world of the server's accounts and regions, in which equal ids and owners are everywhere. */
+/** A world of the server's accounts and regions. The same ids and owners appear everywhere. */
 export const embedWorld: fc.Arbitrary<World> = fc.record({
-  // A number for each row: a value for each field of each would take most of the time of a test.
+  // Each row comes from one number: a generated value per field would take most of the time of a test.
   sources: fc.array(fc.nat({ max: 2 ** 31 }), { minLength: 5, maxLength: 24 }).map(sourcesOf),
   lengths: fc.constantFrom([], [2], [0, 1, 4]),
   overlaps: fc.constant([0]),
@@ -58,17 +58,17 @@ export const embedWorld: fc.Arbitrary<World> = fc.record({
 
 function sourcesOf(numbers: readonly number[]): FakeSource[] {
   const rows = new Map(numbers.map(rowOf).map((row) => [sessionKey(row.session), row]));
-  return fakePositions.map((place) => {
+  return fakePairs.map((source) => {
     const here = [...rows.values()].filter(
-      ({ session: { account, region } }) => account === place.account && region === place.region,
+      ({ session: { account, region } }) => account === source.account && region === source.region,
     );
     const listed = (isOpen: boolean) =>
       here.flatMap(({ isListedOpen, session }) => (isListedOpen === isOpen ? [session] : []));
-    return { ...place, active: listed(true), history: listed(false) };
+    return { ...source, active: listed(true), history: listed(false) };
   });
 }
 
-/** A session of which the digits of a number choose each field, and the list in which AWS has it. */
+/** A session whose fields and list are chosen by the digits of a number. */
 function rowOf(number: number): { session: Session; isListedOpen: boolean } {
   let rest = number;
   function pick<Value>(values: readonly [Value, ...Value[]]): Value {
@@ -76,7 +76,7 @@ function rowOf(number: number): { session: Session; isListedOpen: boolean } {
     rest = Math.floor(rest / values.length);
     return value;
   }
-  const place = pick(PLACES);
+  const source = pick(SOURCES);
   const texts = { id: pick(fakeIds), owner: pick(OWNERS), target: pick(TARGETS) };
   const { document, reason } = { document: pick(DOCUMENTS), reason: pick(REASONS) };
   const isListedOpen = pick([true, false]);
@@ -84,7 +84,7 @@ function rowOf(number: number): { session: Session; isListedOpen: boolean } {
   const [ago, lasted] = [pick(MINUTES), pick([0, 2, 30])];
   const isUnknown = pick([false, false, false, true]);
   const session = makeSession({
-    ...place,
+    ...source,
     ...texts,
     document,
     reason,

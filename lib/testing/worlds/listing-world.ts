@@ -8,25 +8,25 @@ import { isInWindow } from "@/lib/sessions/time/time-window";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
 import { memorySource } from "@/lib/testing/fakes/memory-source";
 
-/** When the listings of all worlds begin, epoch milliseconds. */
+/** The time when the listings of all worlds begin, epoch milliseconds. */
 export const startOfWorlds = Date.parse("2026-11-23T16:00:00Z");
 
-/** What one account and region holds, each list in the order in which AWS gives it. */
+/** The sessions of one account and region, each list in the order in which AWS returns it. */
 export type FakeSource = {
   account?: string;
   region: string;
   active: Session[];
   history: Session[];
-  /** The rows of a page, if it is a source in memory and not AWS. */
+  /** The number of rows per page, if it is a source in memory and not AWS. */
   memory?: number;
 };
 
 /** An AWS of several sources that answers with short, empty and overlapping pages, slowly, and fails at times. */
 export type World = {
   sources: FakeSource[];
-  /** Rows of each page in turn, at most MaxResults. */
+  /** The number of rows of each page, at most MaxResults. */
   lengths: number[];
-  /** How many of the rows before a page are on it once more. */
+  /** How many rows of the previous page are repeated on a page. */
   overlaps: number[];
   /** Which calls of a source fail, by the remainder of their number. */
   failures: number[];
@@ -34,7 +34,7 @@ export type World = {
   tokenLength: number;
 };
 
-/** The sources of a world, which share one clock that runs with their calls. */
+/** The sources of a world. They share one clock, which each call advances. */
 export function fakeWorld(world: World): { sources: SessionSource[]; clock: () => number } {
   let time = startOfWorlds;
   const clock = () => time;
@@ -61,7 +61,7 @@ export function fakeWorld(world: World): { sources: SessionSource[]; clock: () =
   return { sources, clock };
 }
 
-/** A token says where its page begins and how many pages came before. */
+/** A page of a list. Its token has the index of the first row and the number of pages before. */
 function pageOf(
   { lengths, overlaps, tokenLength }: World,
   { active, history }: FakeSource,
@@ -82,7 +82,7 @@ function pageOf(
   };
 }
 
-/** AWS's filters as documented. */
+/** Whether a row matches one of AWS's filters, as documented. */
 function isHeld(row: Session, key: string, value: string): boolean {
   const watermark = { after: null, before: null, time: "started" as const };
   if (key === "InvokedAfter") return isInWindow(row, { ...watermark, after: value });

@@ -1,6 +1,6 @@
 import type { Session } from "@/lib/sessions/session/session";
 
-/** A session for tests: a plain shell that ended, with what matters to the test changed. */
+/** A session for tests: an ended shell session, with the test's changes. */
 export function makeSession(changes: Partial<Session> = {}): Session {
   return {
     id: "alice.chen-0b1f6c3de94a27750",
