@@ -75,7 +75,7 @@ async function problemOf(copy: ProjectCopy, { patch, tests }: Fault): Promise<st
     if (broken !== null) return `The tests did not run: ${broken}`;
     return failed.length > 0 ? null : `All ${passed} tests passed.`;
   } finally {
-    await copy.revert(patch);
+    await copy.revert();
   }
 }
 

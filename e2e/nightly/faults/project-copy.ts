@@ -11,7 +11,8 @@ export type ProjectCopy = {
    * match, the lines around them need not: a comment there may be reworded.
    */
   apply: (patch: string) => Promise<string | null>;
-  revert: (patch: string) => Promise<void>;
+  /** Restores the code as it was copied. */
+  revert: () => Promise<void>;
 };
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -29,14 +30,15 @@ export async function copyProject(): Promise<ProjectCopy> {
   await copyPackages(folder);
   // Inside another repository `git apply` would silently skip the files.
   await git(folder, ["init", "--quiet"]);
+  await git(folder, ["add", "--all"]);
   return {
     folder,
     async apply(patch) {
       const { code, output } = await runCommand(folder, "git", ["apply", "-C0", patch]);
       return code === 0 ? null : output;
     },
-    revert: async (patch) => {
-      await git(folder, ["apply", "-C0", "--reverse", patch]);
+    async revert() {
+      await git(folder, ["checkout", "--quiet", "--", "."]);
     },
   };
 }
