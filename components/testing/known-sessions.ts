@@ -62,5 +62,5 @@ const OPEN = Array.from({ length: 12 }, (_, index) =>
   sessionAt(index, "open", { status: index === 5 ? "Disconnected" : "Connected", endedAt: null }),
 );
 
-/** What AWS lists under each state. */
+/** The sessions that AWS lists under each state. */
 export const SESSIONS = { active: OPEN, history: ENDED, all: [...OPEN, ...ENDED] } as const;
