@@ -87,10 +87,7 @@ export default defineConfig({
                 ...(shell !== null && { executablePath: shell }),
                 args: BROWSER_ARGS,
               },
-              contextOptions: {
-                timezoneId: "Europe/Berlin",
-                permissions: ["clipboard-read", "clipboard-write"],
-              },
+              contextOptions: { timezoneId: "Europe/Berlin" },
             }),
             instances: [{ browser: "chromium" }],
             viewport: { width: 1440, height: 900 },

@@ -23,6 +23,6 @@ describe("the access token", () => {
     const { accessOf, setAccessToken } = await load();
     setAccessToken("a.b.c");
     setAccessToken(null);
-    expect(() => accessOf({})).toThrow("no permission");
+    expect(() => accessOf({})).toThrow("The portal has not given permission");
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
+import { clipboardText } from "@/components/testing/clipboard";
 import { address, openDashboard } from "@/components/testing/dashboard";
 import { filterBar } from "@/components/testing/filter-bar";
 import { filterText } from "@/components/testing/filter-text";
@@ -14,7 +15,7 @@ async function copiedCommand(path: string): Promise<string> {
   await expect
     .element(page.getByRole("status").filter({ hasText: "Copied the AWS CLI command" }))
     .toBeVisible();
-  return await navigator.clipboard.readText();
+  return clipboardText();
 }
 
 describe("Copy as AWS CLI", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
+import { clipboardText } from "@/components/testing/clipboard";
 import { address, openDashboard } from "@/components/testing/dashboard";
 import { press } from "@/components/testing/keys";
 import { texts } from "@/components/testing/session-table";
@@ -17,7 +18,7 @@ async function openMenu() {
 async function copied(what: string): Promise<string> {
   const confirmation = page.getByRole("status").filter({ hasText: `Copied ${what}` });
   await expect.element(confirmation).toBeVisible();
-  const link = await navigator.clipboard.readText();
+  const link = clipboardText();
   expect(link.startsWith(`${location.origin}/`)).toBe(true);
   return link.slice(location.origin.length);
 }

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { page } from "vitest/browser";
-import { paste, press, type } from "./keys";
+import { paste } from "./clipboard";
+import { press, type } from "./keys";
 
 const dialog = page.getByRole("dialog", { name: "Add a filter" });
 
@@ -26,7 +27,7 @@ export const filterText = {
   /** Pastes a text. */
   async paste(text: string) {
     await filterText.open();
-    await paste(text);
+    paste(text);
   },
 
   /** The part of the text that is selected. */

@@ -11,12 +11,6 @@ export async function type(text: string) {
   await userEvent.keyboard(text.replace(/[{[]/g, "$&$&"));
 }
 
-/** Puts a text on the clipboard and pastes it into what has the focus. */
-export async function paste(text: string) {
-  await navigator.clipboard.writeText(text);
-  await userEvent.paste();
-}
-
 /** Presses outside of an open popover, in the middle of the list. */
 export async function pressOutside() {
   await userEvent.click(document.body, { force: true, position: { x: 1000, y: 600 } });

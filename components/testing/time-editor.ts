@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { type Locator, page } from "vitest/browser";
-import { paste, press, type } from "./keys";
+import { paste } from "./clipboard";
+import { press, type } from "./keys";
 
 const popover = page.getByRole("dialog", { name: /Add a filter|Edit filter/ });
 
@@ -43,7 +44,7 @@ export const timeEditor = {
   /** Pastes a text into one of the two moments. */
   async paste(end: "From" | "To", text: string) {
     timeEditor.part("day", end).element().focus();
-    await paste(text);
+    paste(text);
   },
 
   /** A day of the calendar. */
