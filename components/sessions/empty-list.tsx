@@ -33,17 +33,17 @@ export function EmptyList({
 }) {
   const now = useNow();
   const linkTarget = useLinkTarget();
-  const isIntersected = isFiltered || isPinned;
+  const isNarrowed = isFiltered || isPinned;
   const other = state === "active" ? "History" : "Active";
   const [contradiction] = contradictions(state, filters, now, zone);
   return (
     <div role="status" className="mx-auto max-w-xl px-5 py-12">
       <h2 className="text-base font-semibold">
-        {isIntersected ? "No session matches these filters" : nothingTitle(state)}
+        {isNarrowed ? "No session matches these filters" : nothingTitle(state)}
       </h2>
       <p className="text-ink-2 mt-1.5">
         {contradiction ??
-          (isIntersected
+          (isNarrowed
             ? `${searchedText(state, time)} was searched. Remove a filter, or look in ${other}.`
             : nothingDetail(state))}
       </p>

@@ -10,10 +10,10 @@ export const embedScopeSchema = object({
 export type EmbedScope = Infer<typeof embedScopeSchema>;
 
 /** The filters that a portal has pinned, and the portal's name. */
-export type PinnedFilters = { by: string; filters: SessionFilters };
+export type PinnedView = { by: string; filters: SessionFilters };
 
 /** Reads the pinned filters. The server applies them, independently of this reading. */
-export function pinnedFiltersFrom({ locked }: EmbedScope): PinnedFilters | null {
+export function pinnedFiltersFrom({ locked }: EmbedScope): PinnedView | null {
   if (!locked) return null;
   const filters = filtersOf(loadSessionSearchParams(new URLSearchParams(locked.query)));
   return { by: locked.by, filters };
@@ -23,7 +23,7 @@ export function pinnedFiltersFrom({ locked }: EmbedScope): PinnedFilters | null 
  * The filters of a view combined with the pinned ones, as far as one link can express both: a key that the viewer has
  * filtered further keeps the viewer's values.
  */
-export function withPinned(own: SessionFilters, pinned: PinnedFilters | null): SessionFilters {
+export function withPinned(own: SessionFilters, pinned: PinnedView | null): SessionFilters {
   if (pinned === null) return own;
   const { after, before, range, time } = pinned.filters;
   const hasTime = own.after !== null || own.before !== null || own.range !== null;

@@ -40,5 +40,5 @@ export type Viewer = {
   /** They see the union of these grants; without any, nothing. */
   grants: readonly Grant[];
   /** Null: no filters are pinned. */
-  lock: PinnedFilters | null;
+  pinned: PinnedFilters | null;
 };

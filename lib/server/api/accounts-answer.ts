@@ -14,8 +14,8 @@ export type AccountsAnswer = {
 /** The answer of `GET /api/accounts`. */
 export async function accountsAnswer(viewer: Viewer): Promise<AccountsAnswer> {
   const accounts = await knownAccounts(viewer);
-  const { lock } = viewer;
-  if (lock === null) return { accounts };
-  const query = serializeSessionSearchParams(lock.filters);
-  return { accounts, locked: { by: lock.by, view: lock.view, query } };
+  const { pinned } = viewer;
+  if (pinned === null) return { accounts };
+  const query = serializeSessionSearchParams(pinned.filters);
+  return { accounts, locked: { by: pinned.by, view: pinned.view, query } };
 }

@@ -35,7 +35,7 @@ const foreign = [session("b7", 7, { owner: bobsArn }), session("a50", 50), sessi
 /** The answer in a world whose pages have these sessions, without its time. */
 async function answerIn(pages: FakePage[], filters: Partial<SessionFilters>, limit = 50) {
   const { source, asked } = fakeSource(pages);
-  const request = makeRequest({ filters: { ...NO_FILTERS, ...filters }, lock: alices, limit });
+  const request = makeRequest({ filters: { ...NO_FILTERS, ...filters }, pinned: alices, limit });
   return { answer: await readSessions(request, [source], limits), asked };
 }
 
@@ -71,7 +71,7 @@ describe("an answer with pinned filters", () => {
     // Equal cursors are never sealed the same way, so comparing two reveals nothing.
     expect((await answerIn(pages, {}, 1)).answer.cursor).not.toBe(cursor);
     const { source } = fakeSource(pages);
-    const rest = await readSessions(makeRequest({ lock: alices, cursor }), [source], limits);
+    const rest = await readSessions(makeRequest({ pinned: alices, cursor }), [source], limits);
     expect(rest.sessions.map(({ id }) => id)).toEqual(["a20"]);
   });
 
@@ -81,10 +81,10 @@ describe("an answer with pinned filters", () => {
     const free = await readSessions(makeRequest({ limit: 1 }), [source], limits);
     const locked = await answerIn(pages, {}, 1);
     const turned = [
-      makeRequest({ lock: alices, cursor: free.cursor }),
+      makeRequest({ pinned: alices, cursor: free.cursor }),
       makeRequest({ cursor: locked.answer.cursor }),
-      makeRequest({ lock: { ...alices, by: "other" }, cursor: locked.answer.cursor }),
-      makeRequest({ lock: { ...alices, filters: NO_FILTERS }, cursor: locked.answer.cursor }),
+      makeRequest({ pinned: { ...alices, by: "other" }, cursor: locked.answer.cursor }),
+      makeRequest({ pinned: { ...alices, filters: NO_FILTERS }, cursor: locked.answer.cursor }),
     ];
     for (const request of turned) {
       const problem = await problemOf(readSessions(request, [source], limits));

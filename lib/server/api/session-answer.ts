@@ -28,7 +28,7 @@ export async function sessionAnswer(
     trail.sources = sources;
     const found = await withDeadline((deadline) =>
       findSession(request, sources, {
-        isOpenTo: (session) => isInPinnedView(session, viewer.lock, Date.now()),
+        isOpenTo: (session) => isInPinnedView(session, viewer.pinned, Date.now()),
         clock: Date.now,
         signal,
         deadline,

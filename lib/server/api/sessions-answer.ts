@@ -22,7 +22,11 @@ export async function sessionsAnswer(
   trail: ReadTrail,
 ): Promise<SessionsPage> {
   return await inSpan("answer", { route: "/api/sessions" }, async (add) => {
-    const request = readSessionsRequest(search, scopeOf(await knownAccounts(viewer)), viewer.lock);
+    const request = readSessionsRequest(
+      search,
+      scopeOf(await knownAccounts(viewer)),
+      viewer.pinned,
+    );
     const sources = sourcesAsked(await sessionSources(viewer), request.filters);
     trail.sources = sources;
     const page = await withDeadline((deadline) =>

@@ -36,7 +36,7 @@ describe("authenticate behind a proxy", () => {
         name: "alice.chen@example.com",
         groups: ["sre"],
         grants: [{ accounts: "*", regions: ["eu-west-1"] }],
-        lock: null,
+        pinned: null,
       },
       isAdmitted: true,
       renewal: null,

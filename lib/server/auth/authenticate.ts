@@ -16,7 +16,7 @@ const LOCAL: Viewer = {
   name: "This machine",
   groups: [],
   grants: ALL,
-  lock: null,
+  pinned: null,
 };
 
 /** The viewer of a request, whether or not they may see anything. */

@@ -10,6 +10,6 @@ export function personOf({ sub, name, email, groups }: Identity, access: Access)
     name: name ?? email ?? sub,
     groups,
     grants: grantsOf(access, groups),
-    lock: null,
+    pinned: null,
   };
 }

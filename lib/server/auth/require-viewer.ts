@@ -29,8 +29,8 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   const context = requestContext();
   // Before any refusal, because the audit names refused viewers too.
   if (context) {
-    const { id, kid = null, lock } = viewer;
-    Object.assign(context, { viewer: id, kid, locked: pinnedText(lock), renewal });
+    const { id, kid = null, pinned } = viewer;
+    Object.assign(context, { viewer: id, kid, locked: pinnedText(pinned), renewal });
   }
   if (!isAdmitted) {
     logNotAdmitted();

@@ -21,7 +21,7 @@ const INTERRUPT_LIMIT_MS = 1_000;
 /** Serves the production build in `dir` until a signal ends it. */
 export async function launch(dir: string, config: Config): Promise<void> {
   const { host, port, auth } = config;
-  catchIssues();
+  catchCrashes();
   ignoreGoneReaders();
   logConsole();
   const server = makeHttpServer(await nextHandler(dir, { host, port }), {
@@ -60,7 +60,7 @@ function endOnSignals(server: HttpServer, { drainSeconds }: Config) {
 }
 
 /** Logs uncaught errors without their messages. After an exception the state of the process is unknown, so it ends. */
-function catchIssues() {
+function catchCrashes() {
   process.on("uncaughtException", (error) => {
     logError(error, "uncaught exception");
     process.exit(1);

@@ -25,7 +25,7 @@ async function walk(made: World, query: Query): Promise<SessionsPage[]> {
     try {
       const limits = { clock, signal, deadline: signal, wait: null };
       const answer: SessionsPage = await readSessions(
-        { ...query, cursor, lock: null },
+        { ...query, cursor, pinned: null },
         sources,
         limits,
       );

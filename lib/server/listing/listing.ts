@@ -27,7 +27,7 @@ export function planListings(
   { state, filters }: Pick<SessionsRequest, "state" | "filters">,
   sources: readonly SessionSource[],
   window: TimeWindow,
-  query = queryText({ state, filters, lock: null }),
+  query = queryText({ state, filters, pinned: null }),
 ): Listing[] {
   const lists = sources.flatMap((source) =>
     listsOf(source, state).map((list) => ({ source, list })),
@@ -53,10 +53,10 @@ export function listIndex({ source, list }: Listing): number {
 export function queryText({
   state,
   filters,
-  lock,
-}: Pick<SessionsRequest, "state" | "filters" | "lock">): string {
+  pinned,
+}: Pick<SessionsRequest, "state" | "filters" | "pinned">): string {
   const own = `${state} ${textOf(filters)}`;
-  return lock === null ? own : `${own} ${lock.by} ${lock.view} ${textOf(lock.filters)}`;
+  return pinned === null ? own : `${own} ${pinned.by} ${pinned.view} ${textOf(pinned.filters)}`;
 }
 
 function textOf(filters: SessionFilters): string {

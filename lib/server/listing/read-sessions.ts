@@ -40,7 +40,7 @@ export async function readSessions(
   });
   const { now, size } = cursor;
   const window = timeWindow(request.filters, now);
-  const isKnown = (session: Session) => isWithinPinned(session, request.lock, limits.clock());
+  const isKnown = (session: Session) => isWithinPinned(session, request.pinned, limits.clock());
   const readers = listings.map((listing, index) => {
     return new ListingReader(listing, cursor.positions[index] ?? "done", isKnown);
   });
@@ -76,7 +76,7 @@ export async function readSessions(
       : writeCursor(
           { now, size, ...sinceOf(readers, cursor), positions, returned: rows.returned },
           listings,
-          cipherFor(request.lock),
+          cipherFor(request.pinned),
         ),
     coverage: {
       scanned: readers.reduce((sum, reader) => sum + reader.scanned + reader.scannedInPart, 0),
@@ -99,14 +99,14 @@ function startOf(
   sources: readonly SessionSource[],
   clock: number,
 ): { cursor: Cursor; listings: readonly Listing[] } {
-  const { state, cursor, lock } = request;
+  const { state, cursor, pinned } = request;
   const query = queryText(request);
   const plannedAt = (now: number) => {
-    const filters = intersectFilters(request.filters, lock, now);
+    const filters = intersectFilters(request.filters, pinned, now);
     return planListings({ state, filters }, sources, timeWindow(filters, now), query);
   };
   if (cursor !== null) {
-    return readCursor(cursor, plannedAt, clock, cipherFor(lock));
+    return readCursor(cursor, plannedAt, clock, cipherFor(pinned));
   }
   const listings = plannedAt(clock);
   const positions = listings.map(() => TOP);

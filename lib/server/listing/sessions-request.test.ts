@@ -28,7 +28,7 @@ describe("readSessionsRequest", () => {
       filters: NO_FILTERS,
       limit: 50,
       cursor: null,
-      lock: null,
+      pinned: null,
     });
   });
 
@@ -47,7 +47,7 @@ describe("readSessionsRequest", () => {
       },
       limit: 200,
       cursor: "abc",
-      lock: null,
+      pinned: null,
     });
   });
 

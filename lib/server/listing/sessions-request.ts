@@ -16,7 +16,7 @@ export type SessionsRequest = {
   limit: number;
   cursor: string | null;
   /** The pinned filters, which every row must match as well. */
-  lock: PinnedFilters | null;
+  pinned: PinnedFilters | null;
 };
 
 const DEFAULT_LIMIT = 50;
@@ -51,7 +51,7 @@ export function readSessionsRequest(
     filters,
     limit: readLimit(search.get("limit") ?? "") ?? DEFAULT_LIMIT,
     cursor: search.get("cursor"),
-    lock: pinned,
+    pinned,
   };
 }
 

@@ -52,7 +52,7 @@ export function plan(
   sourceCount: number,
 ): Plan {
   const states = STATES_OF[state];
-  const bounds = watermarksOf(window);
+  const bounds = boundsOf(window);
   const askable = ASKABLE.flatMap(({ key, aws }) => askableOf(key, aws, filters[key]));
   const room = Math.floor(MAX_LISTINGS / sourceCount / states.length);
   const most = Math.min(MAX_ALTERNATIVES, room);
@@ -119,7 +119,7 @@ function askableOf(
 }
 
 /** The bounds of StartDate that hold for every session of a window. */
-function watermarksOf({ after, before, time }: TimeWindow): {
+function boundsOf({ after, before, time }: TimeWindow): {
   filters: AwsFilter[];
   isExact: boolean;
 } {

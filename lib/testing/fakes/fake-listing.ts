@@ -90,7 +90,14 @@ export function awsError(name: string): Error {
 
 /** A request for the first 50 ended sessions, with the test's changes. */
 export function makeRequest(changes: Partial<SessionsRequest> = {}): SessionsRequest {
-  return { state: "history", filters: NO_FILTERS, limit: 50, cursor: null, lock: null, ...changes };
+  return {
+    state: "history",
+    filters: NO_FILTERS,
+    limit: 50,
+    cursor: null,
+    pinned: null,
+    ...changes,
+  };
 }
 
 /** The listings of a number of sources for a query. */

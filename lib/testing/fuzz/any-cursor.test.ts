@@ -54,7 +54,7 @@ const pinnedFilters = {
 const asked: fc.Arbitrary<Query> = fc.record({
   state: fc.constantFrom("active", "history", "all"),
   limit: fc.constantFrom(1, 3, 12, 50),
-  lock: fc.constantFrom(null, null, pinnedFilters),
+  pinned: fc.constantFrom(null, null, pinnedFilters),
   filters: fc
     .record({
       status: fc.constantFrom<FilterValue[]>([], [is("Failed")], [is("Terminated"), is("Failed")]),
@@ -66,7 +66,7 @@ const asked: fc.Arbitrary<Query> = fc.record({
 });
 
 type Query = Omit<SessionsRequest, "cursor">;
-const HISTORY: Query = { state: "history", filters: NO_FILTERS, limit: 50, lock: null };
+const HISTORY: Query = { state: "history", filters: NO_FILTERS, limit: 50, pinned: null };
 /** A few worlds are enough, because the requests matter more. */
 const WORLDS = fc.sample(worldOf({ hasDisorder: true, hasFailures: false }), {
   seed: 1,
@@ -102,7 +102,7 @@ function answerOf(world: World, request: SessionsRequest) {
 /** The cursor of a query before its first page. */
 function cursorOf(world: World, query: Query): string {
   const now = startOfWorlds + AGE_MS;
-  const filters = intersectFilters(query.filters, query.lock, now);
+  const filters = intersectFilters(query.filters, query.pinned, now);
   const listings = planListings(
     { state: query.state, filters },
     fakeWorld(world).sources,
@@ -110,7 +110,7 @@ function cursorOf(world: World, query: Query): string {
     queryText(query),
   );
   const top = { now, size: 50, positions: listings.map(() => TOP), returned: [] };
-  return writeCursor(top, listings, cipherFor(query.lock));
+  return writeCursor(top, listings, cipherFor(query.pinned));
 }
 
 describe("any cursor", () => {
@@ -164,7 +164,7 @@ describe("any cursor", () => {
       if (world === undefined) throw new Error("There is no such world.");
       for (const query of [request, other]) {
         try {
-          const cursor = forged(cursorOf(world, query), change, cipherFor(query.lock));
+          const cursor = forged(cursorOf(world, query), change, cipherFor(query.pinned));
           const page = await answerOf(world, { ...request, cursor });
           expect(page.sessions.length).toBeLessThanOrEqual(request.limit);
           expectWithin(page.sessions, request);
@@ -178,7 +178,7 @@ describe("any cursor", () => {
 
 function expectWithin(
   sessions: Awaited<ReturnType<typeof readSessions>>["sessions"],
-  { filters, lock: own }: Query,
+  { filters, pinned: own }: Query,
 ) {
   // A range of the query starts from the time in the cursor, so it is not checked here. A pinned range is.
   const anyTime = { after: null, before: null, time: "started" } as const;

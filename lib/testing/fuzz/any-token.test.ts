@@ -89,13 +89,13 @@ describe("any token of a portal", () => {
         expect(Object.keys(sessionSearchParams)).toContain(pinnedKey);
       }
       const [grant] = viewer.grants;
-      expect(viewer).toMatchObject({ kind: "embed", groups: [], lock: { by: iss } });
+      expect(viewer).toMatchObject({ kind: "embed", groups: [], pinned: { by: iss } });
       expect(viewer.grants).toHaveLength(1);
       for (const part of ["accounts", "regions"] as const) {
         expectWithin(grant?.[part], key?.[part] ?? []);
         expectWithin(grant?.[part], scope[part].includes("*") ? "*" : scope[part]);
       }
-      const { account, region } = viewer.lock?.filters ?? { account: [], region: [] };
+      const { account, region } = viewer.pinned?.filters ?? { account: [], region: [] };
       if (account.length > 0) expectWithin(grant?.accounts, account);
       if (region.length > 0) expectWithin(grant?.regions, region);
     },

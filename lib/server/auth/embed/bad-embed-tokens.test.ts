@@ -44,8 +44,8 @@ describe.each(EMBED_ALGORITHMS)("a portal’s token by %s", (alg) => {
   it.each(others.map((other) => [other.claims.iss, other]))(
     "is one of its own portal’s beside that of %s",
     async (iss, other) => {
-      expect((await read(other.token()))?.lock?.by).toBe(iss);
-      expect((await read(portal.token()))?.lock?.by).toBe(portal.claims.iss);
+      expect((await read(other.token()))?.pinned?.by).toBe(iss);
+      expect((await read(portal.token()))?.pinned?.by).toBe(portal.claims.iss);
     },
   );
 

@@ -64,7 +64,7 @@ describe("the examples of docs/embedding.md", () => {
         kind: "embed",
         id: "acme-portal:dana@acme.example",
         grants: [{ accounts: "*", regions: ["eu-west-1"] }],
-        lock: {
+        pinned: {
           by: "acme-portal",
           view: "history",
           filters: { kind: [{ operator: "is", value: "shell" }] },

@@ -10,11 +10,11 @@ import type { EmbedClaims } from "./embed-claims";
 export function grantOf(
   { accounts, regions }: EmbedClaims["scope"],
   key: Pick<EmbedKey, "accounts" | "regions">,
-  lock: Pick<SessionFilters, "account" | "region">,
+  pinned: Pick<SessionFilters, "account" | "region">,
 ): Grant {
   return {
-    accounts: common(common(allOr(accounts), key.accounts), pinnedOr(lock.account)),
-    regions: common(common(allOr(regions), key.regions), pinnedOr(lock.region)),
+    accounts: common(common(allOr(accounts), key.accounts), pinnedOr(pinned.account)),
+    regions: common(common(allOr(regions), key.regions), pinnedOr(pinned.region)),
   };
 }
 

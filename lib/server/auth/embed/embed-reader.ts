@@ -64,8 +64,8 @@ async function readToken(text: string, trust: Trust, now: number): Promise<Readi
   if (issue !== null) return refused(issue);
   const claims = readEmbedClaims(token.claims, now / 1000);
   if (claims === null) return refused(hasEmbedClaims(token.claims) ? "time" : "claims");
-  const lock = readPinnedFilters(claims);
-  if (lock === null) return refused("lock");
+  const pinned = readPinnedFilters(claims);
+  if (pinned === null) return refused("lock");
   return {
     viewer: {
       kind: "embed",
@@ -73,8 +73,8 @@ async function readToken(text: string, trust: Trust, now: number): Promise<Readi
       kid: key.kid,
       name: claims.sub,
       groups: [],
-      grants: [grantOf(claims.scope, key, lock.filters)],
-      lock,
+      grants: [grantOf(claims.scope, key, pinned.filters)],
+      pinned,
     },
   };
 }

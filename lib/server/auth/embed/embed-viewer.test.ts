@@ -121,7 +121,7 @@ describe("embedViewer", () => {
       name: "dana@acme.example",
       groups: [],
       grants: [{ accounts: ["prod"], regions: ["eu-west-1"] }],
-      lock: { by: "acme-portal", view: "history" },
+      pinned: { by: "acme-portal", view: "history" },
     });
   });
 
