@@ -13,7 +13,7 @@ import { type ListingPosition, TOP } from "./listing-position";
 const MINUTE = 60_000;
 /** Another server's clock may be a little ahead. */
 const MAX_AHEAD = 5 * MINUTE;
-/** AWS keeps sessions for 30 days. A cursor may be one day older than that. */
+/** A cursor of an older list is refused: most of what it has left would be gone from AWS. */
 const MAX_AGE = 31 * 24 * 60 * MINUTE;
 /** The largest content of a cursor in bytes. A small forged cursor could otherwise unpack to any size. */
 const MAX_CONTENT = 64 * 1024;
@@ -43,14 +43,14 @@ const openSchema = z.strictObject({
 });
 
 const cursorSchema = z.strictObject({
-  v: z.literal(2),
+  v: z.literal(3),
   /** The hash of the query and the sources that it belongs to. */
   q: z.string(),
   /** When the first page was requested, epoch milliseconds. */
   now: z.int(),
   /** When the last page of Active arrived, epoch milliseconds. */
   a: z.int().min(0).max(LATEST).optional(),
-  /** The MaxResults of every call. */
+  /** The page size of the listings that the source answers exactly. Others use its largest page. */
   size: z.int().min(1).max(200),
   /** The position of each listing, in the plan's order; 0 is done, 1 is stopped. */
   positions: z.array(z.union([z.literal([0, 1]), openSchema])),
@@ -84,7 +84,7 @@ export function writeCursor(
   const { now, size, since } = cursor;
   const { positions, returned } = fitPositions(cursor);
   const content: z.infer<typeof cursorSchema> = {
-    v: 2,
+    v: 3,
     q: queryHash(listings),
     now,
     size,

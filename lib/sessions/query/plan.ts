@@ -42,7 +42,7 @@ const MAX_ALTERNATIVES = 5;
  * - the beginning of a window for `running`: a session that was open then may have started at any time
  *   before, because only some have a maximum duration, so such a search goes back as far as AWS remembers.
  * A filter of AWS has one value. A few alternatives of one key become a listing each, unless that makes too many
- * listings for the `sourceCount` accounts and regions. The re-check applies all others. Times are widened to whole
+ * listings for the `sourceCount` accounts and regions (or lists, if each list is planned alone). The re-check applies all others. Times are widened to whole
  * seconds, because fractions are undocumented.
  */
 export function plan(
