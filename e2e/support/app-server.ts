@@ -95,7 +95,10 @@ function readyUrl(child: ChildProcess, logged: string[], complaints: string[]): 
       }
     });
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`The app ended with ${code}:\n${refusal}`)));
+    // At "exit" its last words may still be in the pipes.
+    child.once("close", (code) => {
+      reject(new Error(`The app ended with ${code}:\n${[refusal, ...logged].join("\n")}`));
+    });
   });
 }
 

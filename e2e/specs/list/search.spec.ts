@@ -62,8 +62,18 @@ test.describe("a search for what is rare", () => {
     sessionsPage,
   }) => {
     const session = await sessionBefore(page.request, "2026-11-17T00:00:00Z");
+    // The second answer waits, so that the search cannot end before it is stopped.
+    let stopped = () => {};
+    const untilStopped = new Promise<void>((resolve) => {
+      stopped = resolve;
+    });
+    await page.route(/[?&]cursor=/, async (route) => {
+      await untilStopped;
+      await route.fallback();
+    });
     await page.goto(`/history?${rareFilter(session)}`);
     await page.getByRole("button", { name: "Stop" }).click();
+    stopped();
     await expect(page.getByText(/^Stopped\. Searched back to .*: 0 of [\d,]+/)).toBeVisible();
     // A stopped search is no empty list.
     await expect.soft(page.getByRole("heading", { name: /No session/ })).toHaveCount(0);
