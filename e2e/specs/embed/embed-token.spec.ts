@@ -73,7 +73,7 @@ test.describe("A portal’s token", () => {
     await expect(embedPage.rows.first()).toContainText("alice.chen");
     // Alice signs out of the portal and Priya signs in, without a new load of the page.
     says.claims = { sub: "priya@acme.example", locked: { owner: "priya.nair" } };
-    await expect(embedPage.chip(/^Owner: priya\.nair, locked/)).toBeVisible();
+    await expect(embedPage.chip(/^Owner: priya\.nair, pinned/)).toBeVisible();
     await expect(embedPage.rows.first()).toContainText("priya.nair");
     await expect(embedPage.grid).not.toContainText("alice.chen");
   });
@@ -120,7 +120,7 @@ test.describe("A portal’s token", () => {
       const urls: string[] = [];
       page.on("request", (request) => urls.push(request.url()));
       await page.goto(`${stage.app}/embed/history${query}#t=${token}`);
-      await expect(page.getByRole("group", { name: /^Owner: alice\.chen, locked/ })).toBeVisible();
+      await expect(page.getByRole("group", { name: /^Owner: alice\.chen, pinned/ })).toBeVisible();
       await expect(page.getByRole("grid").getByRole("row").nth(2)).toContainText("alice.chen");
       await expect(page).toHaveURL(`${stage.app}/embed/history${query}`);
       // Browsers do not send a fragment to any server.

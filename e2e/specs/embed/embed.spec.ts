@@ -18,7 +18,7 @@ test.describe("A view in a portal of another site", () => {
     expect(owners).toBe(await embedPage.rows.count());
   });
 
-  test("keeps the lock whatever the reader filters by", async ({ embedPage, stage }) => {
+  test("keeps the pinned filters whatever the reader filters by", async ({ embedPage, stage }) => {
     stage.portal.says.claims = { locked: { owner: "alice.chen" } };
     await embedPage.open("/history?owner=priya.nair");
     await expect(
