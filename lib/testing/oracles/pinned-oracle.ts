@@ -1,4 +1,5 @@
 import "server-only";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ListedState, Session } from "@/lib/sessions/session/session";
 import { elsewhere, fakePairs, fakePortals } from "@/lib/testing/fakes/fake-embed";
 import type { Asked, Question, Said } from "@/lib/testing/worlds/embed-query";
@@ -81,7 +82,7 @@ export function isMeant(row: Session, query: Asked, now: number): boolean {
   const { account: _account, region: _region, after, before, range, time: _time, ...keys } = query;
   return (
     isNamed(query, row) &&
-    Object.entries(keys).every(([key, texts]) => isMatch(row, key, texts)) &&
+    Object.entries(keys).every(([key, texts]) => isMatch(row, filterKey(key), texts)) &&
     isInTime(row, { after, before, range }, isRunning(query), now)
   );
 }
@@ -103,15 +104,15 @@ function isRunning({ time, after, before, range }: Asked): boolean {
   return time?.[0] === "running" && (after ?? before ?? range) !== undefined;
 }
 
-function isMatch(row: Session, key: string, texts: readonly string[]): boolean {
+function isMatch(row: Session, key: FilterKey, texts: readonly string[]): boolean {
   const wanted = texts.filter((text) => !text.startsWith("!"));
   const unwanted = texts.filter((text) => text.startsWith("!")).map((text) => text.slice(1));
   const isWanted = wanted.length === 0 || wanted.some((text) => isLike(row, key, text));
   return isWanted && !unwanted.some((text) => isLike(row, key, text));
 }
 
-function isLike(row: Session, key: string, text: string): boolean {
-  const has = textOf(row, key);
+function isLike(row: Session, key: FilterKey, text: string): boolean {
+  const has = TEXTS[key](row);
   if (has === null) return false;
   if (text.startsWith("~")) return has.toLowerCase().includes(text.slice(1).toLowerCase());
   const value = text.startsWith("\\") ? text.slice(1) : text;
@@ -119,18 +120,26 @@ function isLike(row: Session, key: string, text: string): boolean {
   return has.split("/").at(-1)?.toLowerCase() === value.toLowerCase();
 }
 
-function textOf(row: Session, key: string): string | null {
-  if (key === "sessionId") return row.id;
-  if (key === "accessType") return row.accessType ?? "Standard";
-  const fields: Record<string, string | null> = {
-    owner: row.owner,
-    target: row.target,
-    status: row.status,
-    kind: row.kind,
-    document: row.document,
-    reason: row.reason,
-  };
-  return fields[key] ?? null;
+/** The text of a row that each key is about. */
+const TEXTS: Record<FilterKey, (row: Session) => string | null> = {
+  owner: (row) => row.owner,
+  target: (row) => row.target,
+  status: (row) => row.status,
+  accessType: (row) => row.accessType ?? "Standard",
+  sessionId: (row) => row.id,
+  kind: (row) => row.kind,
+  document: (row) => row.document,
+  reason: (row) => row.reason,
+};
+
+/** The key of a query. The oracle must not guess the rows of a key that it does not know. */
+function filterKey(key: string): FilterKey {
+  if (isKnown(key)) return key;
+  throw new Error(`The oracle does not know the key ${key}.`);
+}
+
+function isKnown(key: string): key is FilterKey {
+  return Object.hasOwn(TEXTS, key);
 }
 
 const MINUTES: Record<string, number> = { "5m": 5, "15m": 15, "1h": 60 };

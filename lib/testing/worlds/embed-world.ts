@@ -1,5 +1,6 @@
 import "server-only";
 import fc from "fast-check";
+import type { FilterKey } from "@/lib/sessions/query/fields";
 import { type Session, sessionKey } from "@/lib/sessions/session/session";
 import { sessionKind } from "@/lib/sessions/session/session-kind";
 import { elsewhere, fakePairs } from "@/lib/testing/fakes/fake-embed";
@@ -33,6 +34,7 @@ const DOCUMENTS = [
 const REASONS = ["INC-1", "inc-2", "!urgent", "~", null] as const;
 const OPEN = ["Connected", "Disconnected", "Terminating"] as const;
 const ENDED = ["Terminated", "Failed"] as const;
+const ACCESS_TYPES = ["Standard", "JustInTime", null] as const;
 /** Minutes around and at the ends of the time windows of the queries. */
 const MINUTES = [
   0, 0.5, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 7, 7.5, 9, 12, 14, 14.5, 15, 15.5, 20, 59.5, 60, 61,
@@ -77,20 +79,25 @@ function rowOf(number: number): { session: Session; isListedOpen: boolean } {
     return value;
   }
   const source = pick(SOURCES);
-  const texts = { id: pick(fakeIds), owner: pick(OWNERS), target: pick(TARGETS) };
-  const { document, reason } = { document: pick(DOCUMENTS), reason: pick(REASONS) };
   const isListedOpen = pick([true, false]);
-  const status = isListedOpen ? pick(OPEN) : pick(ENDED);
+  const [target, document] = [pick(TARGETS), pick(DOCUMENTS)];
+  // A value is drawn for every key. A key without values would hide whether its filters hold.
+  const { sessionId: id, ...texts } = {
+    owner: pick(OWNERS),
+    target,
+    status: isListedOpen ? pick(OPEN) : pick(ENDED),
+    accessType: pick(ACCESS_TYPES),
+    sessionId: pick(fakeIds),
+    kind: sessionKind(document, target),
+    document,
+    reason: pick(REASONS),
+  } satisfies Record<FilterKey, string | null>;
   const [ago, lasted] = [pick(MINUTES), pick([0, 2, 30])];
   const isUnknown = pick([false, false, false, true]);
   const session = makeSession({
     ...source,
     ...texts,
-    document,
-    reason,
-    status,
-    accessType: pick(["Standard", "JustInTime", null]),
-    kind: sessionKind(document, texts.target),
+    id,
     startedAt: isUnknown && ago > 15 ? null : agoOf(ago),
     endedAt: isListedOpen || isUnknown ? null : agoOf(Math.max(0, ago - lasted)),
   });
