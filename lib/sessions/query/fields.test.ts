@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { toSession } from "@/lib/server/aws/to-session";
 import { chipLabel, chipName, chipsOf, chipText } from "@/lib/sessions/chips/filter-chips";
@@ -31,6 +30,9 @@ const now = Date.parse("2026-11-23T15:00:00Z");
 const source = { account: "default", region: "eu-west-1" };
 const context = { zone: "UTC", now, known: null };
 const anyTime = timeWindow(NO_FILTERS, now);
+
+/** The keys whose chips show a short form: a person, an ECS task, the name of a kind. */
+const SHORT_FORMS: readonly FilterKey[] = ["owner", "target", "kind"];
 
 /** A session whose fields all differ, and a session of which AWS gives only the id. */
 const whole = makeSession({ details: "opened from the console" });
@@ -68,14 +70,6 @@ describe("FIELDS", () => {
       ...["account", "region", ...FILTER_KEYS],
       ...["after", "before", "range", "time", "tz", "session"],
     ]);
-  });
-
-  it("equals the table of docs/filters.md, and the README has each key", () => {
-    const [docs, readme] = ["docs/filters.md", "README.md"].map((file) =>
-      readFileSync(file, "utf8"),
-    );
-    expect(docs?.match(/^\| key .*\n(?:\|.*\n)*/m)?.[0]).toBe(docsTable());
-    for (const key of FILTER_KEYS) expect(readme).toContain(`\`${key}\``);
   });
 });
 
@@ -122,6 +116,17 @@ describe.each(FILTER_KEYS)("the field %s", (key) => {
     expect(viewTitle("active", filters, "UTC", now)).toMatch(/^x1 · /);
   });
 
+  it("is compared as its text is written, and shown so unless its chips have a short form", () => {
+    const text = read(whole) ?? "";
+    const otherCase = text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase();
+    expect(isListed(whole, key, { operator: "is", value: otherCase })).toBe(false);
+    if (SHORT_FORMS.includes(key)) return;
+    for (const value of ["arn:aws:iam::1:user/bob", "ecs:shop_4f1c0d_ef21c3", "port-forward"]) {
+      const filters = filtersFor(key, { operator: "contains", value });
+      expect(chipsOf(filters, "UTC", now).map(chipText)).toEqual([value]);
+    }
+  });
+
   it("suggests the values of the loaded sessions", () => {
     const suggestions = suggestionsFrom([whole]);
     expect(suggestions[key]).toContain(read(whole));
@@ -159,41 +164,3 @@ describe.each(FILTER_KEYS)("the field %s", (key) => {
     expect(handed).toEqual([isSafe ? [aws?.filter] : [], [], [], []]);
   });
 });
-
-/** The table of docs/filters.md, as `FIELDS` says it. */
-function docsTable(): string {
-  const code = (texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(" ");
-  const rows = FILTER_KEYS.map((key) => {
-    const { label, aliases, maxLength, oneOf, absent, aws } = FIELDS[key];
-    const values = oneOf === null ? `up to ${maxLength} characters` : code(oneOf);
-    return [
-      code([key]),
-      label,
-      code(aliases),
-      values,
-      code(absent ? [absent] : []),
-      code(aws ? [aws.filter] : []),
-    ];
-  });
-  const head = [
-    "key",
-    "label",
-    "also in the filter text",
-    "values",
-    "without a value",
-    "filter of AWS",
-  ];
-  const widths = head.map((name, at) =>
-    Math.max(...[head, ...rows].map((row) => row[at]?.length ?? 0), name.length),
-  );
-  const line = (cells: string[], pad = " ") =>
-    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0, pad)).join(" | ")} |\n`;
-  return [
-    line(head),
-    line(
-      head.map(() => ""),
-      "-",
-    ),
-    ...rows.map((row) => line(row)),
-  ].join("");
-}

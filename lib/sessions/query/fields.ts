@@ -8,7 +8,7 @@ export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
 
 /**
  * Declares every field that can be filtered by, in the order in which URLs write the keys. Everything that reads or
- * writes filters follows from this table. A new field is a row here and in the table of docs/filters.md.
+ * writes filters follows from this table. docs/architecture.md says what else a new field needs.
  */
 const ROWS = {
   owner: {

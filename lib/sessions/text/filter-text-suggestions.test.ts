@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { perField } from "@/lib/sessions/query/fields";
 import { readFilterText } from "./filter-text";
 import { filterTextSuggestions } from "./filter-text-suggestions";
 
@@ -6,10 +7,10 @@ const known = { account: ["default", "prod"], region: ["eu-west-1"] };
 const given = {
   known,
   suggestions: {
+    ...perField((): string[] => []),
     owner: ["alice.chen", "bob", "arn:aws:iam::1:user/bob"],
     target: ["i-0f3a9c1e5b7d24680"],
     status: ["Terminated"],
-    accessType: [],
     sessionId: ["bob-01cd54a0c8322733a"],
     kind: ["ssh"],
     document: ["My-Doc"],
