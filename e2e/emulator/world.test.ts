@@ -87,7 +87,7 @@ describe("createWorld", () => {
   it("gives every session its own id, of a length that the API allows", () => {
     const rows = list(companyPlan(20_000), "History");
     expect(new Set(rows.map(({ SessionId }) => SessionId)).size).toBe(rows.length);
-    for (const { SessionId, Owner, Target, Reason = "" } of [
+    for (const { SessionId, Owner, Target, Reason = "", Details = "" } of [
       ...rows,
       ...list({ ...companyPlan(300), isHostile: true }, "History"),
     ]) {
@@ -95,6 +95,7 @@ describe("createWorld", () => {
       expect(Owner.length).toBeLessThanOrEqual(256);
       expect(Target.length).toBeLessThanOrEqual(400);
       expect(Reason.length).toBeLessThanOrEqual(256);
+      expect(Details.length).toBeLessThanOrEqual(1024);
     }
   });
 
@@ -124,6 +125,9 @@ describe("createWorld", () => {
       ({ Reason }) => Reason?.includes("<script>") === true,
       ({ Reason }) => /\u202E/.test(Reason ?? ""),
       ({ Reason }) => /\n\t/.test(Reason ?? ""),
+      ({ Details }) => Details === undefined,
+      ({ Details }) => Details === "",
+      ({ Status, Details = "" }) => Status === "Failed" && Details !== "",
       ({ DocumentName }) => DocumentName === undefined,
       ({ OutputUrl }) => OutputUrl === undefined,
       ({ OutputUrl }) => OutputUrl !== undefined && Object.keys(OutputUrl).length === 0,

@@ -1,4 +1,5 @@
 import { numberOf, partitionOf } from "./account";
+import { detailsFor } from "./details";
 import { documentFor } from "./documents";
 import { drawFrom, fraction, hashText, pick } from "./hash";
 import { maxDurationFor } from "./max-duration";
@@ -73,12 +74,12 @@ export function createWorld(
   function row(index: number, now: number): Session {
     const end = timeline.end(index);
     const hasEnded = end <= now;
-    const sessionId = id(index);
+    const [sessionId, statusNow] = [id(index), status(index, now)];
     const document = documentFor(person(index).work, target(index), draw(index, "document"));
     return {
       SessionId: sessionId,
       Target: target(index),
-      Status: status(index, now),
+      Status: statusNow,
       StartDate: timeline.start(index) / 1_000,
       EndDate: hasEnded ? end / 1_000 : undefined,
       DocumentName: document.name,
@@ -86,7 +87,7 @@ export function createWorld(
       Reason: plan.isHostile
         ? nastyReason(draw(index, "reason"))
         : reasonFor(draw(index, "reason"), draw(index, "ticket")),
-      Details: draw(index, "details") % 4 === 0 ? undefined : "",
+      Details: detailsFor(statusNow, draw(index, "details")),
       OutputUrl: outputUrlFor(
         {
           id: sessionId,

@@ -1,19 +1,8 @@
+import { DOCUMENTED_FIELDS, type DocumentedField } from "../../support/documented-fields";
 import { expect, test } from "../../support/fixtures";
 import { idsOf, listAll, type Session } from "../../support/sessions-api";
 
 const SPAN = "state=history&range=7d&limit=200";
-
-/** The text of a session that a key is about. */
-const FIELDS: Record<string, (session: Session) => string | null> = {
-  owner: (session) => session.owner,
-  target: (session) => session.target,
-  status: (session) => session.status,
-  accessType: (session) => session.accessType ?? "Standard",
-  sessionId: (session) => session.id,
-  kind: (session) => session.kind,
-  document: (session) => session.document,
-  reason: (session) => session.reason,
-};
 
 function contains(text: string | null, part: string): boolean {
   return text?.toLowerCase().includes(part.toLowerCase()) ?? false;
@@ -28,8 +17,8 @@ const OPERATORS: Record<string, (text: string | null, value: string) => boolean>
 };
 
 /** A value that some sessions have and others lack: whole, or a part of it in the other case. */
-function valueFor(key: string, sign: string, all: readonly Session[]): string {
-  const texts = all.flatMap((session) => FIELDS[key]?.(session) ?? []);
+function valueFor({ textOf }: DocumentedField, sign: string, all: readonly Session[]): string {
+  const texts = all.flatMap((session) => textOf(session) ?? []);
   const whole = texts.find((text) => text !== texts[0] && /^[ \w:/.@-]+$/.test(text)) ?? "";
   if (!sign.endsWith("~")) return whole;
   return whole.slice(Math.floor(whole.length / 2)).toUpperCase();
@@ -37,9 +26,10 @@ function valueFor(key: string, sign: string, all: readonly Session[]): string {
 
 test("every operator of every key gives what it says of the whole list", async ({ request }) => {
   const all = await listAll(request, SPAN);
-  for (const [key, textOf] of Object.entries(FIELDS)) {
+  for (const field of DOCUMENTED_FIELDS) {
+    const { key, textOf } = field;
     for (const [sign, holds] of Object.entries(OPERATORS)) {
-      const value = valueFor(key, sign, all);
+      const value = valueFor(field, sign, all);
       const wanted = all.filter((session) => holds(textOf(session), value));
       expect.soft(wanted.length, `${key}=${sign}`).toBeGreaterThan(0);
       expect.soft(wanted.length, `${key}=${sign}`).toBeLessThan(all.length);

@@ -1,5 +1,5 @@
 import { clipboardText } from "../../pages/clipboard";
-import { columnTexts } from "../../pages/columns";
+import { textsUnder } from "../../pages/named-columns";
 import { expect, test } from "../../support/fixtures";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
@@ -25,7 +25,7 @@ test.describe("Copy link", () => {
   }) => {
     await sessionsPage.goto("/history?range=6h");
     await expect(filterBar.chip("Started: last 6 hours")).toBeVisible();
-    const [first = ""] = await columnTexts(page, "Session ID");
+    const [first = ""] = await textsUnder(page, "Session ID");
     await page.keyboard.press("c");
     await expect(page.getByRole("status").filter({ hasText: "Copied the link" })).toBeVisible();
     const link = await clipboardText(page);
@@ -37,7 +37,7 @@ test.describe("Copy link", () => {
     await expect(
       other.getByRole("group", { name: /^Started: 23 Nov 11:40 – 17:40/ }),
     ).toBeVisible();
-    await expect.poll(async () => (await columnTexts(other, "Session ID"))[0]).toBe(first);
+    await expect.poll(async () => (await textsUnder(other, "Session ID"))[0]).toBe(first);
     await other.close();
   });
 });

@@ -1,4 +1,4 @@
-import { columnTexts } from "../../pages/columns";
+import { textsUnder } from "../../pages/named-columns";
 import { expect, test } from "../../support/fixtures";
 
 const ALICE = "alice.chenAdminAccess";
@@ -9,7 +9,7 @@ test.describe("filters", () => {
     sessionsPage,
     filterBar,
   }) => {
-    const distinct = async (column: "Owner" | "Status") => new Set(await columnTexts(page, column));
+    const distinct = async (column: "Owner" | "Status") => new Set(await textsUnder(page, column));
     await sessionsPage.goto("/history");
     await filterBar.pick("Owner");
     await filterBar.option("alice.chen").click();
@@ -47,8 +47,8 @@ test.describe("filters", () => {
 
   test("of every key and operator decide the rows of a link", async ({ page, sessionsPage }) => {
     await sessionsPage.goto("/history");
-    const [id = ""] = await columnTexts(page, "Session ID");
-    const [target = ""] = await columnTexts(page, "Target");
+    const [id = ""] = await textsUnder(page, "Session ID");
+    const [target = ""] = await textsUnder(page, "Target");
     for (const [query, column, text] of [
       [`target=${target}`, "Target", new RegExp(`^${target}$`)],
       [`sessionId=${id}`, "Session ID", new RegExp(`^${id}$`)],
@@ -61,7 +61,7 @@ test.describe("filters", () => {
     ] as const) {
       await test.step(query, async () => {
         await sessionsPage.goto(`/history?${query}`);
-        const others = (await columnTexts(page, column)).filter((each) => !text.test(each));
+        const others = (await textsUnder(page, column)).filter((each) => !text.test(each));
         expect.soft(others, query).toEqual([]);
       });
     }

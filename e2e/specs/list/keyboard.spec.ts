@@ -1,4 +1,4 @@
-import { columnTexts } from "../../pages/columns";
+import { textsUnder } from "../../pages/named-columns";
 import { expect, test } from "../../support/fixtures";
 
 test.describe("by keyboard alone", () => {
@@ -22,10 +22,10 @@ test.describe("by keyboard alone", () => {
     await expect(page).toHaveURL("/history?owner=alice.chen");
     await expect(filterBar.addButton).toBeFocused();
     await expect
-      .poll(async () => new Set(await columnTexts(page, "Owner")))
+      .poll(async () => new Set(await textsUnder(page, "Owner")))
       .toEqual(new Set(["alice.chenAdminAccess"]));
 
-    const [first = "", second = ""] = await columnTexts(page, "Session ID");
+    const [first = "", second = ""] = await textsUnder(page, "Session ID");
     await page.keyboard.press("j");
     await page.keyboard.press("Enter");
     await expect(sessionsPage.panel.getByRole("heading", { name: first })).toBeVisible();

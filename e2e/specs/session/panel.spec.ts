@@ -69,12 +69,23 @@ test("shows every field of the API", async ({ page, sessionsPage, request }) => 
   }
 });
 
+test("shows why a session failed", async ({ page, sessionsPage, request }) => {
+  const all = await listAll(request, "state=history&limit=200&range=7d&status=Failed");
+  const explained = all.find(({ details }) => details !== null);
+  if (!explained?.details) throw new Error("no session has details");
+  await page.goto(`/history?session=${explained.id}`);
+  await expect(await sessionsPage.detail("Details")).toHaveText(explained.details);
+});
+
 test("says what AWS left out", async ({ page, sessionsPage, request }) => {
   const all = await listAll(request, "state=history&limit=200&range=7d");
-  const without = all.find(({ reason, document }) => reason === null && document === null);
+  const without = all.find(
+    ({ reason, document, details }) => reason === null && document === null && details === null,
+  );
   await page.goto(`/history?session=${without?.id}`);
   await expect(await sessionsPage.detail("Reason")).toHaveText("—none");
   await expect(await sessionsPage.detail("Document")).toHaveText("—none");
+  await expect(await sessionsPage.detail("Details")).toHaveText("—none");
 });
 
 test("says when an open session should end", async ({ page, sessionsPage, request }) => {

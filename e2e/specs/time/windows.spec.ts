@@ -1,4 +1,5 @@
-import { columnTexts, startedTimes } from "../../pages/columns";
+import { startedTimes } from "../../pages/columns";
+import { textsUnder } from "../../pages/named-columns";
 import { NOW } from "../../support/clock";
 import { expect, test } from "../../support/fixtures";
 
@@ -32,7 +33,7 @@ test.describe("a window of time", () => {
     expect(inside.length).toBeGreaterThan(3);
     await sessionsPage.goto("/history?after=2026-11-23T14:00:00Z&before=2026-11-23T15:30:00Z");
     await expect
-      .poll(() => columnTexts(page, "Session ID"))
+      .poll(() => textsUnder(page, "Session ID"))
       .toEqual(inside.map((session) => session.id));
   });
 });
