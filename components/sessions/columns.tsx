@@ -10,11 +10,11 @@ import {
   IdCell,
   KindCell,
   OwnerCell,
-  ReasonCell,
   RegionCell,
   StartedCell,
   StatusCell,
   TargetCell,
+  TextCell,
 } from "./session-cells";
 
 type Look = {
@@ -78,7 +78,7 @@ const LOOKS: Record<ColumnName, Look> = {
   reason: {
     width: "min-w-[120px] grow medium:min-w-[110px] small:hidden",
     skeleton: "w-32",
-    Cell: ReasonCell,
+    Cell: (props) => <TextCell field="reason" {...props} />,
   },
   sessionId: {
     width: "min-w-[190px] grow-[1.2] medium:hidden",

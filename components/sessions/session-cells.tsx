@@ -1,3 +1,4 @@
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { parseOwner } from "@/lib/sessions/session/owner";
@@ -128,13 +129,14 @@ function ScopeValue({ scopeKey, session, onOpenMenu }: CellProps & { scopeKey: S
   );
 }
 
-/** The reason: free text from the person who opened the session. */
-export function ReasonCell({ session: { reason }, onOpenMenu }: CellProps) {
-  const shown = displayText(reason ?? "");
-  if (reason === null || shown === "") return <Nothing />;
+/** A field that is free text, such as the reason. */
+export function TextCell({ field, session, onOpenMenu }: CellProps & { field: FilterKey }) {
+  const text = FIELDS[field].read(session);
+  const shown = displayText(text ?? "");
+  if (text === null || shown === "") return <Nothing />;
   return (
     <CellValue
-      subject={{ type: "filter", key: "reason", value: reason, label: shown }}
+      subject={{ type: "filter", key: field, value: text, label: shown }}
       onOpenMenu={onOpenMenu}
     >
       <bdi title={shown} className="text-ink-2 block truncate">

@@ -55,6 +55,7 @@ const ENDED = Array.from({ length: 60 }, (_, index) =>
   sessionAt(index, "ended", {
     status: index % 4 === 3 ? "Failed" : "Terminated",
     accessType: index % 5 === 1 ? "JustInTime" : "Standard",
+    details: `The agent closed it, event ${index}`,
     endedAt: new Date(Date.parse(NOW) - (index + 1) * 40 * 60_000 + HOUR / 4).toISOString(),
   }),
 );
