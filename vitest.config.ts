@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "isolated",
-          include: ["{lib,deploy}/**/*.test.ts"],
+          include: ["{lib,deploy,e2e/nightly}/**/*.test.ts"],
           exclude: pure,
           setupFiles,
         },
