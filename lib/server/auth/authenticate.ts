@@ -4,7 +4,7 @@ import { config } from "@/lib/server/config/config";
 import { ALL } from "@/lib/server/grants";
 import type { Viewer } from "@/lib/server/viewer";
 import { embedTokenOf, embedViewer } from "./embed/embed-viewer";
-import { assertionIdentity } from "./jwt/assertion";
+import { assertionIdentity } from "./jwt/assertion-reader";
 import type { Renewal } from "./oidc/session";
 import { signedInIdentity } from "./oidc/signed-in-identity";
 import { personOf } from "./person";

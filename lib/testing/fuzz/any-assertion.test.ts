@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
 import { makeAssertionReader } from "@/lib/server/auth/jwt/assertion-reader";
-import { outcomeOf } from "@/lib/server/auth/jwt/outcome";
 import { PRESET_NAMES } from "@/lib/server/config/presets";
 import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
+import { outcomeOf } from "@/lib/testing/fakes/outcome";
 import { damage, damaged, headerText } from "@/lib/testing/hostile/hostile-token";
 import { fuzz } from "./fuzz";
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { makeVerifiedTokens } from "@/lib/server/auth/verified-tokens";
+import { config } from "@/lib/server/config/config";
 import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { PRESETS } from "@/lib/server/config/presets";
 import { identityOf } from "@/lib/server/identity";
@@ -16,6 +17,19 @@ import type { Fetch } from "./key-answer";
 const REMEMBERED_MS = 60_000;
 /** The claim by which IAP marks people without a Google account, whose address comes from another provider. */
 const EXTERNAL = "gcip";
+
+let running: ReturnType<typeof makeAssertionReader> | undefined;
+
+/**
+ * The identity for which the proxy in front vouches, by the signed assertion in a request's headers. Throws the problem
+ * `unauthenticated` or, while the keys of the proxy cannot be fetched, `overloaded`.
+ */
+export async function assertionIdentity(headers: Headers): Promise<Identity> {
+  const { signIn } = config().auth;
+  if (signIn.mode !== "jwt") throw new Error("No proxy signs people in here.");
+  running ??= makeAssertionReader(signIn.jwt);
+  return await running(headers);
+}
 
 /**
  * Makes a reader of the identity for which the proxy in front vouches in the headers of a request. It throws the

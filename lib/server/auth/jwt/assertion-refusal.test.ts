@@ -2,9 +2,9 @@ import { errors } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
 import { fakeNow, makeProxy } from "@/lib/testing/fakes/fake-proxy";
+import { outcomeOf } from "@/lib/testing/fakes/outcome";
 import { makeAssertionReader } from "./assertion-reader";
 import { AssertionRefusal, logAssertionRefusal } from "./assertion-refusal";
-import { outcomeOf } from "./outcome";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: fakeNow });

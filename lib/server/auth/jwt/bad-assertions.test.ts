@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PRESET_NAMES } from "@/lib/server/config/presets";
 import { fakeNow, makeProxy, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
+import { outcomeOf } from "@/lib/testing/fakes/outcome";
 import { badClaims } from "@/lib/testing/hostile/assertion-claims";
 import { badForms } from "@/lib/testing/hostile/assertion-forms";
 import { badHeaders } from "@/lib/testing/hostile/assertion-headers";
 import { makeAssertionReader } from "./assertion-reader";
-import { outcomeOf } from "./outcome";
 
 /** The promised minimum of tested attacks on each preset. */
 const LEAST = 40;

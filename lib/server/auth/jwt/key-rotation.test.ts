@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { PRESET_NAMES, type PresetName } from "@/lib/server/config/presets";
 import { fakeNow, makeProxy, makeProxyKey } from "@/lib/testing/fakes/fake-proxy";
 import type { FakeKey } from "@/lib/testing/fakes/fake-signer";
+import { outcomeOf } from "@/lib/testing/fakes/outcome";
 import { makeAssertionReader } from "./assertion-reader";
-import { outcomeOf } from "./outcome";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

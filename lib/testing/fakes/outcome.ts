@@ -1,8 +1,7 @@
-import "server-only";
 import { ProblemError } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 
-/** For tests: the sub of the identity, or the code of the problem that was thrown. */
+/** The sub of the identity, or the code of the problem that was thrown. */
 export async function outcomeOf(identity: Promise<Identity>): Promise<string> {
   try {
     return (await identity).sub;
