@@ -43,7 +43,7 @@ async function cookie() {
   const oidc = oidcOf();
   if (oidc === null) throw new Error("Sign-in is not configured here.");
   const alice = { sub: "u-1", name: null, email: "alice.chen@example.com", groups: [] };
-  const [pair = ""] = (await newSessionCookie(oidc, alice, [], fakeNow)).split(";");
+  const [pair = ""] = newSessionCookie(oidc, alice, [], fakeNow).split(";");
   return { cookie: pair };
 }
 

@@ -30,7 +30,7 @@ export async function signIn(
   const query = provider.signIn(location);
   const cookie = setCookies.map((each) => each.split(";")[0]).join("; ");
   const state = query.get("state") ?? "";
-  const { pending } = await findPending(oidc, new Headers({ cookie }), state, Date.now());
+  const { pending } = findPending(oidc, new Headers({ cookie }), state, Date.now());
   if (pending === null) throw new Error("The sign-in has been forgotten.");
   alter(query);
   return finishSignIn(oidc, pending, query);

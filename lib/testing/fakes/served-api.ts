@@ -83,7 +83,7 @@ async function settingOf(mode: Mode): Promise<Setting> {
     const alice = { sub: "alice", name: null, email: null, groups: ["sre"] };
     const proof = async () => {
       const { newSessionCookie } = await import("@/lib/server/auth/oidc/session");
-      const cookie = await newSessionCookie(oidc, alice, [], Date.now());
+      const cookie = newSessionCookie(oidc, alice, [], Date.now());
       return { cookie: cookie.split(";")[0] ?? "" };
     };
     return { ...nothing, variables, proof };

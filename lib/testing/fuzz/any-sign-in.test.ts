@@ -91,7 +91,7 @@ describe("any sign-in", () => {
       const query = new URLSearchParams(parameters);
       if (hasBegun) {
         const begun = { state, nonce: randomState(), verifier: randomState(), back };
-        const cookies = await pendingCookies(oidc, new Headers(), begun, Date.now());
+        const cookies = pendingCookies(oidc, new Headers(), begun, Date.now());
         headers.set("cookie", cookies.map((each) => each.split(";")[0]).join("; "));
         query.set("state", state);
         if (!query.has("iss")) query.set("iss", provider.issuer);

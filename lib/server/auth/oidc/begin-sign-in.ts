@@ -45,7 +45,7 @@ export async function beginSignIn(
     ...(asSomebodyElse && { prompt: promptOf(provider.serverMetadata()) }),
   });
   const pending = { state, nonce, verifier, back };
-  const setCookies = await pendingCookies(oidc, headers, pending, now);
+  const setCookies = pendingCookies(oidc, headers, pending, now);
   return { location: location.href, setCookies };
 }
 

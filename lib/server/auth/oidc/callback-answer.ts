@@ -4,13 +4,11 @@ import { personOf } from "@/lib/server/auth/person";
 import { foldName } from "@/lib/server/config/admission";
 import { config } from "@/lib/server/config/config";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
-import { problemResponse } from "@/lib/server/http/problem-response";
-import { makeProblem } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 import { finishSignIn } from "./finish-sign-in";
 import { donePendingCookies, findPending, markUsed } from "./pending-sign-in";
 import { redirection, signInFailed } from "./redirection";
-import { oidcOf } from "./running-oidc";
+import { notConfigured, oidcOf } from "./running-oidc";
 import { newSessionCookie, replaceSession } from "./session";
 import { SignInError } from "./sign-in-error";
 import { makeCallbackLimit } from "./sign-in-limits";
@@ -31,13 +29,12 @@ export async function callbackAnswer(
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null)
-    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null) return notConfigured();
   const { searchParams: query } = new URL(request.url);
   const state = query.get("state") ?? "";
   if (!STATE.test(state)) return failed(new SignInError("expired"), null, []);
-  const { pending, back } = await findPending(oidc, request.headers, state, now);
-  const done = await donePendingCookies(oidc, request.headers, state, now);
+  const { pending, back } = findPending(oidc, request.headers, state, now);
+  const done = donePendingCookies(oidc, request.headers, state, now);
   if (pending === null) return failed(new SignInError("expired"), back, done);
   const end = callbackLimit.begin(performance.now());
   // The sign-in stays unused: the same callback may come again.
@@ -49,7 +46,7 @@ export async function callbackAnswer(
     logSignIn(personOf(identity, access).id ?? identity.sub);
     const useful = usefulGroups(identity, oidc, [...access.keys()]);
     await replaceSession(oidc, request.headers, now);
-    const session = await newSessionCookie(oidc, identity, useful, now);
+    const session = newSessionCookie(oidc, identity, useful, now);
     return redirection(returnPath(pending.back), [session, ...done]);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;

@@ -4,7 +4,7 @@ import { problemResponse } from "@/lib/server/http/problem-response";
 import { makeProblem } from "@/lib/server/problem";
 import { beginSignIn } from "./begin-sign-in";
 import { redirection, signInFailed } from "./redirection";
-import { oidcOf } from "./running-oidc";
+import { notConfigured, oidcOf } from "./running-oidc";
 import { SignInError } from "./sign-in-error";
 import { makeLoginLimit } from "./sign-in-limits";
 import { logSignInFailure } from "./sign-in-log";
@@ -22,8 +22,7 @@ const loginLimit = makeLoginLimit({
 /** `GET /auth/login?return=<path>`: redirects to the provider. */
 export async function loginAnswer(request: Request, now: number = Date.now()): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null)
-    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null) return notConfigured();
   const { searchParams } = new URL(request.url);
   const back = returnPath(searchParams.get("return"));
   if (!isNavigation(request.headers)) {

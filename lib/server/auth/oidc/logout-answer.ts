@@ -1,11 +1,12 @@
 import "server-only";
+import { buildEndSessionUrl } from "openid-client";
 import { refuseForeignSite } from "@/lib/server/auth/request-guard";
+import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import { NO_STORE, problemOf, problemResponse } from "@/lib/server/http/problem-response";
-import { makeProblem } from "@/lib/server/problem";
+import { providerOf } from "./provider";
 import { redirection } from "./redirection";
-import { oidcOf } from "./running-oidc";
+import { notConfigured, oidcOf } from "./running-oidc";
 import { signOutCookies } from "./session";
-import { endSessionUrl } from "./sign-out";
 
 const SIGNED_OUT = "/signed-out";
 
@@ -18,8 +19,7 @@ export async function logoutAnswer(
   now: number = Date.now(),
 ): Promise<Response> {
   const oidc = oidcOf();
-  if (oidc === null)
-    return problemResponse(makeProblem("not-found", "Sign-in is not configured here."));
+  if (oidc === null) return notConfigured();
   try {
     refuseForeignSite(headers);
   } catch (error) {
@@ -31,4 +31,19 @@ export async function logoutAnswer(
   const response = Response.json({ location }, { headers: NO_STORE });
   for (const cookie of ended) response.headers.append("Set-Cookie", cookie);
   return response;
+}
+
+/**
+ * The address at which the provider ends its own session and from which it sends people back; null if it has none, or
+ * does not answer. Signing out here never waits long for another server.
+ */
+async function endSessionUrl(oidc: OidcConfig): Promise<string | null> {
+  try {
+    const provider = await providerOf(oidc);
+    if (provider.serverMetadata().end_session_endpoint === undefined) return null;
+    return buildEndSessionUrl(provider, { post_logout_redirect_uri: `${oidc.url}/signed-out` })
+      .href;
+  } catch {
+    return null;
+  }
 }

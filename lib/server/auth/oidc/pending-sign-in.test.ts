@@ -21,45 +21,45 @@ function makePending(back = "/history?range=7d") {
 }
 
 describe("a sign-in under way", () => {
-  it("is found by the state of its answer, once", async () => {
+  it("is found by the state of its answer, once", () => {
     const pending = makePending();
-    const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
-    const found = await findPending(oidc, headers, pending.state, NOW + MINUTE);
+    const headers = sent(pendingCookies(oidc, new Headers(), pending, NOW));
+    const found = findPending(oidc, headers, pending.state, NOW + MINUTE);
     expect(found.pending).toEqual({ ...pending, iat: NOW / 1000 });
     markUsed(pending.state, NOW + MINUTE);
-    const again = await findPending(oidc, headers, pending.state, NOW + MINUTE);
+    const again = findPending(oidc, headers, pending.state, NOW + MINUTE);
     expect(again).toEqual({ pending: null, back: "/history?range=7d" });
   });
 
-  it("is not found by a state that only begins like its own", async () => {
+  it("is not found by a state that only begins like its own", () => {
     const pending = makePending();
-    const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
+    const headers = sent(pendingCookies(oidc, new Headers(), pending, NOW));
     const alike = `${pending.state.slice(0, -1)}${pending.state.endsWith("A") ? "B" : "A"}`;
-    expect(await findPending(oidc, headers, alike, NOW)).toEqual({ pending: null, back: null });
+    expect(findPending(oidc, headers, alike, NOW)).toEqual({ pending: null, back: null });
   });
 
-  it("takes ten minutes at most, and still knows the way back", async () => {
+  it("takes ten minutes at most, and still knows the way back", () => {
     const pending = makePending();
-    const headers = sent(await pendingCookies(oidc, new Headers(), pending, NOW));
-    expect(await findPending(oidc, headers, pending.state, NOW + 10 * MINUTE)).toEqual({
+    const headers = sent(pendingCookies(oidc, new Headers(), pending, NOW));
+    expect(findPending(oidc, headers, pending.state, NOW + 10 * MINUTE)).toEqual({
       pending: null,
       back: "/history?range=7d",
     });
   });
 
-  it("does not disturb one in another tab", async () => {
+  it("does not disturb one in another tab", () => {
     const [one, two] = [makePending("/active"), makePending("/history")];
-    const first = await pendingCookies(oidc, new Headers(), one, NOW);
-    const second = await pendingCookies(oidc, sent(first), two, NOW);
+    const first = pendingCookies(oidc, new Headers(), one, NOW);
+    const second = pendingCookies(oidc, sent(first), two, NOW);
     const both = sent([...first, ...second]);
-    expect((await findPending(oidc, both, two.state, NOW)).back).toBe("/history");
-    expect((await findPending(oidc, both, one.state, NOW)).back).toBe("/active");
+    expect(findPending(oidc, both, two.state, NOW).back).toBe("/history");
+    expect(findPending(oidc, both, one.state, NOW).back).toBe("/active");
   });
 
-  it("takes the oldest of many away, so that a loop does not fill the browser", async () => {
+  it("takes the oldest of many away, so that a loop does not fill the browser", () => {
     let cookies: string[] = [];
     for (let round = 0; round < 10; round += 1) {
-      const added = await pendingCookies(oidc, sent(cookies), makePending(), NOW);
+      const added = pendingCookies(oidc, sent(cookies), makePending(), NOW);
       const gone = added.filter((cookie) => cookie.includes("Max-Age=0"));
       const names = gone.map((cookie) => cookie.split("=")[0]);
       cookies = [...cookies, ...added].filter(
@@ -69,32 +69,32 @@ describe("a sign-in under way", () => {
     expect(cookies).toHaveLength(3);
   });
 
-  it("is of no other browser, and no session", async () => {
+  it("is of no other browser, and no session", () => {
     const pending = makePending();
-    expect(await findPending(oidc, new Headers(), pending.state, NOW)).toEqual({
+    expect(findPending(oidc, new Headers(), pending.state, NOW)).toEqual({
       pending: null,
       back: null,
     });
-    const session = await newSessionCookie(
+    const session = newSessionCookie(
       oidc,
       { sub: "1", name: null, email: null, groups: [] },
       [],
       NOW,
     );
-    const [done = ""] = await donePendingCookies(oidc, new Headers(), pending.state, NOW);
+    const [done = ""] = donePendingCookies(oidc, new Headers(), pending.state, NOW);
     const name = done.split("=")[0] ?? "";
     const headers = sent([session.replace("__Host-sessionscope", name)]);
-    expect((await findPending(oidc, headers, pending.state, NOW)).pending).toBeNull();
+    expect(findPending(oidc, headers, pending.state, NOW).pending).toBeNull();
   });
 
-  it("leaves those alone that another tab may finish, and takes the dead ones away", async () => {
+  it("leaves those alone that another tab may finish, and takes the dead ones away", () => {
     const [dead, other, mine] = [makePending(), makePending(), makePending()];
     const headers = sent([
-      ...(await pendingCookies(oidc, new Headers(), dead, NOW - 10 * MINUTE)),
-      ...(await pendingCookies(oidc, new Headers(), other, NOW - 9 * MINUTE)),
-      ...(await pendingCookies(oidc, new Headers(), mine, NOW)),
+      ...pendingCookies(oidc, new Headers(), dead, NOW - 10 * MINUTE),
+      ...pendingCookies(oidc, new Headers(), other, NOW - 9 * MINUTE),
+      ...pendingCookies(oidc, new Headers(), mine, NOW),
     ]);
-    const gone = await donePendingCookies(oidc, headers, mine.state, NOW);
+    const gone = donePendingCookies(oidc, headers, mine.state, NOW);
     expect(gone.map((cookie) => cookie.split("=")[0])).toEqual(
       [mine, dead].map(({ state }) => `__Host-sessionscope-sign-in-${state.slice(0, 12)}`),
     );
@@ -107,31 +107,31 @@ describe("a sign-in under way", () => {
       "another language",
       (hash) => ["reason", `!~Überprüfung für die Änderung ${hash.slice(0, 12)}`],
     ],
-  ])("fits into a cookie with the longest way back: %s", async (_, termOf) => {
+  ])("fits into a cookie with the longest way back: %s", (_, termOf) => {
     const pending = makePending(`/history?${longest(termOf)}`);
-    const [cookie = ""] = await pendingCookies(oidc, new Headers(), pending, NOW);
+    const [cookie = ""] = pendingCookies(oidc, new Headers(), pending, NOW);
     expect(cookie.length).toBeLessThan(4096);
     expect(cookie).toMatch(
       /^__Host-sessionscope-sign-in-[\w-]{12}=.*; HttpOnly; SameSite=Lax; Secure$/,
     );
-    expect((await findPending(oidc, sent([cookie]), pending.state, NOW)).back).toBe(
+    expect(findPending(oidc, sent([cookie]), pending.state, NOW).back).toBe(
       returnPath(pending.back),
     );
     expect(returnPath(pending.back)).toBe(pending.back);
   });
 
-  it("knows at least the page where the way back is noise that fits into no cookie", async () => {
+  it("knows at least the page where the way back is noise that fits into no cookie", () => {
     const noise = randomBytes(3000).toString("base64url");
     const pending = makePending(`/history?reason=${noise}`);
-    const [cookie = ""] = await pendingCookies(oidc, new Headers(), pending, NOW);
+    const [cookie = ""] = pendingCookies(oidc, new Headers(), pending, NOW);
     expect(cookie.length).toBeLessThan(4096);
-    expect((await findPending(oidc, sent([cookie]), pending.state, NOW)).back).toBe("/history");
+    expect(findPending(oidc, sent([cookie]), pending.state, NOW).back).toBe("/history");
   });
 
-  it("leaves room in a header for the session, however long the ways back are", async () => {
+  it("leaves room in a header for the session, however long the ways back are", () => {
     const noise = () => makePending(`/history?reason=${randomBytes(1500).toString("base64url")}`);
-    const first = await pendingCookies(oidc, new Headers(), noise(), NOW);
-    const second = await pendingCookies(oidc, sent(first), noise(), NOW);
+    const first = pendingCookies(oidc, new Headers(), noise(), NOW);
+    const second = pendingCookies(oidc, sent(first), noise(), NOW);
     expect(second.map((cookie) => cookie.includes("Max-Age=0"))).toEqual([true, false]);
     expect(second[0]?.split("=")[0]).toBe(first[0]?.split("=")[0]);
   });

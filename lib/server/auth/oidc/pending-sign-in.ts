@@ -38,21 +38,21 @@ export type PendingSignIn = z.infer<typeof pendingSchema>;
 const used = new Map<string, number>();
 
 /** The `Set-Cookie` headers that store a sign-in in a browser, and remove surplus ones. */
-export async function pendingCookies(
+export function pendingCookies(
   oidc: OidcConfig,
   headers: Headers,
   { state, nonce, verifier, back }: Omit<PendingSignIn, "iat">,
   now: number,
-): Promise<string[]> {
+): string[] {
   const iat = Math.floor(now / SECOND);
   const { signIn } = ringsOf(oidc);
-  const cookieTo = async (path: string) => {
+  const cookieTo = (path: string) => {
     const sealed = signIn.seal({ state, nonce, verifier, back: path, iat });
     return setCookie(oidc.url, signInCookieName(oidc.url, state), sealed, KEPT_S);
   };
-  const full = await cookieTo(back);
+  const full = cookieTo(back);
   // Only random text compresses so badly. Then the query is dropped and the page is kept.
-  const cookie = full.length <= MAX_BYTES ? full : await cookieTo(back.split("?", 1)[0] ?? "");
+  const cookie = full.length <= MAX_BYTES ? full : cookieTo(back.split("?", 1)[0] ?? "");
   const surplus = surplusOf(oidc, headers, cookie.length);
   return [...surplus.map((name) => setCookie(oidc.url, name, "", 0)), cookie];
 }
@@ -73,12 +73,12 @@ function surplusOf({ url }: OidcConfig, headers: Headers, bytes: number): string
  * The sign-in of a callback with this state; null if it has expired, was used, or is unknown in this browser. `back` is
  * the page to come back to, if it is known.
  */
-export async function findPending(
+export function findPending(
   oidc: OidcConfig,
   headers: Headers,
   state: string,
   now: number,
-): Promise<{ pending: PendingSignIn | null; back: string | null }> {
+): { pending: PendingSignIn | null; back: string | null } {
   const text = readCookies(headers).get(signInCookieName(oidc.url, state)) ?? "";
   const reading = pendingSchema.safeParse(ringsOf(oidc).signIn.open(text));
   if (!reading.success || reading.data.state !== state) return { pending: null, back: null };
@@ -91,23 +91,21 @@ export async function findPending(
  * The `Set-Cookie` headers that remove a finished sign-in and those that have expired. Another tab may still be signing
  * in.
  */
-export async function donePendingCookies(
+export function donePendingCookies(
   oidc: OidcConfig,
   headers: Headers,
   state: string,
   now: number,
-): Promise<string[]> {
+): string[] {
   const done = signInCookieName(oidc.url, state);
   const cookies = readCookies(headers);
   const { signIn } = ringsOf(oidc);
   const others = signInCookiesOf(oidc.url, headers).filter((name) => name !== done);
-  const dead = await Promise.all(
-    others.slice(0, MAX_CHECKED).map(async (name) => {
-      const reading = pendingSchema.safeParse(signIn.open(cookies.get(name) ?? ""));
-      return reading.success && isInTime(reading.data, now) ? [] : [name];
-    }),
-  );
-  return [done, ...dead.flat()].map((name) => setCookie(oidc.url, name, "", 0));
+  const dead = others.slice(0, MAX_CHECKED).filter((name) => {
+    const reading = pendingSchema.safeParse(signIn.open(cookies.get(name) ?? ""));
+    return !reading.success || !isInTime(reading.data, now);
+  });
+  return [done, ...dead].map((name) => setCookie(oidc.url, name, "", 0));
 }
 
 function isInTime({ iat }: PendingSignIn, now: number): boolean {

@@ -16,7 +16,7 @@ const alice = {
   groups: Array.from({ length: 20 }, (_, index) => `group-${index}`),
 };
 async function signedIn(sub: string) {
-  const cookie = await newSessionCookie(oidc, { ...alice, sub }, [], NOW);
+  const cookie = newSessionCookie(oidc, { ...alice, sub }, [], NOW);
   return new Headers({ cookie: cookie.split(";")[0] ?? "" });
 }
 const headers = await signedIn("u");

@@ -25,7 +25,7 @@ async function renewed(cookie: string, now: number, by: OidcConfig = oidc): Prom
 
 describe("a session", () => {
   it("is what was sealed, and no script, other site or plain connection gets it", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     expect(cookie).toMatch(/^__Host-sessionscope=[\w.-]+; /);
     expect(cookie.split("; ").slice(1)).toEqual([
       "Path=/",
@@ -43,7 +43,7 @@ describe("a session", () => {
 
   it("has a plain name on http, which is loopback", async () => {
     const local = oidcFor("https://id.example.com", { url: "http://localhost:3000" });
-    const cookie = await newSessionCookie(local, alice, [], NOW);
+    const cookie = newSessionCookie(local, alice, [], NOW);
     expect(cookie).toMatch(/^sessionscope=/);
     expect(cookie).not.toContain("Secure");
     expect(await open(cookie, NOW, local)).not.toBeNull();
@@ -51,7 +51,7 @@ describe("a session", () => {
   });
 
   it("is renewed at most once a minute", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     expect((await open(cookie, NOW + MINUTE - 1000))?.renewal).toBeNull();
     const renewal = await renewed(cookie, NOW + MINUTE);
     const seen = NOW / 1000 + 60;
@@ -62,13 +62,13 @@ describe("a session", () => {
   });
 
   it("ends after an hour without a word", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     expect(await open(cookie, NOW + HOUR - 1000)).not.toBeNull();
     expect(await open(cookie, NOW + HOUR)).toBeNull();
   });
 
   it("ends after eight hours, whoever is there", async () => {
-    let cookie = await newSessionCookie(oidc, alice, [], NOW);
+    let cookie = newSessionCookie(oidc, alice, [], NOW);
     let now = NOW;
     for (; now < NOW + 8 * HOUR - 10 * MINUTE; now += 10 * MINUTE) {
       cookie = (await renewed(cookie, now)) || cookie;
@@ -79,13 +79,13 @@ describe("a session", () => {
   });
 
   it("is not of a time to come", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW + HOUR);
+    const cookie = newSessionCookie(oidc, alice, [], NOW + HOUR);
     expect(await open(cookie, NOW)).toBeNull();
     expect(await open(cookie, NOW + HOUR - 30_000)).not.toBeNull();
   });
 
   it("outlives an exchange of keys, and ends with the old one", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     const during = { ...oidc, sessionKeys: ["n".repeat(32), ...oidc.sessionKeys] };
     const renewal = await renewed(cookie, NOW + MINUTE, during);
     const after = { ...oidc, sessionKeys: ["n".repeat(32)] };
@@ -97,10 +97,10 @@ describe("a session", () => {
     const groups = Array.from({ length: 200 }, (_, index) =>
       createHash("sha256").update(String(index)).digest("hex"),
     );
-    const cookie = await newSessionCookie(oidc, { ...alice, groups }, [groups[150] ?? ""], NOW);
+    const cookie = newSessionCookie(oidc, { ...alice, groups }, [groups[150] ?? ""], NOW);
     expect(cookie.length).toBeLessThan(3500);
     expect((await open(cookie, NOW))?.session.groups).toEqual([groups[150]]);
-    const most = await newSessionCookie(oidc, { ...alice, groups }, groups, NOW);
+    const most = newSessionCookie(oidc, { ...alice, groups }, groups, NOW);
     expect(most.length).toBeLessThan(4096);
     const kept = (await open(most, NOW))?.session.groups ?? [];
     expect(kept.length).toBeGreaterThan(50);
@@ -128,23 +128,23 @@ describe("a session", () => {
 
 describe("the end of a session", () => {
   it("holds for every cookie of it at this server, for a stolen one too", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     const stolen = await renewed(cookie, NOW + MINUTE);
     await signOutCookies(oidc, sent(cookie), NOW + 2 * MINUTE);
     expect(await open(cookie, NOW + 2 * MINUTE)).toBeNull();
     expect(await open(stolen, NOW + 2 * MINUTE)).toBeNull();
-    expect(await open(await newSessionCookie(oidc, alice, [], NOW), NOW)).not.toBeNull();
+    expect(await open(newSessionCookie(oidc, alice, [], NOW), NOW)).not.toBeNull();
   });
 
   it("is not undone by an answer that was under way", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     const underWay = await open(cookie, NOW + MINUTE);
     await signOutCookies(oidc, sent(cookie), NOW + MINUTE);
     expect(await underWay?.renewal?.()).toBeNull();
   });
 
   it("is known to the browser, should another server bring it back", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     const [, ended = ""] = await signOutCookies(oidc, sent(cookie), NOW);
     expect(ended).toMatch(
       /^__Host-sessionscope-ended=[\w-]{22}; Path=\/; Max-Age=28800; HttpOnly; SameSite=Lax; Secure$/,
@@ -158,7 +158,7 @@ describe("the end of a session", () => {
   });
 
   it("comes, but for what is under way, when another replaces it in its browser", async () => {
-    const cookie = await newSessionCookie(oidc, alice, [], NOW);
+    const cookie = newSessionCookie(oidc, alice, [], NOW);
     const underWay = await open(cookie, NOW + MINUTE);
     await replaceSession(oidc, sent(cookie), NOW + MINUTE);
     expect(await underWay?.renewal?.()).toBeNull();

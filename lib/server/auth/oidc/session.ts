@@ -1,11 +1,11 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import * as z from "zod";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
 import type { Identity } from "@/lib/server/viewer";
 import { endedCookieName, readCookies, sessionCookieName, setCookie } from "./cookie";
 import { ringsOf } from "./rings";
-import { endSession, isRenewable, isSignedOut } from "./session-end";
 
 const SECOND = 1000;
 /** The lifetime of a session. */
@@ -18,6 +18,17 @@ const RENEWAL_S = 60;
 const SKEW_S = 60;
 /** Browsers drop a cookie of more than 4096 bytes, its name and attributes included. */
 const MAX_BYTES = 3500;
+
+/** How a session ends early. A session that was signed out opens nothing; one that was replaced is not renewed. */
+type End = "signed-out" | "replaced";
+
+/** More than end within the lifetime of a session. Beyond that, the oldest are forgotten. */
+const MAX_ENDS = 10_000;
+
+declare global {
+  /** Shared by all routes: each is bundled separately. */
+  var sessionscopeEnds: LRUCache<string, End> | undefined;
+}
 
 const sessionSchema = z.strictObject({
   /** The id of the session, the same after each renewal. It proves nothing. */
@@ -38,19 +49,19 @@ export type Session = z.infer<typeof sessionSchema>;
  * The `Set-Cookie` of a new session. `useful` are the groups that have a meaning here, the most important first. If all
  * groups make the cookie larger than browsers store, only as many of these as fit are kept.
  */
-export async function newSessionCookie(
+export function newSessionCookie(
   oidc: OidcConfig,
   { sub, name, email, groups }: Identity,
   useful: readonly string[],
   now: number,
-): Promise<string> {
+): string {
   const iat = Math.floor(now / SECOND);
   const sid = randomBytes(16).toString("base64url");
   const session = { sid, sub, name, email, groups: [...groups], iat, seen: iat };
-  const full = await sealed(oidc, session, now);
+  const full = sealed(oidc, session, now);
   if (full.length <= MAX_BYTES) return full;
   for (let kept = [...useful]; ; kept = kept.slice(0, -1)) {
-    const cookie = await sealed(oidc, { ...session, groups: kept }, now);
+    const cookie = sealed(oidc, { ...session, groups: kept }, now);
     if (cookie.length <= MAX_BYTES || kept.length === 0) return cookie;
   }
 }
@@ -110,8 +121,28 @@ function isAlive({ iat, seen }: Session, seconds: number): boolean {
   return isOfPast && seconds - iat < LIFETIME_S && seconds - seen < IDLE_S;
 }
 
-async function sealed(oidc: OidcConfig, session: Session, now: number): Promise<string> {
+function sealed(oidc: OidcConfig, session: Session, now: number): string {
   const text = ringsOf(oidc).session.seal(session);
   const left = session.iat + LIFETIME_S - Math.floor(now / SECOND);
   return setCookie(oidc.url, sessionCookieName(oidc.url), text, Math.min(left, IDLE_S));
+}
+
+/** Remembers on this server that a session has ended. */
+function endSession(sid: string, end: End): void {
+  if (ends().get(sid) !== "signed-out") ends().set(sid, end);
+}
+
+/** Whether a session was signed out: at this server, or in the browser that sends these headers. */
+function isSignedOut(url: string, headers: Headers, sid: string): boolean {
+  return ends().get(sid) === "signed-out" || readCookies(headers).get(endedCookieName(url)) === sid;
+}
+
+/** Whether a browser may still renew a session: an answer may take longer than the session lasts. */
+function isRenewable(sid: string): boolean {
+  return !ends().has(sid);
+}
+
+function ends(): LRUCache<string, End> {
+  globalThis.sessionscopeEnds ??= new LRUCache({ max: MAX_ENDS });
+  return globalThis.sessionscopeEnds;
 }

@@ -1,8 +1,12 @@
 import "server-only";
 import { LRUCache } from "lru-cache";
+import * as z from "zod";
 import { makeTokenBucket, type Rate, type TokenBucket } from "@/lib/server/auth/token-bucket";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
-import { knownBrowser } from "./known-browser";
+import { readCookies, sessionCookieName } from "./cookie";
+import { ringsOf } from "./rings";
+
+const sessionSchema = z.object({ sid: z.string() });
 
 /** More browsers than sign in within the minutes that a bucket needs to fill. */
 const MAX_BROWSERS = 10_000;
@@ -40,6 +44,18 @@ export function makeLoginLimit({
       return own.take(now) && ofKnown.take(now);
     },
   };
+}
+
+/**
+ * Identifies a browser in which a person has signed in: the id in the cookie of a session, whether or not the session
+ * is still valid. It proves no identity. A sign-in under way does not count, because anybody can begin as many as they
+ * like.
+ */
+async function knownBrowser(oidc: OidcConfig, headers: Headers): Promise<string | null> {
+  const text = readCookies(headers).get(sessionCookieName(oidc.url));
+  if (text === undefined) return null;
+  const opened = await ringsOf(oidc).session.open(text);
+  return sessionSchema.safeParse(opened).data?.sid ?? null;
 }
 
 /** Limits how often the provider is asked about callbacks, and how many requests to it are open. */
