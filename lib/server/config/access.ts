@@ -2,26 +2,15 @@ import "server-only";
 import * as z from "zod";
 import { toGroup } from "@/lib/server/identity";
 import type { Grant } from "@/lib/server/viewer";
-import { pathPrefix, readJsonSetting } from "./json-setting";
+import { issueAt, namesSchema, objectError, readJsonSetting } from "./json-setting";
 
 /** The grants of each group. The group `*` is everybody who has signed in. */
 export type Access = ReadonlyMap<string, readonly Grant[]>;
 
-const names = z
-  .array(z.string({ error: "must be a text." }).min(1, { error: "must not be empty." }), {
-    error: 'must be a list of names; ["*"] is all of them.',
-  })
-  .min(1, { error: 'must name at least one; ["*"] is all of them.' })
-  .transform((list) => (list.includes("*") ? ("*" as const) : list));
-
+const names = namesSchema('["*"] is all of them');
 const grant = z.strictObject(
   { accounts: names, regions: names },
-  {
-    error: ({ code, keys }) =>
-      code === "unrecognized_keys"
-        ? `has unknown keys: ${keys?.join(", ")}.`
-        : "must be an object with accounts and regions.",
-  },
+  { error: objectError("must be an object with accounts and regions.") },
 );
 
 const accessSchema = z.record(
@@ -36,14 +25,9 @@ const accessSchema = z.record(
  */
 export function readAccess(text: string): { access: Access } | { issues: string[] } {
   const setting = readJsonSetting(text);
-  if ("issue" in setting) return { issues: [setting.issue] };
+  if ("issues" in setting) return setting;
   const reading = accessSchema.safeParse(setting.value);
-  if (!reading.success) {
-    return {
-      issues: reading.error.issues.map(({ path, message }) => `${pathPrefix(path)}${message}`),
-    };
-  }
-  return groupsOf(reading.data);
+  return reading.success ? groupsOf(reading.data) : { issues: reading.error.issues.map(issueAt) };
 }
 
 /** Groups in the normalized form that the groups of people have. */

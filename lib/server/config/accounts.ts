@@ -1,6 +1,6 @@
 import "server-only";
 import * as z from "zod";
-import { pathPrefix, readJsonSetting } from "./json-setting";
+import { issueAt, objectError, readJsonSetting } from "./json-setting";
 
 /** More sources than these would not fit into a cursor. */
 const MAX_SOURCES = 100;
@@ -35,12 +35,7 @@ const accountSchema = z.strictObject(
         error: "names a region twice.",
       }),
   },
-  {
-    error: ({ code, keys }) =>
-      code === "unrecognized_keys"
-        ? `has unknown keys: ${keys?.join(", ")}.`
-        : "must be an object with id and regions.",
-  },
+  { error: objectError("must be an object with id and regions.") },
 );
 
 const accountsSchema = z
@@ -92,7 +87,7 @@ export type Account = z.infer<typeof accountSchema>;
  */
 export function readAccounts(text: string): { accounts: Account[] } | { issues: string[] } {
   const setting = readJsonSetting(text);
-  if ("issue" in setting) return { issues: [setting.issue] };
+  if ("issues" in setting) return setting;
   const { value } = setting;
   const reading = accountsSchema.safeParse(value);
   const together = togetherSchema.safeParse(value);
@@ -102,7 +97,7 @@ export function readAccounts(text: string): { accounts: Account[] } | { issues: 
     ...(together.error?.issues.filter(({ code }) => code === "custom") ?? []),
   ];
   if (reading.success && issues.length === 0) return { accounts: reading.data };
-  return { issues: issues.map(({ path, message }) => `${pathPrefix(path)}${message}`) };
+  return { issues: issues.map(issueAt) };
 }
 
 type Loose = { roleArn?: unknown; profile?: unknown; regions: unknown[] };

@@ -67,7 +67,7 @@ describe("readAuthConfig without sign-in", () => {
 
   it("cannot be reached at a public address", () => {
     expect(read({ SESSIONSCOPE_URL: "https://sessions.example.com" })).toEqual([
-      expect.stringMatching(/^SESSIONSCOPE_URL: without sign-in nobody is answered but/),
+      expect.stringMatching(/^SESSIONSCOPE_URL: without sign-in only this machine gets answers/),
     ]);
   });
 

@@ -2,12 +2,13 @@ import "server-only";
 import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 import { type Access, readAccess } from "./access";
+import { ADMISSION_VARIABLES } from "./admission";
 import { type EmbedConfig, readEmbedConfig } from "./embed-config";
 import { type JwtConfig, readJwtConfig } from "./jwt-config";
-import { type OidcConfig, readOidcConfig } from "./oidc-config";
+import { JWT_VARIABLES } from "./jwt-variables";
+import { OIDC_VARIABLES, type OidcConfig, readOidcConfig } from "./oidc-config";
 import { isLoopbackUrl, readOrigin } from "./public-url";
 import { type AccountRegions, sourceIssues } from "./source-issues";
-import { strayIssues } from "./stray-variables";
 import { readBy, readVariables, type Variables } from "./variable";
 
 /** How people sign in. */
@@ -62,11 +63,18 @@ export const ENTRY_VARIABLES = {
   },
 } satisfies Variables;
 
+/** Variables that only some ways of signing in use. */
+const USED_BY = [
+  { names: Object.keys(JWT_VARIABLES), modes: ["jwt"] },
+  { names: Object.keys(OIDC_VARIABLES), modes: ["oidc"] },
+  { names: Object.keys(ADMISSION_VARIABLES), modes: ["oidc", "jwt"] },
+];
+
 const INEXACT =
   "must be the address by which people reach Sessionscope, such as https://sessions.example.com: https (http on loopback only), and no path.";
 
 const NOT_LOCAL =
-  "SESSIONSCOPE_URL: without sign-in nobody is answered but on this machine, so it must be http://localhost, 127.0.0.1 or [::1] with the port of a tunnel; set SESSIONSCOPE_AUTH to oidc or jwt to let others in, or unset it.";
+  "SESSIONSCOPE_URL: without sign-in only this machine gets answers, so it must be http://localhost, 127.0.0.1 or [::1] with the port of a tunnel; set SESSIONSCOPE_AUTH to oidc or jwt to let others in, or unset it.";
 
 const NO_GROUPS =
   "SESSIONSCOPE_ACCESS: without sign-in nobody has groups; set SESSIONSCOPE_AUTH to oidc or jwt, or unset it.";
@@ -136,5 +144,17 @@ function keyIssues(
   if (accounts === null) return [];
   return (embed?.keys ?? []).flatMap((key) =>
     sourceIssues(key.kid, key, accounts).map((issue) => `SESSIONSCOPE_EMBED_KEYS: ${issue}`),
+  );
+}
+
+/** Issues of variables that the sign-in mode ignores: the operator believes that they restrict who is let in. */
+function strayIssues(mode: string, env: Environment): string[] {
+  return USED_BY.filter(({ modes }) => !modes.includes(mode)).flatMap(({ names, modes }) =>
+    names
+      .filter((name) => env[name])
+      .map(
+        (name) =>
+          `${name}: is used only with SESSIONSCOPE_AUTH=${modes.join(" or ")}; set that, or unset it.`,
+      ),
   );
 }

@@ -70,5 +70,5 @@ export function readEmbedConfig(
 
 function readKeys(text: string): { keys: EmbedKey[] } | { issues: string[] } {
   const setting = readJsonSetting(text);
-  return "issue" in setting ? { issues: [setting.issue] } : readEmbedKeys(setting.value);
+  return "issues" in setting ? setting : readEmbedKeys(setting.value);
 }

@@ -20,7 +20,7 @@ describe("readJsonSetting", () => {
     '[{ "a": 1 }, { "b": [{ "c": 1, "c": 2 }] }]',
     '[{ "__proto__": {} }]',
   ])("refuses %s, of which one member would not count", (text) => {
-    expect(readJsonSetting(text)).toEqual({ issue: TWICE });
+    expect(readJsonSetting(text)).toEqual({ issues: [TWICE] });
   });
 
   it("does so for every setting that is JSON", () => {
