@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import { delayed, fakeGateway, numbered } from "@/lib/testing/fakes/fake-gateway";
 import { awsError } from "@/lib/testing/fakes/fake-listing";
 import { PageStore } from "./page-store";

@@ -1,7 +1,6 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
-import { toListingFailure } from "@/lib/server/aws/to-failure";
+import { PageFailureError, toListingFailure } from "@/lib/server/aws/page-failure";
 import type { Observer, ReadOutcome } from "@/lib/server/source/observer";
 import type { SourcePage } from "@/lib/server/source/source-page";
 import { isNewEnough, isWideEnough, type StoredPage, sourcePage } from "./cached-page";
@@ -11,7 +10,6 @@ import type { GatewayRequest } from "./gateway-request";
 import { isStaleIfError, lifetimeOf, SLOW } from "./lifetime";
 import { type FinderParts, type Found, PageFinder } from "./page-finder";
 import { pageKey } from "./page-key";
-import { RecentFailures } from "./recent-failures";
 
 /** How long a background renewal may delay an answer (milliseconds). A person does not notice such a wait. */
 const MOMENT_MS = 500;
@@ -20,7 +18,7 @@ const SOFT_MS = 2000;
 /** For this long after a failure, no request waits to see whether AWS still fails. */
 const WARY_MS = 30_000;
 
-type Parts = FinderParts & { random: () => number; observer: Observer };
+type Parts = FinderParts & { observer: Observer };
 
 /** How good a cached page is: fresh, good enough while a newer one is being read, or a last resort. */
 type Worth = "fresh" | "young" | "old";
@@ -32,13 +30,11 @@ type Worth = "fresh" | "young" | "old";
  */
 export class Gateway {
   readonly #parts: Parts;
-  readonly #failures: RecentFailures;
   readonly #finder: PageFinder;
   readonly #flights = new Map<string, { flight: Flight<Found>; priority: Priority }>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#failures = new RecentFailures(parts.random);
     this.#finder = new PageFinder(parts);
   }
 
@@ -74,7 +70,6 @@ export class Gateway {
   async #readNew(key: string, request: GatewayRequest): Promise<SourcePage> {
     const isJoining = this.#flights.has(key);
     try {
-      this.#failures.throwRecent(key, this.#parts.monotonicNow());
       const { stored, outcome } = await this.#flight(key, request, request.priority).join(
         request.signal,
       );
@@ -103,7 +98,6 @@ export class Gateway {
     const isPatient = !isYoung && known === null;
     const moment = this.#parts.calls.queueMs < MOMENT_MS ? MOMENT_MS : 0;
     try {
-      this.#failures.throwRecent(key, this.#parts.monotonicNow());
       const flight = this.#flight(key, request, isYoung ? "renewal" : request.priority);
       flight.hold();
       const found = await flight.joinFor(isPatient ? SOFT_MS : moment, request.signal);
@@ -171,9 +165,6 @@ export class Gateway {
       try {
         const current = () => this.#flights.get(key)?.priority ?? priority;
         return await this.#finder.find(key, { ...request, signal }, current);
-      } catch (error) {
-        if (!signal.aborted) this.#failures.add(key, error, this.#parts.monotonicNow());
-        throw error;
       } finally {
         if (this.#flights.get(key)?.flight === flight) this.#flights.delete(key);
       }

@@ -1,5 +1,6 @@
 import "server-only";
-import { toListingFailure } from "@/lib/server/aws/to-failure";
+import { LRUCache } from "lru-cache";
+import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { isNewEnough, type StoredPage } from "./cached-page";
 import type { Priority } from "./call-queue";
 import type { GatewayRequest } from "./gateway-request";
@@ -11,6 +12,11 @@ import type { SourceCalls } from "./source-calls";
 
 /** How long other servers may use a page beyond the first of a list, milliseconds. Such pages are rarely read twice. */
 const PASSING_MS = 10 * 60_000;
+
+/** How long a failure answers all requests for the same page (milliseconds), at random in this range. */
+const FAILED_LEAST_MS = 1000;
+const FAILED_MOST_MS = 2000;
+const MOST_FAILURES = 1000;
 
 /** The parts that a `PageFinder` works with. */
 export type FinderParts = {
@@ -24,6 +30,8 @@ export type FinderParts = {
   clock: () => number;
   /** Milliseconds of the monotonic clock. */
   monotonicNow: () => number;
+  /** Returns a number from 0 up to 1. */
+  random: () => number;
 };
 
 /** A page, and where it was found. */
@@ -32,6 +40,10 @@ export type Found = { stored: StoredPage; outcome: "called" | "shared" };
 /** Finds a page that this server does not have: at another server, or at AWS. Caches the pages that it finds. */
 export class PageFinder {
   readonly #parts: FinderParts;
+  /** Callers who waited for one call that failed must not each repeat it. */
+  readonly #failures = new LRUCache<string, { error: unknown; until: number }>({
+    max: MOST_FAILURES,
+  });
   /** AWS has denied access, and has not allowed it since. */
   #isDenied = false;
 
@@ -40,11 +52,13 @@ export class PageFinder {
   }
 
   /**
-   * Looks for the page of another server, then calls AWS. Throws a `PageFailureError`, or the signal's reason when
-   * no caller waits any more.
+   * Looks for the page of another server, then calls AWS. Throws a `PageFailureError`, also that of a moment ago, or
+   * the signal's reason when no caller waits any more.
    */
   async find(key: string, request: GatewayRequest, priority: () => Priority): Promise<Found> {
     const { calls, store, shared, source, monotonicNow } = this.#parts;
+    const recent = this.#failures.get(key);
+    if (recent !== undefined && monotonicNow() < recent.until) throw recent.error;
     // Other servers do not know at which moment a window was requested here.
     const sharedKey = `${source.access} ${pageKey(source, { ...request, range: null })}`;
     const other = await this.#readShared(sharedKey, request);
@@ -80,7 +94,9 @@ export class PageFinder {
   }
 
   #noteFailure(key: string, error: unknown): void {
-    const { store, source, clock, monotonicNow } = this.#parts;
+    const { store, source, clock, monotonicNow, random } = this.#parts;
+    const lastsMs = FAILED_LEAST_MS + random() * (FAILED_MOST_MS - FAILED_LEAST_MS);
+    this.#failures.set(key, { error, until: monotonicNow() + lastsMs });
     const failure = toListingFailure(error, clock());
     // The owner of the account denies access: cached pages must not be shown any more.
     if (failure.code === "aws-access-denied") {

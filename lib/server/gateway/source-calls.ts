@@ -1,10 +1,9 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import { isRetryable } from "@/lib/server/aws/is-retryable";
+import { PageFailureError, toListingFailure } from "@/lib/server/aws/page-failure";
 import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
-import { toListingFailure } from "@/lib/server/aws/to-failure";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
 import { Breaker } from "./breaker";
 import type { StoredPage } from "./cached-page";

@@ -1,11 +1,11 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
-import { toListingFailure } from "@/lib/server/aws/to-failure";
+import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { joinedAbort } from "@/lib/server/joined-abort";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 import { longestOf, type SessionSource, sourceName } from "@/lib/server/source/session-source";
-import type { SourceList } from "@/lib/server/source/source-list";
+import type { SourceList } from "@/lib/server/source/source-page";
 import { is } from "@/lib/sessions/query/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import type { Session } from "@/lib/sessions/session/session";

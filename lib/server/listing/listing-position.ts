@@ -1,5 +1,5 @@
 import "server-only";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import type { Session } from "@/lib/sessions/session/session";
 import { fingerprint } from "./fingerprints";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { SessionSource } from "@/lib/server/source/session-source";
-import { listsOf, type SourceList } from "@/lib/server/source/source-list";
+import { listsOf, type SourceList } from "@/lib/server/source/source-page";
 import {
   type SessionFilters,
   serializeSessionSearchParams,

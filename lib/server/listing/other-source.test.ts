@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionSource } from "@/lib/server/source/session-source";
-import { listsOf } from "@/lib/server/source/source-list";
+import { listsOf } from "@/lib/server/source/source-page";
 import { appliedBy, chipsOf } from "@/lib/sessions/chips/filter-chips";
 import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { ListedState } from "@/lib/sessions/session/session";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
-import { toListingFailure } from "@/lib/server/aws/to-failure";
+import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
 import { type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import { inSpan } from "@/lib/server/tracing/span";

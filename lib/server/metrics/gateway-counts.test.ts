@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { GatewayState } from "@/lib/server/source/observer";
-import { gatewayCounts } from "./gateway-counts";
+import { countSharedFailure, countSharedMode, gatewayCounts } from "./gateway-counts";
 import { startMeters, watch } from "./running";
-import { countSharedFailure, countSharedMode } from "./shared-counts";
 
 const { registry } = await startMeters();
 beforeEach(() => registry.resetMetrics());

@@ -1,4 +1,5 @@
 import "server-only";
+import type { RedisFailure } from "@/lib/server/gateway/redis/redis-error";
 import type { Observer } from "@/lib/server/source/observer";
 import { meters } from "./running";
 
@@ -28,4 +29,16 @@ export function gatewayCounts({
       current?.callSeconds.observe(source, ms / 1000);
     },
   };
+}
+
+/** Records whether pages and the call rate are currently shared with other servers. */
+export function countSharedMode(mode: "shared" | "local"): void {
+  for (const each of ["shared", "local"]) {
+    meters()?.sharedMode.set({ mode: each }, each === mode ? 1 : 0);
+  }
+}
+
+/** Counts a failure of the shared tier. */
+export function countSharedFailure(reason: RedisFailure): void {
+  meters()?.sharedFailures.inc({ reason });
 }

@@ -1,6 +1,12 @@
 import "server-only";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Watched } from "./watched";
+import type { GatewayState } from "@/lib/server/source/observer";
+
+/** The functions that are read at each scrape. */
+export type Watched = {
+  states: () => readonly GatewayState[];
+  cache: () => { pages: number; bytes: number };
+};
 
 const SOURCE = ["account", "region"] as const;
 const BREAKER_STATES = ["closed", "half-open", "open"] as const;

@@ -15,7 +15,7 @@ describe("startMeters", () => {
     const { meters, startMeters } = await import("./running");
     const { countProblem, countRequest } = await import("./request-counts");
     const { gatewayCounts } = await import("./gateway-counts");
-    const { countSharedFailure } = await import("./shared-counts");
+    const { countSharedFailure } = await import("./gateway-counts");
     countRequest("/active", 200, 1);
     countProblem("overloaded");
     gatewayCounts({ account: "prod", region: "eu-west-1" }).onCall("ok", 0, 1);

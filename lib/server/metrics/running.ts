@@ -1,6 +1,5 @@
 import "server-only";
-import type { Meters } from "./meters";
-import type { Watched } from "./watched";
+import type { Meters, Watched } from "./meters";
 
 type Running = { meters: Meters | null; starting: Promise<Meters> | null; watched: Watched };
 

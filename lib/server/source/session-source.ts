@@ -3,8 +3,7 @@ import type { AppliedFilter } from "@/lib/sessions/query/applied-filter";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
 import type { ListedState } from "@/lib/sessions/session/session";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
-import type { SourceList } from "./source-list";
-import type { PageRequest, SourcePage } from "./source-page";
+import type { PageRequest, SourceList, SourcePage } from "./source-page";
 
 /**
  * The sessions of one account and region, and how to read them. AWS behind its gateway is one kind of source, an

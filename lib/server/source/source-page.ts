@@ -1,7 +1,17 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import type { Session } from "@/lib/sessions/session/session";
-import type { SourceList } from "./source-list";
+import type { ListedState, Session, SessionState } from "@/lib/sessions/session/session";
+
+/** One list of a source, and which sessions it holds: open sessions, ended sessions, or both. */
+export type SourceList = { name: string; states: readonly SessionState[] };
+
+/** The lists of a source that may hold sessions of a state. */
+export function listsOf(
+  { lists }: { lists: readonly SourceList[] },
+  state: ListedState,
+): SourceList[] {
+  return lists.filter(({ states }) => state === "all" || states.includes(state));
+}
 
 /** A request for one page of a listing, with its purpose. */
 export type PageRequest<Ask = unknown> = {

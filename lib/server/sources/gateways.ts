@@ -6,9 +6,12 @@ import { PageStore } from "@/lib/server/gateway/page-store";
 import type { Shared } from "@/lib/server/gateway/shared";
 import { type GatewayParts, sourceGateway } from "@/lib/server/gateway/source-gateway";
 import { log } from "@/lib/server/log/log";
-import { gatewayCounts } from "@/lib/server/metrics/gateway-counts";
+import {
+  countSharedFailure,
+  countSharedMode,
+  gatewayCounts,
+} from "@/lib/server/metrics/gateway-counts";
 import { watch } from "@/lib/server/metrics/running";
-import { countSharedFailure, countSharedMode } from "@/lib/server/metrics/shared-counts";
 import type { GatewayState } from "@/lib/server/source/observer";
 import { gatewayLog } from "./gateway-log";
 

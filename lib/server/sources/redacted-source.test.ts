@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import { ALL } from "@/lib/server/grants";
 import type { SessionSource } from "@/lib/server/source/session-source";
 import type { PageRequest } from "@/lib/server/source/source-page";

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ProblemCode } from "@/lib/problem";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import type { SessionSource } from "@/lib/server/source/session-source";
 import type { Grant, Viewer } from "@/lib/server/viewer";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { vi } from "vitest";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import type { GatewayRequest } from "@/lib/server/gateway/gateway-request";
 import { PageStore } from "@/lib/server/gateway/page-store";
 import type { Shared } from "@/lib/server/gateway/shared";

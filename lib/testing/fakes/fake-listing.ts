@@ -1,8 +1,8 @@
 import "server-only";
 import { vi } from "vitest";
 import { toAwsFailure } from "@/lib/server/aws/aws-error";
-import { PageFailureError } from "@/lib/server/aws/aws-failure-error";
 import type { AwsPageRequest, ListedPage } from "@/lib/server/aws/describe-sessions";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import type { GatewayRequest } from "@/lib/server/gateway/gateway-request";
 import { type Listing, planListings } from "@/lib/server/listing/listing";
 import { readSessions } from "@/lib/server/listing/read-sessions";

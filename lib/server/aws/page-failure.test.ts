@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { awsError, fakeNow } from "@/lib/testing/fakes/fake-listing";
 import { RepeatedTokenError } from "./listing-error";
-import { toListingFailure } from "./to-failure";
+import { toListingFailure } from "./page-failure";
 
 let lines: string[] = [];
 beforeEach(() => {
