@@ -4,7 +4,12 @@ import { defineConfig } from "vitest/config";
 import { BROWSER_ARGS, findHeadlessShell } from "./e2e/support/browser.ts";
 
 /** These modules keep no state between calls, so their test files share them: loading takes longer than testing. */
-const PURE = ["lib/sessions", "lib/embed", "lib/server/{listing,config,gateway}", "e2e/emulator"];
+const PURE = [
+  "lib/sessions",
+  "lib/embed",
+  "lib/server/{listing,config,gateway}",
+  "e2e/{emulator,image}",
+];
 const pure = PURE.map((folder) => `${folder}/**/*.test.ts`);
 /** Property tests get the same inputs in each run. */
 const setupFiles = ["lib/testing/seeded-properties.ts"];

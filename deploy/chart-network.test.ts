@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { hasHelm, renderChart } from "./chart";
-import { behindProxy, everything } from "./chart-cases";
-import { environmentOf, rendered } from "./chart-objects";
+import { hasHelm, renderChart } from "@/lib/testing/deploy/chart";
+import { behindProxy, everything } from "@/lib/testing/deploy/chart-cases";
+import { environmentOf, rendered } from "@/lib/testing/deploy/chart-objects";
 
 describe.runIf(hasHelm)("the chart's network", () => {
   const portsSchema = z.object({

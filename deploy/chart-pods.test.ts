@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { readAccess } from "@/lib/server/config/access";
 import { readAccounts } from "@/lib/server/config/accounts";
-import { hasHelm, renderChart } from "./chart";
-import { ACCESS, ACCOUNT, behindProxy, everything } from "./chart-cases";
-import { environmentOf, pod, rendered } from "./chart-objects";
+import { hasHelm, renderChart } from "@/lib/testing/deploy/chart";
+import { ACCESS, ACCOUNT, behindProxy, everything } from "@/lib/testing/deploy/chart-cases";
+import { environmentOf, pod, rendered } from "@/lib/testing/deploy/chart-objects";
 
 describe.runIf(hasHelm)("the chart's pods", () => {
   it.each([

@@ -1,8 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readConfig } from "@/lib/server/config/config";
-import { hasHelm } from "./chart";
-import { behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
-import { environmentOf, pod, readEnvironment, SECRETS } from "./chart-objects";
+import { hasHelm } from "@/lib/testing/deploy/chart";
+import {
+  behindProxy,
+  everything,
+  PROXIES,
+  portals,
+  signIn,
+} from "@/lib/testing/deploy/chart-cases";
+import { environmentOf, pod, readEnvironment, SECRETS } from "@/lib/testing/deploy/chart-objects";
 
 describe.runIf(hasHelm)("the chart's pods and sign-in", () => {
   it.each([behindProxy, ...PROXIES.map((jwt) => ({ auth: { mode: "jwt", jwt } }))])(

@@ -2,8 +2,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import * as z from "zod";
-import { chartFile, chartValues, hasHelm, lintChart, renderChart } from "./chart";
-import { ACCESS, ACCOUNT, behindProxy, everything, PROXIES, portals, signIn } from "./chart-cases";
+import {
+  chartFile,
+  chartValues,
+  hasHelm,
+  lintChart,
+  renderChart,
+} from "@/lib/testing/deploy/chart";
+import {
+  ACCESS,
+  ACCOUNT,
+  behindProxy,
+  everything,
+  PROXIES,
+  portals,
+  signIn,
+} from "@/lib/testing/deploy/chart-cases";
 
 describe.runIf(hasHelm)("the chart", () => {
   it("refuses to install without sign-in", () => {

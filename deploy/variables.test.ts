@@ -7,8 +7,8 @@ import { heapIssue } from "@/lib/server/config/heap-issue";
 import { PRESET_NAMES, PRESETS } from "@/lib/server/config/presets";
 import { SERVER_VARIABLES } from "@/lib/server/config/server-variables";
 import { SIGN_IN_VARIABLES, VARIABLES } from "@/lib/server/config/variables";
-import { chartValues } from "./chart";
-import { secretsSentence, variablesTable } from "./variables-table";
+import { chartValues } from "@/lib/testing/deploy/chart";
+import { secretsSentence, variablesTable } from "@/lib/testing/deploy/variables-table";
 
 const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
 

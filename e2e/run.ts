@@ -11,6 +11,8 @@ function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env)
 
 /** The files that the image is made of, besides the build. */
 const IMAGE = ["deploy", "lib/server/launch", "package.json", "package-lock.json", ".dockerignore"];
+/** What plays its steps. */
+const REPLAY = "e2e/image";
 
 /**
  * Whether the image may differ from the one that others have: from that of origin/main, or of the commit before this one
@@ -20,7 +22,7 @@ function imageMayHaveChanged(): boolean {
   if (process.env.CI !== undefined) return true;
   const git = (...args: string[]) => spawnSync("git", args, { stdio: "ignore" }).status === 0;
   const base = git("rev-parse", "--verify", "--quiet", "origin/main") ? "origin/main" : "HEAD~1";
-  return !git("diff", "--quiet", base, "--", ...IMAGE);
+  return !git("diff", "--quiet", base, "--", ...IMAGE, REPLAY);
 }
 
 // First, because it may install a browser, and without one there is no point in building.
@@ -34,7 +36,7 @@ if (args.length === process.argv.length - 2) {
 }
 if (imageMayHaveChanged()) {
   // Plays the image's steps on the build: it runs alone, as another user, and writes nothing.
-  step("npx", ["tsx", "deploy/replay-image.ts", "--built"]);
+  step("npx", ["tsx", "e2e/image/replay.ts", "--built"]);
 } else {
   console.log(
     "Skipped: the replay of the image. Nothing that it is made of differs from origin/main.",

@@ -5,7 +5,7 @@ import { parse, stringify } from "yaml";
 
 type Values = { [name: string]: unknown };
 
-const CHART = new URL("helm/sessionscope/", import.meta.url);
+const CHART = new URL("../../../deploy/helm/sessionscope/", import.meta.url);
 
 /** A file of the chart. */
 export function chartFile(path: string): string {

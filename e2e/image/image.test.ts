@@ -12,9 +12,9 @@ import {
   textsOf,
 } from "./dockerfile";
 
-const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
-const dockerfile = readFileSync(new URL("Dockerfile", import.meta.url), "utf8");
-const ignoreFile = readFileSync(new URL("../.dockerignore", import.meta.url), "utf8");
+const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
+const dockerfile = readFileSync(new URL("../../deploy/Dockerfile", import.meta.url), "utf8");
+const ignoreFile = readFileSync(new URL("../../.dockerignore", import.meta.url), "utf8");
 const context = contextFiles(REPOSITORY, ignoreFile);
 
 const stages = readDockerfile(dockerfile);

@@ -10,17 +10,17 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { startEmulator } from "@/e2e/emulator/server";
-import { emulatedAws } from "@/e2e/support/app-server";
-import { freePort } from "@/e2e/support/free-port";
-import { startSigningProxy } from "@/e2e/support/signing-proxy";
+import { startEmulator } from "../emulator/server";
+import { emulatedAws } from "../support/app-server";
+import { freePort } from "../support/free-port";
+import { startSigningProxy } from "../support/signing-proxy";
+import { checkServer } from "./checks";
+import { endOf, runInImage } from "./container-run";
 import { contextFiles } from "./docker-ignore";
 import { readCommand, readDockerfile, type Stage, textsOf } from "./dockerfile";
-import { checkServer } from "./image-checks";
-import { endOf, runInImage } from "./image-run";
-import { makeReadOnly, makeWritable, type PlayedStage, playStage } from "./image-steps";
+import { makeReadOnly, makeWritable, type PlayedStage, playStage } from "./played-stage";
 
-const REPOSITORY = fileURLToPath(new URL("..", import.meta.url));
+const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Plays the Dockerfile's steps without Docker, on a clean directory, and starts what comes out of them as a
@@ -42,7 +42,7 @@ async function main() {
 }
 
 function stages(): Stage[] {
-  return readDockerfile(readFileSync(new URL("Dockerfile", import.meta.url), "utf8"));
+  return readDockerfile(readFileSync(new URL("../../deploy/Dockerfile", import.meta.url), "utf8"));
 }
 
 function finalStage(): Stage {

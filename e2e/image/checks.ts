@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type ContainerRun, endOf, runInImage } from "./image-run";
-import type { PlayedStage } from "./image-steps";
+import { type ContainerRun, endOf, runInImage } from "./container-run";
+import type { PlayedStage } from "./played-stage";
 
 /** The longest time that a server may take to end after SIGTERM. */
 const EXIT_MS = 10_000;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { PlayedStage } from "./image-steps";
+import type { PlayedStage } from "./played-stage";
 
 /** A process that was started as a container of the image would start it. */
 export type ContainerRun = {
