@@ -18,12 +18,12 @@ const FAILED: Record<SignInFailure, EntryText> = {
   },
   refused: {
     heading: "Sign-in failed",
-    text: "The answer of the identity provider is not valid. Try again. If that fails too, ask the person who runs Sessionscope: the reason is in its log.",
+    text: "The answer of the identity provider is not valid. Try again. If that fails too, ask the administrator: the reason is in the log of Sessionscope.",
     way: AGAIN,
   },
   "not-admitted": {
     heading: "Your account does not have access",
-    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask the person who runs it, or sign in with another account.",
+    text: "The identity provider knows you, but only certain people may use this Sessionscope. Ask the administrator, or sign in with another account.",
     way: "Sign in with another account",
   },
   unavailable: {
@@ -41,14 +41,14 @@ const FAILED: Record<SignInFailure, EntryText> = {
 /** The text while the sign-in cannot be verified. */
 export const UNCHECKED: EntryText = {
   heading: "Your sign-in cannot be verified right now",
-  text: "The keys of the proxy in front of Sessionscope cannot be fetched. Try again in a moment. If this continues, tell the person who runs it.",
+  text: "The keys of the proxy in front of Sessionscope cannot be fetched. Try again in a moment. If this continues, tell the administrator.",
   way: AGAIN,
 };
 
 /** The text for people whom the proxy in front lets in, and Sessionscope does not. */
 export const NOT_ADMITTED: EntryText = {
   heading: "Your account does not have access",
-  text: "You are signed in, but only certain people may use this Sessionscope. Ask the person who runs it.",
+  text: "You are signed in, but only certain people may use this Sessionscope. Ask the administrator.",
   way: AGAIN,
 };
 

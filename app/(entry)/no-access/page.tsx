@@ -65,7 +65,7 @@ function NoAccess({ signedIn, back }: { signedIn: SignedIn; back: string }) {
   return (
     <EntryNotice
       title="No access"
-      heading="You don't have access to any accounts"
+      heading="You don’t have access to any accounts"
       actions={
         <>
           {signedIn.canSignOut && (

@@ -8,7 +8,7 @@ test("says what to do where a person has no access", async ({ page, provider }) 
   await page.goto(VIEW);
   await provider.signInAs("Mallory Grey");
   await expect(
-    page.getByRole("heading", { name: "You don't have access to any accounts" }),
+    page.getByRole("heading", { name: "You don’t have access to any accounts" }),
   ).toBeVisible();
   await expect(page).toHaveTitle("No access · Sessionscope");
   await expect(page.getByText("mallory@example.com")).toBeVisible();

@@ -2,7 +2,7 @@ import "server-only";
 import { pinnedText } from "@/lib/server/listing/pinned-filters";
 import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { requestContext } from "@/lib/server/request-context";
 import { knownAccounts } from "@/lib/server/sources/sources";
 import type { Viewer } from "@/lib/server/viewer";
@@ -12,9 +12,9 @@ import { authenticate } from "./authenticate";
 /** The text for a viewer who may see nothing. */
 const NOTHING_OPENED = {
   person:
-    "You are signed in, but you don’t have access to any accounts. Ask the person who runs Sessionscope.",
+    "You are signed in, but you don’t have access to any accounts. Ask the administrator.",
   embed:
-    "The portal’s permission opens no account or region here. Either the portal must request others, or the person who runs Sessionscope must extend what its key may open.",
+    "The portal’s permission opens no account or region here. Either the portal must request others, or the administrator must extend what its key may open.",
 };
 
 const throttledLog = makeThrottledLog();
@@ -34,10 +34,10 @@ export async function requireViewer(headers: Headers): Promise<Viewer> {
   }
   if (!isAdmitted) {
     logNotAdmitted();
-    throw new ProblemError(makeProblem("forbidden", NOT_ADMITTED.text));
+    throw new ProblemError("forbidden", NOT_ADMITTED.text);
   }
   if (viewer.kind !== "local" && (await knownAccounts(viewer)).length === 0) {
-    throw new ProblemError(makeProblem("forbidden", NOTHING_OPENED[viewer.kind]));
+    throw new ProblemError("forbidden", NOTHING_OPENED[viewer.kind]);
   }
   return viewer;
 }
