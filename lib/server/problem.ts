@@ -19,7 +19,7 @@ const TITLES: Record<ProblemCode, string> = {
 };
 
 /** The members of a problem besides its detail. */
-export type ProblemMembers = Partial<Pick<Problem, "requestId" | "retryAfterSeconds" | "errors">>;
+type ProblemMembers = Partial<Pick<Problem, "requestId" | "retryAfterSeconds" | "errors">>;
 
 /** Makes an RFC 9457 problem document; `detail` says what happened and what to do about it. */
 export function makeProblem(
@@ -41,9 +41,9 @@ export function makeProblem(
 export class ProblemError extends Error {
   override name = "ProblemError";
   readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.problem = problem;
+  constructor(code: ProblemCode, detail: string, members?: ProblemMembers) {
+    super(detail);
+    this.problem = makeProblem(code, detail, members);
   }
 }
 
@@ -51,5 +51,5 @@ export class ProblemError extends Error {
 export function invalidRequest(errors: NonNullable<Problem["errors"]>): ProblemError {
   const keys = [...new Set(errors.map(({ key }) => key || "the query as a whole"))].join(", ");
   const detail = `These parts cannot be used: ${keys}. Correct them or leave them out.`;
-  return new ProblemError(makeProblem("invalid-request", detail, { errors }));
+  return new ProblemError("invalid-request", detail, { errors });
 }

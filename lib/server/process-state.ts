@@ -10,17 +10,17 @@ export type ProcessState = {
   onDraining: Set<() => void>;
 };
 
-const KEY = Symbol.for("sessionscope.process");
+declare global {
+  /** Launcher and routes are bundled separately, so each has modules of its own. */
+  var sessionscopeProcess: ProcessState | undefined;
+}
 
-const holder: { [KEY]?: ProcessState; process: unknown } = globalThis;
-
-/** The one state of this process: launcher and routes are bundled separately, so each has modules of its own. */
+/** The one state of this process. */
 export function processState(): ProcessState {
-  const state = holder[KEY] ?? {
+  globalThis.sessionscopeProcess ??= {
     draining: false,
     answerBy: Number.POSITIVE_INFINITY,
     onDraining: new Set(),
   };
-  holder[KEY] = state;
-  return state;
+  return globalThis.sessionscopeProcess;
 }

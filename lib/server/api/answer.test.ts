@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { problemSchema } from "@/lib/problem";
 import { ConfigError } from "@/lib/server/config/config";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { answer } from "./answer";
 
@@ -35,13 +35,13 @@ describe("answer", () => {
   });
 
   it("returns a known problem as a problem document", async () => {
-    const known = makeProblem("aws-throttled", "Wait.", { retryAfterSeconds: 5 });
-    const { response, problem, lines } = await problemFor(new ProblemError(known));
+    const known = new ProblemError("aws-throttled", "Wait.", { retryAfterSeconds: 5 });
+    const { response, problem, lines } = await problemFor(known);
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("cache-control")).toBe("private, no-store");
     expect(response.headers.get("retry-after")).toBe("5");
-    expect(problem).toEqual(known);
+    expect(problem).toEqual(known.problem);
     expect(lines).toEqual([]);
   });
 

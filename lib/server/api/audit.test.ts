@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { requestContext } from "@/lib/server/request-context";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { answerRead } from "./answer";
@@ -71,7 +71,7 @@ describe("answerRead", () => {
   it("writes how a read failed, and which sources it had asked by then", async () => {
     await answerRead(present, history, (_viewer, trail) => {
       trail.sources = [{ account: "prod", region: "eu-west-1" }];
-      throw new ProblemError(makeProblem("aws-throttled", "hunter2"));
+      throw new ProblemError("aws-throttled", "hunter2");
     });
     expect(auditLine()).toMatchObject({ code: "aws-throttled", rows: 0, sources: [{}] });
     expect(lines.join("")).not.toContain("hunter2");

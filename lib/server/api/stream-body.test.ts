@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { HttpServer } from "@/lib/server/http/http-server";
 import { drain } from "@/lib/server/launch/drain";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { processState } from "@/lib/server/process-state";
 import { catchLines } from "@/lib/testing/fakes/caught-lines";
 import { fedBody } from "@/lib/testing/fakes/fed-body";
@@ -16,7 +16,7 @@ const HOST = "127.0.0.1";
 const READ = { route: "/api/export", query: "state=all", continued: false };
 /** A busy machine is no failure. */
 const PATIENT = { timeout: 60_000 };
-const throttled = new ProblemError(makeProblem("aws-throttled", "Wait."));
+const throttled = new ProblemError("aws-throttled", "Wait.");
 
 let lines: string[] = [];
 let server: HttpServer;

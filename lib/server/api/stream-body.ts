@@ -2,7 +2,7 @@ import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { problemOf } from "@/lib/server/http/problem-response";
 import { countProblem } from "@/lib/server/metrics/request-counts";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { atDeadline, isPastDraining } from "./answer-deadline";
 import type { ReadTrail } from "./audit";
 
@@ -81,7 +81,7 @@ export class BodyStream {
     }
   }
 
-  /** Stops reading a body that is not sent, without a word. */
+  /** Stops reading a body that is not sent. `onEnd` is not called. */
   close(): void {
     if (this.#finish()) this.#cut(new DOMException("The body is not sent.", "AbortError"));
   }
@@ -126,8 +126,8 @@ export class BodyStream {
   }
 
   #endWithServer(): void {
-    const problem = makeProblem("overloaded", "This server is ending. Try again.");
-    this.#stop("server-closed", new ProblemError(problem));
+    const problem = new ProblemError("overloaded", "This server is ending. Try again.");
+    this.#stop("server-closed", problem);
   }
 
   #stop(code: string, reason: unknown): void {
@@ -148,7 +148,7 @@ export class BodyStream {
     this.#source.abort(reason);
     // Next takes an error of this name for no bug of ours, and writes nothing of it.
     this.#controller?.error(new DOMException("The body was cut off.", "AbortError"));
-    // A source that is still busy hears of it by the signal; nothing waits for it.
+    // The signal stops a source that is still busy. Nothing waits for it.
     this.#chunks.return?.().catch(() => {});
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { config } from "@/lib/server/config/config";
 import { isLoopbackUrl } from "@/lib/server/config/public-url";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 
 /** The host names by which a browser on this machine reaches a server on loopback. */
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
@@ -29,10 +29,8 @@ export function isForeignHost(host: string | null): boolean {
 export function refuseForeignHost(headers: Headers): void {
   if (!isForeignHost(headers.get("host"))) return;
   throw new ProblemError(
-    makeProblem(
-      "forbidden",
-      "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1], with its own port. Open it there; if a tunnel has another port, set SESSIONSCOPE_URL to that address.",
-    ),
+    "forbidden",
+    "Without sign-in, Sessionscope answers only under localhost, 127.0.0.1 or [::1], with its own port. Open it there; if a tunnel has another port, set SESSIONSCOPE_URL to that address.",
   );
 }
 
@@ -47,10 +45,8 @@ export function refusePassedOn(headers: Headers): void {
   const isFromHere = addresses.every((address) => LOOPBACK_ADDRESS.test(address.trim()));
   if (isFromHere && !headers.has("forwarded") && !headers.has("via")) return;
   throw new ProblemError(
-    makeProblem(
-      "forbidden",
-      "Without sign-in, Sessionscope answers no requests that a proxy forwards. Open it on the machine that it runs on, or through a tunnel; to put a proxy in front, set SESSIONSCOPE_AUTH to oidc or jwt.",
-    ),
+    "forbidden",
+    "Without sign-in, Sessionscope answers no requests that a proxy forwards. Open it on the machine that it runs on, or through a tunnel; to put a proxy in front, set SESSIONSCOPE_AUTH to oidc or jwt.",
   );
 }
 
@@ -63,7 +59,8 @@ export function refuseForeignSite(headers: Headers): void {
   const isOwn = origin === null || isOwnForm || originsOf(headers).includes(origin);
   if (isOwn && OWN_SITE.has(site)) return;
   throw new ProblemError(
-    makeProblem("forbidden", "Another site has sent this request. Open Sessionscope itself."),
+    "forbidden",
+    "Another site has sent this request. Open Sessionscope itself.",
   );
 }
 

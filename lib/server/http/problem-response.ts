@@ -4,9 +4,10 @@ import { ConfigError } from "@/lib/server/config/config";
 import { logError } from "@/lib/server/log/log";
 import { countProblem } from "@/lib/server/metrics/request-counts";
 import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { NEVER_KEPT } from "./security-headers";
 
-/** No cache of a browser or proxy may store an answer of the API: it depends on the viewer and the time. */
-export const NO_STORE = { "Cache-Control": "private, no-store" } as const;
+/** The headers of an answer of the API. */
+export const NO_STORE = { "Cache-Control": NEVER_KEPT } as const;
 
 /** Answers with a problem document (RFC 9457). */
 export function problemResponse(problem: Problem): Response {

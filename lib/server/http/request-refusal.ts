@@ -1,6 +1,6 @@
 import "server-only";
 import type { IncomingMessage } from "node:http";
-import type { Problem, ProblemCode } from "@/lib/problem";
+import type { Problem } from "@/lib/problem";
 import { makeProblem } from "@/lib/server/problem";
 import { routeOf } from "@/lib/server/routes";
 import { readPath } from "./request-target";
@@ -29,25 +29,25 @@ export function refusalOf(head: RequestHead): Problem | null {
   const target = head.url ?? "";
   if (target.length > MAX_TARGET_LENGTH) {
     return {
-      ...refuse("invalid-request", "The address is too long. Leave out some of its filters."),
+      ...makeProblem("invalid-request", "The address is too long. Leave out some of its filters."),
       status: 414,
     };
   }
   const path = readPath(target);
   if (path === null)
-    return refuse("invalid-request", "The address has no plain path. Write it out.");
+    return makeProblem("invalid-request", "The address has no plain path. Write it out.");
   if (hosts(head) > 1 || (hosts(head) === 0 && head.httpVersion !== "1.0")) {
-    return refuse("invalid-request", "A request names exactly one host.");
+    return makeProblem("invalid-request", "A request names exactly one host.");
   }
   if (/websocket/i.test(head.headers.upgrade ?? "")) {
-    return refuse("invalid-request", "There are no WebSockets here.");
+    return makeProblem("invalid-request", "There are no WebSockets here.");
   }
   if (NEXT_OWN.test(path) || ROUTER_FILE.test(path) || STATUS_PAGES.has(path)) {
-    return refuse("not-found", "There is no such address.");
+    return makeProblem("not-found", "There is no such address.");
   }
   return isReading(head.method) || (head.method === "POST" && routeOf(path).takesPost)
     ? null
-    : { ...refuse("invalid-request", "Only GET and HEAD are answered here."), status: 405 };
+    : { ...makeProblem("invalid-request", "Only GET and HEAD are answered here."), status: 405 };
 }
 
 function isReading(method: string | undefined): boolean {
@@ -56,8 +56,4 @@ function isReading(method: string | undefined): boolean {
 
 function hosts({ rawHeaders }: RequestHead): number {
   return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "host").length;
-}
-
-function refuse(code: ProblemCode, detail: string): Problem {
-  return makeProblem(code, detail);
 }

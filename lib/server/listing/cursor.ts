@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
 import * as z from "zod";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { type Cipher, checksum } from "./cursor-cipher";
 import { fitPositions, MAX_CURSOR_LENGTH, MAX_RETURNED, MAX_TIES } from "./cursor-room";
@@ -167,7 +167,7 @@ function unpack(packed: Buffer | null): unknown {
 
 function unusable(reason: string): ProblemError {
   const detail = `${reason} Ask again without the cursor to start from the top.`;
-  return new ProblemError(
-    makeProblem("invalid-cursor", detail, { errors: [{ key: "cursor", detail: reason }] }),
-  );
+  return new ProblemError("invalid-cursor", detail, {
+    errors: [{ key: "cursor", detail: reason }],
+  });
 }

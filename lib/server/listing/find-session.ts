@@ -3,7 +3,7 @@ import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { joinedAbort } from "@/lib/server/joined-abort";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { longestOf, type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import type { SourceList } from "@/lib/server/source/source-page";
 import { is } from "@/lib/sessions/query/filter-value";
@@ -84,9 +84,9 @@ export async function findSession(
   const hit = hits.find(({ session }) => !isOpen(session)) ?? hits[0];
   if (hit) return hit;
   const searched = toSearchedSources(searches);
-  throw new ProblemError(
+  throw (
     failedSearch(searched) ??
-      makeProblem("not-found", missingDetail(searched, request.started, clock())),
+    new ProblemError("not-found", missingDetail(searched, request.started, clock()))
   );
 }
 

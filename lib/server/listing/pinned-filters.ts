@@ -1,5 +1,5 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import type { PinnedFilters } from "@/lib/server/viewer";
 import {
   type SessionFilters,
@@ -63,5 +63,5 @@ export function pinnedState(
   if (state === "all" && pinned.view === "history" && (isRunning || time === "running"))
     return state;
   const name = pinned.view === "active" ? "Active" : "History";
-  throw new ProblemError(makeProblem("forbidden", `This permission covers only ${name}.`));
+  throw new ProblemError("forbidden", `This permission covers only ${name}.`);
 }

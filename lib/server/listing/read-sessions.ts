@@ -2,7 +2,7 @@ import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/page-failure";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import { inSpan } from "@/lib/server/tracing/span";
 import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
@@ -148,12 +148,10 @@ function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   const failure = failed[0]?.failure;
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
   const { code, detail, requestId, retryAfterSeconds } = failure;
-  throw new ProblemError(
-    makeProblem(code, `${prefixOf(outcomes, failed)}${detail}`, {
-      requestId,
-      retryAfterSeconds,
-    }),
-  );
+  throw new ProblemError(code, `${prefixOf(outcomes, failed)}${detail}`, {
+    requestId,
+    retryAfterSeconds,
+  });
 }
 
 /** Names the failed sources before a problem's detail, if there is more than one source. */

@@ -1,8 +1,7 @@
 import "server-only";
-import type { Problem } from "@/lib/problem";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { makeProblem } from "@/lib/server/problem";
-import { longestOf, type Retention } from "@/lib/server/source/session-source";
+import { ProblemError } from "@/lib/server/problem";
+import { longestOf, type Retention, sourceName } from "@/lib/server/source/session-source";
 
 /** A source that was searched without finding the session, or the reason why it could not be searched. */
 export type SearchedSource = {
@@ -18,18 +17,15 @@ const DAY_MS = 86_400_000;
 const MAX_NAMED = 10;
 
 /** The problem if no source could be searched; null if at least one was searched. */
-export function failedSearch(sources: readonly SearchedSource[]): Problem | null {
+export function failedSearch(sources: readonly SearchedSource[]): ProblemError | null {
   const failures = sources.flatMap(({ failure }) => failure ?? []);
   const [first] = failures;
   if (!first || failures.length < sources.length) return null;
   const { code, detail, requestId, retryAfterSeconds } = first;
-  const [source] = sources;
-  const where = source && sources.length > 1 ? `${source.account} ${source.region} and ` : "";
-  const prefix = where && `${where}${sources.length - 1} more: `;
-  return makeProblem(code, `${prefix}${detail}`, {
-    ...(requestId !== undefined && { requestId }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  });
+  const [source, ...others] = sources;
+  const prefix =
+    source && others.length > 0 ? `${sourceName(source)} and ${others.length} more: ` : "";
+  return new ProblemError(code, `${prefix}${detail}`, { requestId, retryAfterSeconds });
 }
 
 /** Says where a session was not found, where the search failed, and whether the session may be too old. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import type { SessionSource } from "@/lib/server/source/session-source";
 import { isAsked } from "@/lib/sessions/query/known-account";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
@@ -17,7 +17,5 @@ export function sourcesAsked(
   if (asked.length > 0) return asked;
   const accounts = account.length > 0 ? `account ${account.join(", ")}` : "any account";
   const detail = `Sessionscope does not look at ${region.join(", ")} in ${accounts}.`;
-  throw new ProblemError(
-    makeProblem("invalid-request", detail, { errors: [{ key: "region", detail }] }),
-  );
+  throw new ProblemError("invalid-request", detail, { errors: [{ key: "region", detail }] });
 }

@@ -1,16 +1,13 @@
 import "server-only";
 import type { RedisFailure } from "@/lib/server/gateway/redis/redis-error";
-import type { Observer } from "@/lib/server/source/observer";
+import type { GatewayState, Observer } from "@/lib/server/source/observer";
 import { meters } from "./running";
 
 /** Counts the reads and calls of the gateway of a configured account and region. */
 export function gatewayCounts({
   account,
   region,
-}: {
-  account: string;
-  region: string;
-}): Pick<Observer, "onRead" | "onCall"> {
+}: Pick<GatewayState, "account" | "region">): Pick<Observer, "onRead" | "onCall"> {
   const source = { account, region };
   // A rate needs an initial zero. Without it the first throttle of a source would be invisible.
   meters()?.throttles.inc(source, 0);

@@ -107,28 +107,29 @@ export type Meters = ReturnType<typeof makeMeters>;
 /** Gauges that are not counted, but read at each scrape. */
 function watchGauges(registry: Registry, watched: Watched): void {
   const registers = [registry];
-  new Gauge({
-    name: "sessionscope_queued_calls",
-    help: "Calls of DescribeSessions that wait in the call queue.",
-    labelNames: SOURCE,
-    registers,
-    collect() {
-      this.reset();
-      for (const { account, region, queued } of watched.states())
-        this.set({ account, region }, queued);
-    },
-  });
-  new Gauge({
-    name: "sessionscope_aws_allowed_calls_per_second",
-    help: "Calls per second that AWS is currently assumed to accept.",
-    labelNames: SOURCE,
-    registers,
-    collect() {
-      this.reset();
-      for (const { account, region, callsPerSecond } of watched.states())
-        this.set({ account, region }, callsPerSecond);
-    },
-  });
+  const bySource = (name: string, help: string, read: (state: GatewayState) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: SOURCE,
+      registers,
+      collect() {
+        this.reset();
+        for (const state of watched.states()) {
+          this.set({ account: state.account, region: state.region }, read(state));
+        }
+      },
+    });
+  bySource(
+    "sessionscope_queued_calls",
+    "Calls of DescribeSessions that wait in the call queue.",
+    ({ queued }) => queued,
+  );
+  bySource(
+    "sessionscope_aws_allowed_calls_per_second",
+    "Calls per second that AWS is currently assumed to accept.",
+    ({ callsPerSecond }) => callsPerSecond,
+  );
   new Gauge({
     name: "sessionscope_breaker_state",
     help: "1 for the state the breaker is in, 0 for the others; open means that AWS is not called.",

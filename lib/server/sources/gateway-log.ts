@@ -1,7 +1,7 @@
 import "server-only";
 import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
-import type { Observer } from "@/lib/server/source/observer";
+import type { GatewayState, Observer } from "@/lib/server/source/observer";
 
 /** Failures whose detail states in our words which identity lacks which permission. */
 const REFUSALS = ["aws-access-denied", "aws-credentials"];
@@ -10,10 +10,10 @@ const REFUSALS = ["aws-access-denied", "aws-credentials"];
 export function gatewayLog({
   account,
   region,
-}: {
-  account: string;
-  region: string;
-}): Pick<Observer, "onFailure" | "onBreaker" | "onThrottle"> {
+}: Pick<GatewayState, "account" | "region">): Pick<
+  Observer,
+  "onFailure" | "onBreaker" | "onThrottle"
+> {
   const throttledLog = makeThrottledLog();
   return {
     onFailure({ code, detail, requestId: awsRequestId }) {

@@ -1,6 +1,6 @@
 import { context, propagation, SpanKind, trace } from "@opentelemetry/api";
 import { afterEach, describe, expect, it } from "vitest";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import { fakeCollector } from "@/lib/testing/fakes/fake-collector";
 import { flushSpans } from "./flush-spans";
 import { inSpan } from "./span";
@@ -130,7 +130,7 @@ describe("startTracing", () => {
   it("records a failure by its name", async () => {
     const { received } = await tracing("http/json");
     const hostile = Object.assign(new Error("alice"), { name: "alice chen: no" });
-    const problem = new ProblemError(makeProblem("aws-throttled", "alice was throttled"));
+    const problem = new ProblemError("aws-throttled", "alice was throttled");
     for (const error of [problem, new TypeError("alice"), hostile, "alice"]) {
       await expect(inSpan("gateway", {}, () => Promise.reject(error))).rejects.toBe(error);
     }
@@ -157,7 +157,7 @@ describe("startTracing", () => {
 
   it("does not count an error of the client as an error of the server", async () => {
     const { received } = await tracing("http/json");
-    const error = new ProblemError(makeProblem("invalid-request", "alice"));
+    const error = new ProblemError("invalid-request", "alice");
     await expect(inSpan("answer", {}, () => Promise.reject(error))).rejects.toBe(error);
     await flushSpans();
     const span = sentSpans(received[0]?.body ?? "").get("answer");

@@ -2,7 +2,7 @@ import "server-only";
 import { readCompactJwt } from "@/lib/server/auth/compact-jwt";
 import { config } from "@/lib/server/config/config";
 import { jsonMembers } from "@/lib/server/config/json-members";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import type { Viewer } from "@/lib/server/viewer";
 import { EMBED_TYPE } from "./embed-limits";
 import { isEmbedToken, makeEmbedReader } from "./embed-reader";
@@ -55,9 +55,7 @@ export async function embedViewer(token: string): Promise<Viewer> {
   const viewer = await running(token);
   if (viewer !== null) return viewer;
   throw new ProblemError(
-    makeProblem(
-      "unauthenticated",
-      "The permission for this view has expired or is not valid. The page that shows the view must request a new one.",
-    ),
+    "unauthenticated",
+    "The permission for this view has expired or is not valid. The page that shows the view must request a new one.",
   );
 }

@@ -4,7 +4,7 @@ import { config } from "@/lib/server/config/config";
 import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { PRESETS } from "@/lib/server/config/presets";
 import { identityOf } from "@/lib/server/identity";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 import { refuseClaims } from "./assertion-claims";
 import { readAssertion } from "./assertion-header";
@@ -51,22 +51,22 @@ export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
       if (identity === null) throw new AssertionRefusal("it names nobody");
       return identity;
     } catch (error) {
-      throw new ProblemError(problemOf(error));
+      throw toProblem(error);
     }
   };
 }
 
-function problemOf(error: unknown) {
+function toProblem(error: unknown): ProblemError {
   if (error instanceof KeysUnavailable) {
     const { retryAfterSeconds } = error;
-    return makeProblem(
+    return new ProblemError(
       "overloaded",
       "Your sign-in cannot be verified at present, because the keys of the proxy in front of Sessionscope cannot be fetched. Try again shortly.",
       { retryAfterSeconds },
     );
   }
   logAssertionRefusal(error);
-  return makeProblem(
+  return new ProblemError(
     "unauthenticated",
     "The proxy in front of Sessionscope has not signed you in. Open Sessionscope at its usual address and sign in there.",
   );

@@ -1,7 +1,7 @@
 import "server-only";
 import { isAdmitted } from "@/lib/server/config/admission";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
-import { makeProblem, ProblemError } from "@/lib/server/problem";
+import { ProblemError } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 import { openSession, type Renewal } from "./session";
 
@@ -18,10 +18,8 @@ export async function signedInIdentity(
   // The lists may have become stricter since.
   if (opened === null || !isAdmitted(opened.session, oidc)) {
     throw new ProblemError(
-      makeProblem(
-        "unauthenticated",
-        "You are not signed in, or your sign-in has ended. Sign in again.",
-      ),
+      "unauthenticated",
+      "You are not signed in, or your sign-in has ended. Sign in again.",
     );
   }
   const { sub, name, email, groups } = opened.session;
