@@ -29,3 +29,8 @@ export function sourceError(failure: {
   const { message, ...known } = failure;
   return new ApiError({ ...known, title: "AWS stopped answering", detail: message });
 }
+
+/** Whether the server has refused a cursor. A list must then begin at its top again. */
+export function isRefusedCursor(error: unknown): boolean {
+  return error instanceof ApiError && ["cursor-expired", "invalid-cursor"].includes(error.code);
+}

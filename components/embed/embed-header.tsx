@@ -7,6 +7,7 @@ import { useLinkTarget } from "@/components/view/frame";
 import { usePinnedFilters } from "@/components/view/pinned-filters";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { withPinned } from "@/lib/embed/embed-scope";
+import { viewHeading } from "@/lib/sessions/chips/view-title";
 import { filtersOf, serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
@@ -20,7 +21,7 @@ export function EmbedHeader({ state }: { state: SessionState }) {
     <header className="border-line bg-surface flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 border-b px-3 sm:px-5">
       {/* The view itself has the heading. */}
       <span aria-hidden="true" className="text-base font-semibold">
-        {state === "active" ? "Active sessions" : "Session history"}
+        {viewHeading(state)}
       </span>
       <div className="ml-auto flex items-center gap-2">
         <LiveIndicator />

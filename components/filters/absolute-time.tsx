@@ -1,7 +1,7 @@
 "use client";
 
 import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
-import { type Ref, useImperativeHandle, useState } from "react";
+import { useImperativeHandle, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { daysOf, knownDays, windowOfDays, type ZonedWindow } from "@/lib/sessions/time/day-range";
 import { printInstant } from "@/lib/sessions/time/instant";
@@ -9,6 +9,7 @@ import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import { zoneLabel } from "@/lib/sessions/time/time-zone";
 import { retentionReason, windowIssue } from "@/lib/sessions/time/window-draft";
 import { DayCalendar } from "./day-calendar";
+import type { EditorProps } from "./editor-props";
 import { InstantField } from "./instant-field";
 
 type Instants = Omit<TimeWindow, "time">;
@@ -23,14 +24,12 @@ export function AbsoluteTime({
   leaveRef,
   onApply,
   onDiscard,
-}: Instants & {
-  timeZone: string;
-  now: number;
-  autoFocus: boolean;
-  leaveRef: Ref<() => void>;
-  onApply: (window: Instants) => void;
-  onDiscard: () => void;
-}) {
+}: EditorProps<Instants> &
+  Instants & {
+    timeZone: string;
+    now: number;
+    autoFocus: boolean;
+  }) {
   const [ends, setEnds] = useState<ZonedWindow>({
     from: after === null ? null : parseAbsolute(after, timeZone),
     to: before === null ? null : parseAbsolute(before, timeZone),

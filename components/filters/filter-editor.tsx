@@ -1,6 +1,6 @@
 "use client";
 
-import { type Ref, useState } from "react";
+import { useState } from "react";
 import type { SearchChange } from "@/components/view/use-session-search";
 import { filterField } from "@/lib/sessions/chips/value-draft";
 import type { FilterKey } from "@/lib/sessions/query/fields";
@@ -13,6 +13,7 @@ import {
 } from "@/lib/sessions/query/filter-value";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { statusesOf } from "@/lib/sessions/session/session-status";
+import type { EditorProps } from "./editor-props";
 import { ValueEditor } from "./value-editor";
 
 /** Chooses the operator and the values of a filter. */
@@ -25,15 +26,12 @@ export function FilterEditor({
   leaveRef,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<SearchChange> & {
   filterKey: FilterKey;
   operator: FilterOperator;
   values: FilterValue[];
   suggestions: string[];
   state: SessionState;
-  leaveRef: Ref<() => void>;
-  onApply: (change: SearchChange) => void;
-  onDiscard: () => void;
 }) {
   const [operator, setOperator] = useState(first);
   const field = filterField(filterKey, operator);

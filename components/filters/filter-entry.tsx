@@ -3,7 +3,6 @@
 import {
   type ClipboardEvent,
   type KeyboardEvent,
-  type Ref,
   useImperativeHandle,
   useRef,
   useState,
@@ -19,6 +18,7 @@ import { scopeOf } from "@/lib/sessions/query/known-account";
 import { isScopeKey } from "@/lib/sessions/query/scope-keys";
 import { readFilterText } from "@/lib/sessions/text/filter-text";
 import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
+import type { EditorProps } from "./editor-props";
 
 /** One entry of the list below the field: a key to choose values for, or a completion of the text. */
 type Entry = { id: string; label: string; detail: string; pick: () => void };
@@ -35,14 +35,11 @@ export function FilterEntry({
   onPick,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<SearchChange> & {
   suggestions: SuggestedValues;
   timeZone: string;
   now: number;
-  leaveRef: Ref<() => void>;
   onPick: (key: ChipKey) => void;
-  onApply: (change: SearchChange) => void;
-  onDiscard: () => void;
 }) {
   const accounts = useKnownAccounts();
   const known = scopeOf(accounts);

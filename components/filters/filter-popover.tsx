@@ -55,6 +55,7 @@ export function FilterPopover({
   onDiscard: () => void;
 }) {
   const leaveRef = useRef<() => void>(null);
+  const editing = { leaveRef, onApply, onDiscard };
   useEscape(onDiscard);
   return (
     <Popover
@@ -81,35 +82,20 @@ export function FilterPopover({
           suggestions={suggestions}
           timeZone={timeZone}
           now={now}
-          leaveRef={leaveRef}
-          onDiscard={onDiscard}
+          {...editing}
           onPick={(key) => {
             if (key === "started") void loadTimeEditor();
             onPick?.(key);
           }}
-          onApply={onApply}
         />
       )}
       {filterKey === "started" && (
         <Suspense>
-          <TimeEditor
-            search={search}
-            timeZone={timeZone}
-            now={now}
-            leaveRef={leaveRef}
-            onApply={onApply}
-            onDiscard={onDiscard}
-          />
+          <TimeEditor search={search} timeZone={timeZone} now={now} {...editing} />
         </Suspense>
       )}
       {filterKey !== null && isScopeKey(filterKey) && (
-        <ScopeEditor
-          scopeKey={filterKey}
-          names={search[filterKey]}
-          leaveRef={leaveRef}
-          onApply={onApply}
-          onDiscard={onDiscard}
-        />
+        <ScopeEditor scopeKey={filterKey} names={search[filterKey]} {...editing} />
       )}
       {filterKey !== null && isFilterKey(filterKey) && (
         <FilterEditor
@@ -118,9 +104,7 @@ export function FilterPopover({
           values={search[filterKey]}
           suggestions={suggestions[filterKey]}
           state={state}
-          leaveRef={leaveRef}
-          onApply={onApply}
-          onDiscard={onDiscard}
+          {...editing}
         />
       )}
     </Popover>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { type Ref, type SubmitEvent, useImperativeHandle, useState } from "react";
+import { type SubmitEvent, useImperativeHandle, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Button } from "@/components/ui/button";
 import {
@@ -12,6 +12,7 @@ import {
   readCustomRange,
 } from "@/lib/sessions/time/custom-range";
 import { PRESET_RANGES, rangeLabel } from "@/lib/sessions/time/relative-range";
+import type { EditorProps } from "./editor-props";
 
 /** Chooses a range that ends now: one of the presets, or any number of minutes, hours or days. */
 export function RelativeTime({
@@ -20,12 +21,9 @@ export function RelativeTime({
   leaveRef,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<string> & {
   range: string | null;
   autoFocus: boolean;
-  leaveRef: Ref<() => void>;
-  onApply: (range: string) => void;
-  onDiscard: () => void;
 }) {
   const first = customRangeOf(range ?? "2h");
   const [count, setCount] = useState(first.count);

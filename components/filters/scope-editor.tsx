@@ -1,11 +1,11 @@
 "use client";
 
-import type { Ref } from "react";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import type { SearchChange } from "@/components/view/use-session-search";
 import { scopeField } from "@/lib/sessions/chips/value-draft";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import type { EditorProps } from "./editor-props";
 import { ValueEditor } from "./value-editor";
 
 /** Chooses accounts or regions from those that the viewer may see. */
@@ -15,12 +15,9 @@ export function ScopeEditor({
   leaveRef,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<SearchChange> & {
   scopeKey: ScopeKey;
   names: string[];
-  leaveRef: Ref<() => void>;
-  onApply: (change: SearchChange) => void;
-  onDiscard: () => void;
 }) {
   const known = scopeOf(useKnownAccounts())[scopeKey];
   return (

@@ -1,16 +1,16 @@
 "use client";
 
-import { type Ref, useState } from "react";
+import { useState } from "react";
 import { I18nProvider, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { TimeFilter, TimeMode } from "@/lib/sessions/time/time-window";
 import { AbsoluteTime } from "./absolute-time";
+import type { EditorProps } from "./editor-props";
 import { RelativeTime } from "./relative-time";
 
 const TABS = { relative: "Relative", absolute: "Absolute" } as const;
 
 /**
  * Chooses the time window: a range that ends now, or two instants. It imports the calendar, so load it with `lazy`.
- * `leaveRef` is called when the user presses outside.
  */
 export function TimeEditor({
   search,
@@ -19,13 +19,10 @@ export function TimeEditor({
   leaveRef,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<TimeFilter> & {
   search: TimeFilter;
   timeZone: string;
   now: number;
-  leaveRef: Ref<() => void>;
-  onApply: (time: TimeFilter) => void;
-  onDiscard: () => void;
 }) {
   const isAbsolute = search.after !== null || search.before !== null;
   const [tab, setTab] = useState<string>(isAbsolute ? "absolute" : "relative");

@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type KeyboardEvent, useImperativeHandle, useRef, useState } from "react";
 import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
 import { Button } from "@/components/ui/button";
 import {
@@ -15,11 +15,12 @@ import {
 } from "@/lib/sessions/chips/value-draft";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import type { EditorProps } from "./editor-props";
 import { ValueList } from "./value-list";
 
 /**
  * Chooses the values of one key. Typing narrows the suggestions, or enters a new value. The URL changes only when the
- * user applies the values. `leaveRef` is called when the user presses outside.
+ * user applies the values.
  */
 export function ValueEditor({
   filterKey,
@@ -30,16 +31,13 @@ export function ValueEditor({
   leaveRef,
   onApply,
   onDiscard,
-}: {
+}: EditorProps<string[]> & {
   filterKey: FilterKey | ScopeKey;
   field: ValueField;
   values: string[];
   suggestions: string[];
   /** The values that sessions in this tab can have; empty if any value is possible. */
   listed: readonly string[];
-  leaveRef: Ref<() => void>;
-  onApply: (values: string[]) => void;
-  onDiscard: () => void;
 }) {
   const { label, oneOf } = field;
   const [chosen, setChosen] = useState(values);

@@ -9,8 +9,8 @@ import {
   type Selection,
 } from "react-aria-components";
 import { valueText } from "@/lib/sessions/chips/filter-chips";
-import type { FilterKey } from "@/lib/sessions/query/fields";
-import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
+import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
+import { isScopeKey, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { displayText } from "@/lib/sessions/session/display-text";
 import { isOwnerArn, parseOwner } from "@/lib/sessions/session/owner";
 
@@ -67,7 +67,8 @@ export function ValueList({
 }
 
 function ValueOption({ filterKey, value }: { filterKey: FilterKey | ScopeKey; value: string }) {
-  const owner = filterKey === "owner" && isOwnerArn(value) ? parseOwner(value) : null;
+  const type = isScopeKey(filterKey) ? "text" : FIELDS[filterKey].type;
+  const owner = type === "person" && isOwnerArn(value) ? parseOwner(value) : null;
   return (
     <ListBoxItem
       id={value}
@@ -89,7 +90,7 @@ function ValueOption({ filterKey, value }: { filterKey: FilterKey | ScopeKey; va
             <bdi
               className={owner ? "text-ink-3 block truncate font-mono text-xs" : "block truncate"}
             >
-              {filterKey === "kind" ? valueText(filterKey, value) : displayText(value)}
+              {type === "kind" ? valueText(filterKey, value) : displayText(value)}
             </bdi>
           </span>
         </>

@@ -87,13 +87,13 @@ const LOOKS: Record<ColumnName, Look> = {
   },
 };
 
-/** A column of the table. `place` are the classes of everything that stands in it: name, cells and skeleton. */
+/** A column of the table. `className` are the classes of everything that stands in it: name, cells and skeleton. */
 export type TableColumn = ReturnType<typeof toTableColumn>;
 
 function toTableColumn({ name, label }: (typeof COLUMNS)[number]) {
   const { width, stacked, isTime = false, skeleton, Cell } = LOOKS[name];
   const phone = stacked === undefined ? "stacked:hidden" : cn("stacked:min-w-0", stacked);
-  return { name, label, place: cn("session-cell", width, phone), isTime, skeleton, Cell };
+  return { name, label, className: cn("session-cell", width, phone), isTime, skeleton, Cell };
 }
 
 /** All columns of the table, in their order. */

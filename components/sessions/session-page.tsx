@@ -3,7 +3,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
@@ -16,6 +15,7 @@ import { FailedSession, MissingSession } from "./missing-session";
 import { OverlappingSessions } from "./overlapping-sessions";
 import { PageTitle } from "./page-title";
 import { SessionDetails } from "./session-details";
+import { LookingForSession, RetryButton } from "./session-lookup";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
@@ -29,12 +29,8 @@ export function SessionPage({
   hint: SessionHint;
   ignored: string[];
 }) {
-  const { session, error, isMissing, isFetching, refetch } = useSession(id, hint, null);
-  const retry = (
-    <Button disabled={isFetching} onClick={() => void refetch()}>
-      Retry
-    </Button>
-  );
+  const { session, error, isMissing, ...query } = useSession(id, hint, null);
+  const retry = <RetryButton {...query} />;
   return (
     <div className="bg-surface grow overflow-auto">
       <div className="mx-auto max-w-5xl px-3 pt-4 pb-10 sm:px-5">
@@ -55,9 +51,7 @@ export function SessionPage({
         ) : error === null ? (
           <>
             <PageTitle text={displayText(id)} />
-            <p role="status" className="text-ink-2 mt-4">
-              Looking for this session in Active and History…
-            </p>
+            <LookingForSession />
           </>
         ) : isMissing ? (
           <MissingSession id={id} hint={hint} detail={error.message}>

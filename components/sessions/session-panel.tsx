@@ -11,6 +11,7 @@ import { displayText } from "@/lib/sessions/session/display-text";
 import type { Session } from "@/lib/sessions/session/session";
 import { OverlappingSessions } from "./overlapping-sessions";
 import { SessionDetails } from "./session-details";
+import { LookingForSession, RetryButton } from "./session-lookup";
 import { StatusBadge } from "./status-badge";
 import { useSession } from "./use-session";
 
@@ -27,7 +28,7 @@ export function SessionPanel({
   onClose: () => void;
 }) {
   const [, setSearch] = useSessionSearch();
-  const { session, error, isMissing, isFetching, refetch } = useSession(id, NO_HINT, known);
+  const { session, error, isMissing, ...query } = useSession(id, NO_HINT, known);
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key === "Escape" && !isForField(event)) onClose();
   });
@@ -35,11 +36,7 @@ export function SessionPanel({
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);
   }, []);
-  const retry = (
-    <Button disabled={isFetching} onClick={() => void refetch()}>
-      Retry
-    </Button>
-  );
+  const retry = <RetryButton {...query} />;
   return (
     <aside aria-label="Session details" className="session-panel">
       <div className="flex items-start gap-3">
@@ -63,9 +60,7 @@ export function SessionPanel({
           <OverlappingSessions session={session} zone={zone} />
         </>
       ) : error === null ? (
-        <p role="status" className="text-ink-2 mt-4">
-          Looking for this session in Active and History…
-        </p>
+        <LookingForSession />
       ) : isMissing ? (
         <>
           <p role="status" className="text-ink-2 mt-4 wrap-anywhere">

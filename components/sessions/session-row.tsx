@@ -53,8 +53,8 @@ export function SessionRow({
       onClick={onOpen}
       onKeyDown={(event) => handleRowKey(event, onOpen)}
     >
-      {columns.map(({ name, place, Cell }) => (
-        <div key={name} role="gridcell" className={place}>
+      {columns.map(({ name, className, Cell }) => (
+        <div key={name} role="gridcell" className={className}>
           <Cell
             session={session}
             zone={zone}

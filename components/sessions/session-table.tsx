@@ -5,6 +5,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { viewHeading } from "@/lib/sessions/chips/view-title";
 import { HEAD_HEIGHT, itemHeight } from "@/lib/sessions/list/list-geometry";
 import { dayAt, type ListItem } from "@/lib/sessions/list/list-items";
 import type { SessionState } from "@/lib/sessions/session/session";
@@ -92,11 +93,7 @@ export function SessionTable({
   return (
     <TableScroller ref={scroller}>
       {arrivals > 0 && <ArrivalsButton count={arrivals} onClick={showArrivals} />}
-      <div
-        role="grid"
-        aria-label={state === "active" ? "Active sessions" : "Session history"}
-        aria-rowcount={items.length + 1}
-      >
+      <div role="grid" aria-label={viewHeading(state)} aria-rowcount={items.length + 1}>
         <TableHead zone={zone} day={isScrolled ? dayAt(items, firstVisible) : null} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {lines.map(({ index, key, start }) => {

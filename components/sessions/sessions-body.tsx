@@ -5,7 +5,7 @@ import { ErrorNotice } from "@/components/ui/error-notice";
 import { useFrame } from "@/components/view/frame";
 import { usePinnedFilters } from "@/components/view/pinned-filters";
 import { useSessionSearch } from "@/components/view/use-session-search";
-import { ApiError } from "@/lib/api-error";
+import { ApiError, isRefusedCursor } from "@/lib/api-error";
 import { withPinned } from "@/lib/embed/embed-scope";
 import { listEnd } from "@/lib/sessions/list/list-end";
 import { itemsByDay, plainItems } from "@/lib/sessions/list/list-items";
@@ -182,11 +182,10 @@ const ENOUGH_IN_FRAME = 50;
 
 function nothing() {}
 
-/** Codes of failures that a retry from the same position cannot repair. */
-const DEAD_ENDS = ["cursor-expired", "invalid-cursor", "aws-invalid-request"];
-
+/** Whether a retry from the same position cannot repair a failure. */
 function isDeadEnd(error: ApiError | null, hasMore: boolean): boolean {
-  return error !== null && (!hasMore || DEAD_ENDS.includes(error.code));
+  if (error === null) return false;
+  return !hasMore || isRefusedCursor(error) || error.code === "aws-invalid-request";
 }
 
 function toApiError(cause: unknown): ApiError {

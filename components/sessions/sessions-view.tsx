@@ -7,7 +7,7 @@ import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useNow } from "@/components/view/use-now";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { suggestionsFrom } from "@/lib/sessions/chips/suggestions";
-import { viewTitle } from "@/lib/sessions/chips/view-title";
+import { viewHeading, viewTitle } from "@/lib/sessions/chips/view-title";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { SessionsBody } from "./sessions-body";
 import { useSessions } from "./use-sessions";
@@ -30,7 +30,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
   return (
     <>
       <title>{viewTitle(state, search, zone, now)}</title>
-      <h1 className="sr-only">{state === "active" ? "Active sessions" : "Session history"}</h1>
+      <h1 className="sr-only">{viewHeading(state)}</h1>
       <FilterBar
         state={state}
         suggestions={suggestionsFrom(list?.sessions ?? [])}

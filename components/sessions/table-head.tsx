@@ -19,8 +19,8 @@ export function TableHead({ zone, day = null }: { zone: string; day?: string | n
         aria-rowindex={1}
         className={cn("session-cells session-head", !isShown && "sr-only")}
       >
-        {columns.map(({ name, label, place, isTime }) => (
-          <div key={name} role="columnheader" className={cn(place, "truncate")}>
+        {columns.map(({ name, label, className, isTime }) => (
+          <div key={name} role="columnheader" className={cn(className, "truncate")}>
             {label}
             {isTime && <span className="text-ink-3"> {zoneLabel(zone)}</span>}
           </div>

@@ -18,8 +18,8 @@ export function TableSkeleton({ zone }: { zone: string }) {
         <TableHead zone={zone} />
         {ROWS.map((row) => (
           <div key={row} className="session-cells session-line">
-            {columns.map(({ name, place, skeleton }) => (
-              <div key={name} className={place}>
+            {columns.map(({ name, className, skeleton }) => (
+              <div key={name} className={className}>
                 <div className={`bg-sunken h-2.5 max-w-full rounded ${skeleton}`} />
               </div>
             ))}

@@ -1,19 +1,17 @@
 "use client";
 
-import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { ApiError } from "@/lib/api-error";
-import { fetchJson } from "@/lib/fetch-json";
+import { isRefusedCursor } from "@/lib/api-error";
 import {
   type OverlappingKey,
   overlappingFilters,
   overlappingPath,
   toOverlapping,
 } from "@/lib/sessions/list/overlapping-sessions";
-import { worthWaiting } from "@/lib/sessions/list/session-list";
-import { type SessionsPage, sessionsPageSchema } from "@/lib/sessions/list/sessions-page";
-import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import type { Session } from "@/lib/sessions/session/session";
+import { pagesQueryOptions } from "./sessions-query-options";
 
 /** The number of pages that load automatically before the user has to continue the search. */
 const MAX_ANSWERS = 5;
@@ -24,33 +22,18 @@ const ENOUGH = 15;
 /** A user who moves through the list with the panel open spends less time than this on each session. */
 const SETTLE_MS = 300;
 
-function overlappingQueryOptions(filters: SessionFilters) {
-  return infiniteQueryOptions<
-    SessionsPage,
-    Error,
-    InfiniteData<SessionsPage>,
-    string[],
-    string | null
-  >({
-    queryKey: ["overlapping", overlappingPath(filters, null)],
-    queryFn: ({ client, queryKey, pageParam, signal }) => {
-      const known = client.getQueryData<InfiniteData<SessionsPage>>(queryKey)?.pages ?? [];
-      const wait = pageParam === null ? null : worthWaiting(known);
-      return fetchJson(overlappingPath(filters, pageParam), sessionsPageSchema, signal, wait);
-    },
-    initialPageParam: null,
-    getNextPageParam: (page) => page.cursor,
-    staleTime: 60_000,
-  });
-}
-
 /** The sessions with the same owner or target that were open at the same time. A few pages load automatically. */
 export function useOverlappingSessions(session: Session, by: OverlappingKey) {
   const filters = overlappingFilters(session, by);
+  const pathOf = (cursor: string | null) => overlappingPath(filters ?? NO_FILTERS, cursor);
   const isSettled = useSettled();
   const [answers, setAnswers] = useState(MAX_ANSWERS);
   const query = useInfiniteQuery({
-    ...overlappingQueryOptions(filters ?? NO_FILTERS),
+    ...pagesQueryOptions({
+      queryKey: ["overlapping", pathOf(null)],
+      pathOf,
+      staleTime: 60_000,
+    }),
     enabled: filters !== null && isSettled,
   });
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = query;
@@ -74,10 +57,6 @@ export function useOverlappingSessions(session: Session, by: OverlappingKey) {
     // The cursor leads to the failed sources, unless the server refuses the cursor itself.
     onRetry: () => void (hasNextPage && !isRefusedCursor(error) ? fetchNextPage() : refetch()),
   };
-}
-
-function isRefusedCursor(error: Error | null): boolean {
-  return error instanceof ApiError && /^cursor-expired$|^invalid-cursor$/.test(error.code);
 }
 
 function useSettled(): boolean {

@@ -6,7 +6,7 @@ import { Popover } from "@/components/ui/popover";
 import { useCopy } from "@/components/ui/use-copy";
 import { PARTS, type Part } from "@/lib/embed/display";
 import { framingOf } from "@/lib/embed/framing";
-import { THEMES, type Theme } from "@/lib/embed/preferences";
+import { THEME_LABELS, THEMES, type Theme } from "@/lib/embed/preferences";
 import { embedSnippet } from "@/lib/embed/snippet";
 import {
   type SessionSearch,
@@ -21,11 +21,6 @@ const PART_LABELS: Record<Part, string> = {
   filters: "Filters",
   time: "Time",
   columns: "Column names",
-};
-const THEME_LABELS: Record<Theme, string> = {
-  system: "Same as system",
-  light: "Light",
-  dark: "Dark",
 };
 
 /** Writes the HTML that embeds the view in a portal's page, and says whether browsers will show it there. */

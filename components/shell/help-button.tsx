@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleQuestionMark } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy, useRef } from "react";
+import { PopoverButton } from "@/components/ui/popover-button";
 import { useShortcut } from "./use-shortcut";
 
 const KeyboardHelp = lazy(async () => ({
@@ -11,29 +11,19 @@ const KeyboardHelp = lazy(async () => ({
 
 /** Opens the list of keyboard shortcuts; so does `?`. */
 export function HelpButton() {
-  const triggerRef = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
-  useShortcut("?", () => setIsOpen(true));
+  const trigger = useRef<HTMLButtonElement>(null);
+  useShortcut("?", () => trigger.current?.click());
   return (
-    <>
-      <Button
-        ref={triggerRef}
-        variant="ghost"
-        icon
-        aria-label="Keyboard shortcuts"
-        title="Keyboard shortcuts (?)"
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        className="max-sm:hidden"
-        onClick={() => setIsOpen(true)}
-      >
-        <CircleQuestionMark aria-hidden="true" className="size-4" />
-      </Button>
-      {isOpen && (
-        <Suspense>
-          <KeyboardHelp triggerRef={triggerRef} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <PopoverButton
+      triggerRef={trigger}
+      variant="ghost"
+      icon
+      aria-label="Keyboard shortcuts"
+      title="Keyboard shortcuts (?)"
+      className="max-sm:hidden"
+      renderPopover={(props) => <KeyboardHelp {...props} />}
+    >
+      <CircleQuestionMark aria-hidden="true" className="size-4" />
+    </PopoverButton>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronDown, Layers } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy } from "react";
+import { PopoverButton } from "@/components/ui/popover-button";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { scopeText } from "@/lib/sessions/chips/scope-text";
@@ -15,8 +15,6 @@ const ScopePopover = lazy(async () => ({ default: (await loadScope()).ScopePopov
 export function ScopeControl() {
   const accounts = useKnownAccounts();
   const [search] = useSessionSearch();
-  const trigger = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   const text = scopeText(accounts, search);
   const face = (
     <>
@@ -36,25 +34,14 @@ export function ScopeControl() {
     );
   }
   return (
-    <>
-      <Button
-        ref={trigger}
-        aria-label={`Accounts and regions: ${text}`}
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        className="min-w-0 shrink! font-medium"
-        onPointerEnter={() => void loadScope()}
-        onFocus={() => void loadScope()}
-        onClick={() => setIsOpen(true)}
-      >
-        {face}
-        <ChevronDown aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
-      </Button>
-      {isOpen && (
-        <Suspense>
-          <ScopePopover triggerRef={trigger} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <PopoverButton
+      aria-label={`Accounts and regions: ${text}`}
+      className="min-w-0 shrink! font-medium"
+      onNear={loadScope}
+      renderPopover={(props) => <ScopePopover {...props} />}
+    >
+      {face}
+      <ChevronDown aria-hidden="true" className="text-ink-2 size-3.5 shrink-0" />
+    </PopoverButton>
   );
 }

@@ -3,9 +3,8 @@
 import { SunMoon } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
-import { preferenceCookie, THEMES, type Theme } from "@/lib/embed/preferences";
+import { preferenceCookie, THEME_LABELS, THEMES, type Theme } from "@/lib/embed/preferences";
 
-const LABELS: Record<Theme, string> = { system: "Same as system", light: "Light", dark: "Dark" };
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void) {
@@ -39,7 +38,7 @@ export function ThemeMenu() {
       placement="bottom end"
       entries={THEMES.map((choice) => ({
         id: choice,
-        label: LABELS[choice],
+        label: THEME_LABELS[choice],
         isChosen: choice === theme,
         onSelect: () => setTheme(choice),
       }))}

@@ -1,8 +1,8 @@
 "use client";
 
-import { type ComponentProps, lazy, Suspense, useRef, useState } from "react";
-import { Button } from "./button";
+import { type ComponentProps, lazy } from "react";
 import type { MenuEntry } from "./menu-popover";
+import { PopoverButton } from "./popover-button";
 
 const loadMenu = () => import("./menu-popover");
 const MenuPopover = lazy(async () => ({ default: (await loadMenu()).MenuPopover }));
@@ -11,37 +11,21 @@ const MenuPopover = lazy(async () => ({ default: (await loadMenu()).MenuPopover 
 export function MenuButton({
   menuLabel,
   entries,
-  placement,
+  placement = "bottom start",
   ...props
-}: Omit<ComponentProps<typeof Button>, "ref"> & {
+}: Omit<ComponentProps<typeof PopoverButton>, "renderPopover" | "onNear"> & {
   menuLabel: string;
   entries: MenuEntry[];
   placement?: "bottom start" | "bottom end";
 }) {
-  const triggerRef = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
-      <Button
-        {...props}
-        ref={triggerRef}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        onPointerEnter={() => void loadMenu()}
-        onFocus={() => void loadMenu()}
-        onClick={() => setIsOpen(true)}
-      />
-      {isOpen && (
-        <Suspense>
-          <MenuPopover
-            triggerRef={triggerRef}
-            label={menuLabel}
-            entries={entries}
-            onClose={() => setIsOpen(false)}
-            {...(placement && { placement })}
-          />
-        </Suspense>
+    <PopoverButton
+      {...props}
+      aria-haspopup="menu"
+      onNear={loadMenu}
+      renderPopover={(trigger) => (
+        <MenuPopover {...trigger} label={menuLabel} entries={entries} placement={placement} />
       )}
-    </>
+    />
   );
 }

@@ -4,6 +4,13 @@ import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** The name of each theme in menus. */
+export const THEME_LABELS: Record<Theme, string> = {
+  system: "Same as system",
+  light: "Light",
+  dark: "Dark",
+};
+
 /** The choices of a reader for every visit. They are cookies, so that the first HTML already applies them. */
 export type Preferences = { theme: Theme; tz: string };
 

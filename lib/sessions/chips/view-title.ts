@@ -5,6 +5,11 @@ import { parseOwner } from "@/lib/sessions/session/owner";
 import type { SessionState } from "@/lib/sessions/session/session";
 import { timeText } from "@/lib/sessions/time/time-text";
 
+/** The heading of a tab, and the name of its list. */
+export function viewHeading(state: SessionState): string {
+  return state === "active" ? "Active sessions" : "Session history";
+}
+
 /** The title of a view's browser tab. The filters come first, so that a reader can distinguish many tabs. */
 export function viewTitle(
   state: SessionState,

@@ -1,9 +1,6 @@
 import { is } from "@/lib/sessions/query/filter-value";
-import {
-  NO_FILTERS,
-  type SessionFilters,
-  serializeSessionSearchParams,
-} from "@/lib/sessions/query/search-params";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
+import { sessionsPath } from "@/lib/sessions/query/sessions-path";
 import { type Session, sessionKey } from "@/lib/sessions/session/session";
 import { isOpen } from "@/lib/sessions/session/session-age";
 import { printInstant } from "@/lib/sessions/time/instant";
@@ -51,9 +48,7 @@ export function overlappingFilters(session: Session, key: OverlappingKey): Sessi
 
 /** The API's address of one page of overlapping sessions. */
 export function overlappingPath(filters: SessionFilters, cursor: string | null): string {
-  const base = new URLSearchParams({ state: "all", limit: String(PAGE_SIZE) });
-  if (cursor !== null) base.set("cursor", cursor);
-  return `/api/sessions${serializeSessionSearchParams(base, filters)}`;
+  return sessionsPath("history", filters, cursor, PAGE_SIZE);
 }
 
 /** Joins the answers, without the session itself. */

@@ -24,10 +24,11 @@ export function sessionsPath(
   state: SessionState,
   filters: SessionFilters,
   cursor: string | null,
+  limit = PAGE_SIZE[state],
 ): string {
   const base = new URLSearchParams({
     state: listedState(state, filters),
-    limit: String(PAGE_SIZE[state]),
+    limit: String(limit),
   });
   if (cursor !== null) base.set("cursor", cursor);
   return `/api/sessions${serializeSessionSearchParams(base, filtersOf(filters))}`;

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { is } from "@/lib/sessions/query/filter-value";
 import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import { writeFilterText } from "@/lib/testing/oracles/filter-text-writing";
 import { anyFilters } from "@/lib/testing/worlds/any-filters";
 import { readFilterText } from "./filter-text";
-import { writeFilterText } from "./filter-text-writing";
 
 const context = { zone: "Europe/Berlin", now: Date.parse("2026-11-23T15:00:00Z"), known: null };
 

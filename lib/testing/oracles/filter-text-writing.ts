@@ -1,7 +1,7 @@
 import { FILTER_KEYS } from "@/lib/sessions/query/fields";
 import { SCOPE_KEYS } from "@/lib/sessions/query/scope-keys";
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
-import { quotedIfNeeded, writeTypedValue } from "./filter-text-values";
+import { quotedIfNeeded, writeTypedValue } from "@/lib/sessions/text/filter-text-values";
 
 /**
  * Writes the filter text of a view, which `readFilterText` reads back as the same filters: keys in the grammar's
