@@ -11,8 +11,7 @@ import { authenticate } from "./authenticate";
 
 /** The text for a viewer who may see nothing. */
 const NOTHING_OPENED = {
-  person:
-    "You are signed in, but you don’t have access to any accounts. Ask the administrator.",
+  person: "You are signed in, but you don’t have access to any accounts. Ask the administrator.",
   embed:
     "The portal’s permission opens no account or region here. Either the portal must request others, or the administrator must extend what its key may open.",
 };
