@@ -11,7 +11,7 @@ function step(command: string, args: string[], stepEnv: NodeJS.ProcessEnv = env)
 
 /** The files that the image is made of, besides the build. */
 const IMAGE = ["deploy", "lib/server/launch", "package.json", "package-lock.json", ".dockerignore"];
-/** What plays its steps. */
+/** The tools that play its steps. */
 const REPLAY = "e2e/image";
 
 /**
