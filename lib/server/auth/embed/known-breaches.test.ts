@@ -162,7 +162,7 @@ describe("a token", () => {
       const { shellViewer } = await import("@/lib/server/auth/page-viewer");
       expect(await shellViewer()).toBeNull();
       asked.headers = new Headers(server.proof);
-      expect(await shellViewer()).toMatchObject({ lock: null });
+      expect(await shellViewer()).toMatchObject({ pinned: null });
       vi.doUnmock("next/headers");
       vi.doUnmock("next/server");
     },
