@@ -1,13 +1,15 @@
 "use client";
 
+import { type KeyboardEvent, useImperativeHandle, useRef, useState } from "react";
 import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
-import { Autocomplete, FieldError, Input, Menu, MenuItem, TextField } from "react-aria-components";
+  Autocomplete,
+  FieldError,
+  Menu,
+  MenuItem,
+  TextArea,
+  TextField,
+} from "react-aria-components";
+import { announce } from "@/components/ui/announcer";
 import { usePart } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import type { SearchChange } from "@/components/view/use-session-search";
@@ -16,7 +18,7 @@ import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/chips/filter-
 import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import { isScopeKey } from "@/lib/sessions/query/scope-keys";
-import { readFilterText } from "@/lib/sessions/text/filter-text";
+import { isCommand, readFilterText } from "@/lib/sessions/text/filter-text";
 import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
 import type { EditorProps } from "./editor-props";
 
@@ -45,15 +47,19 @@ export function FilterEntry({
   const known = scopeOf(accounts);
   const changeView = useViewChange();
   const hasTime = usePart("time");
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [issue, setIssue] = useState<string | null>(null);
   /** Whether the arrow keys have moved into the list. Then Enter chooses an entry, otherwise it applies the text. */
   const isInList = useRef(false);
 
+  const isPasting = useRef(false);
+
   const handleType = (next: string) => {
     setText(next);
     setIssue(null);
+    if (isPasting.current && isCommand(next)) apply(next);
+    isPasting.current = false;
   };
   const read = (typed: string) => readFilterText(typed, { zone: timeZone, now, known });
   // A press outside applies the text if it is usable, as in the editors.
@@ -67,9 +73,13 @@ export function FilterEntry({
     const reading = read(typed);
     if ("issues" in reading) {
       const [first] = reading.issues;
-      setIssue(reading.issues.map(({ detail }) => detail).join(" "));
+      // The first one is selected. The others follow when it is corrected.
+      setIssue(first?.detail ?? null);
       if (first) requestAnimationFrame(() => select(first.at, first.at + first.length));
-    } else if (reading.state) changeView(reading.state, reading.change);
+      return;
+    }
+    if (reading.note !== undefined) announce(reading.note);
+    if (reading.state) changeView(reading.state, reading.change);
     else onApply(reading.change);
   };
   const select = (from: number, to: number) => {
@@ -110,7 +120,7 @@ export function FilterEntry({
         }));
   const entries = [...texts, ...keys];
 
-  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+  const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) {
       if (event.key !== "Shift") isInList.current = /^Arrow(?:Up|Down)$/.test(event.key);
       return;
@@ -125,17 +135,6 @@ export function FilterEntry({
     if (only && others.length === 0) only.pick();
     else apply(text);
   };
-  const handlePaste = (event: ClipboardEvent) => {
-    const pasted = event.clipboardData.getData("text");
-    if (!/^\s*(?:aws\s|#)/.test(pasted)) return;
-    // A single-line field would remove the line ends that separate the commands.
-    event.preventDefault();
-    // Comments end with their line, so they must go before the lines are joined.
-    const commands = pasted.replace(/^\s*#[^\n]*$/gm, "").trim();
-    setText(commands.replace(/\s+/g, " "));
-    apply(pasted);
-  };
-
   return (
     <Autocomplete inputValue={text} onInputChange={handleType} disableAutoFocusFirst>
       <TextField
@@ -144,13 +143,17 @@ export function FilterEntry({
         isInvalid={issue !== null}
         className="border-line border-b p-2"
       >
-        <Input
+        {/* A field with one line would remove the line ends, which separate commands and end comments. */}
+        <TextArea
           ref={input}
+          rows={1}
           onKeyDownCapture={handleKeyDown}
-          onPaste={handlePaste}
+          onPaste={() => {
+            isPasting.current = true;
+          }}
           spellCheck={false}
           placeholder="owner:alice -status:Failed last 7d"
-          className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"
+          className="border-line-strong bg-bg placeholder:text-ink-3 block field-sizing-content max-h-40 min-h-7.5 w-full resize-none rounded-md border px-2 py-1 leading-5 wrap-anywhere focus-visible:outline-offset-0"
         />
         <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">{issue}</FieldError>
       </TextField>

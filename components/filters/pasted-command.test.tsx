@@ -4,6 +4,7 @@ import { clipboardText } from "@/components/testing/clipboard";
 import { address, openDashboard } from "@/components/testing/dashboard";
 import { filterBar } from "@/components/testing/filter-bar";
 import { filterText } from "@/components/testing/filter-text";
+import { press, type } from "@/components/testing/keys";
 
 const COMMAND = `aws ssm describe-sessions --region eu-west-1 --state History --filters '[{"key":"Status","value":"Failed"}]'`;
 
@@ -76,5 +77,37 @@ describe("a pasted command", () => {
     await expect.element(filterText.dialog).toHaveTextContent("describe-sessions");
     await expect.element(filterText.field).toHaveValue(other);
     expect(address()).toBe("/history");
+  });
+
+  test.each([
+    ["a prompt", `$ ${COMMAND}`],
+    ["root's prompt", `# ${COMMAND}`],
+    ["no-break spaces", COMMAND.replace(/ (?=--)/g, "\u00a0")],
+    ["lines of PowerShell", COMMAND.replace(/ (?=--)/g, " `\r\n  ")],
+  ])("is read with %s", async (_, text) => {
+    await openDashboard("/history");
+    await filterText.paste(text);
+    await expect.poll(address).toBe("/history?region=eu-west-1&status=Failed");
+  });
+
+  test("says what was left out", async () => {
+    await openDashboard("/history");
+    await filterText.paste(`${COMMAND} --query 'Sessions[].Owner' | jq .`);
+    await expect.poll(address).toBe("/history?region=eu-west-1&status=Failed");
+    await expect
+      .element(page.getByRole("status").filter({ hasText: "without “| jq .”" }))
+      .toHaveTextContent("--query was left out, because it filters nothing.");
+  });
+
+  test("of several lines stays in the field as it is, and the part that cannot be read is selected", async () => {
+    const text = "# who was it?\naws ssm describe-sessions \\\n  --state Active --regoin x";
+    await openDashboard("/history");
+    await filterText.paste(text);
+    await expect.element(filterText.dialog).toHaveTextContent("Did you mean --region?");
+    await expect.element(filterText.field).toHaveValue(text);
+    await expect.poll(filterText.selection).toBe("--regoin");
+    await type("--region");
+    await press("Enter");
+    await expect.element(filterText.dialog).toHaveTextContent("x is not a known region");
   });
 });

@@ -2,6 +2,8 @@
 
 import { useSyncExternalStore } from "react";
 
+const MS_PER_CHARACTER = 80;
+
 let message = "";
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
@@ -11,11 +13,11 @@ function set(next: string) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a short confirmation for four seconds; screen readers read it out. */
+/** Shows a short text for four seconds, or as long as reading it takes; screen readers read it out. */
 export function announce(text: string) {
   clearTimeout(timer);
   set(text);
-  timer = setTimeout(() => set(""), 4000);
+  timer = setTimeout(() => set(""), Math.max(4000, text.length * MS_PER_CHARACTER));
 }
 
 function subscribe(listener: () => void) {

@@ -1,11 +1,10 @@
-import { array, object, safeParse, string } from "zod/mini";
 import { checkValueOf } from "@/lib/sessions/query/field-value";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterValue, is } from "@/lib/sessions/query/filter-value";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import { parseInstant } from "@/lib/sessions/time/instant";
-import { readJson } from "./ascii-json";
+import { type AwsFilters, readFiltersJson } from "./filters-json";
 import type { ShellWord } from "./shell-words";
 
 /** The `--filters` of one command: filters, and the bounds of the start. */
@@ -25,20 +24,20 @@ const KEYS = new Map<string, FilterKey | "after" | "before">([
   ["InvokedBefore", "before"],
 ]);
 
-const filtersSchema = array(object({ key: string(), value: string() }));
-type AwsFilters = { key: string; value: string }[];
-
-/** Reads the words of `--filters`, JSON or shorthand; times become canonical instants. */
-export function readCliFilters(words: readonly ShellWord[]): CliFilters | { issue: TextIssue } {
+/** Reads the words of `--filters`, JSON or shorthand; times become canonical instants. `text` is the command's. */
+export function readCliFilters(
+  words: readonly ShellWord[],
+  text: string,
+): CliFilters | { issue: TextIssue } {
   const result: CliFilters = { filters: {}, after: null, before: null };
   const used = new Set<string>();
-  for (const word of words) {
-    const filters = awsFiltersOf(word.value);
+  const unknown = words.find(({ issue }) => issue !== null);
+  if (unknown?.issue) return { issue: issueAt(unknown, unknown.issue) };
+  for (const word of filterWords(words, text)) {
+    const filters = awsFiltersOf(word);
     if ("issue" in filters) return { issue: issueAt(word, filters.issue) };
-    for (const { key, value } of filters.filters) {
-      const issue = used.has(key)
-        ? `the filter ${quoted(key)} is given twice. AWS takes one value for a key.`
-        : addFilter(result, key, value);
+    for (const { key: name, value } of filters.filters) {
+      const [key, issue] = addFilter(result, name, value, used);
       if (issue !== null) return { issue: issueAt(word, issue) };
       used.add(key);
     }
@@ -46,44 +45,92 @@ export function readCliFilters(words: readonly ShellWord[]): CliFilters | { issu
   return result;
 }
 
-/** Adds one filter of AWS. Returns a sentence if it is not a valid filter. */
-function addFilter(result: CliFilters, name: string, value: string): string | null {
-  const key = KEYS.get(name);
-  if (key === undefined) {
-    const near = nearestWord(name, [...KEYS.keys()]) ?? [...KEYS.keys()].join(", ");
-    return `${quoted(name)} is not a filter of describe-sessions. Did you mean ${near}?`;
+/** A word of `--filters`: as a shell hands it over, and as it was written. */
+type FilterWord = { value: string; raw: string; at: number };
+
+/** The words, each a filter or some. JSON with spaces outside quotes, and shorthand with a space after a comma, is one. */
+function filterWords(words: readonly ShellWord[], text: string): FilterWord[] {
+  const joined: FilterWord[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    const isPart = last !== undefined && (/,\s*$/.test(last.value) || isOpenJson(last.value));
+    if (last === undefined || !isPart) {
+      joined.push({ value: word.value, raw: word.raw, at: word.at });
+    } else {
+      last.value = `${last.value} ${word.value}`;
+      last.raw = text.slice(last.at, word.at + word.raw.length);
+    }
+  }
+  return joined;
+}
+
+/** Whether a text begins JSON and does not end it. */
+function isOpenJson(text: string): boolean {
+  if (!JSON_START.test(text) || readFiltersJson([text]) !== null) return false;
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  return count(/[[{]/g) > count(/[\]}]/g);
+}
+
+const JSON_START = /^\s*[[{]/;
+
+/** Adds one filter of AWS, whose key may be in any case. Gives the key, and a sentence if it is not a valid filter. */
+function addFilter(
+  result: CliFilters,
+  written: string,
+  value: string,
+  used: ReadonlySet<string>,
+): [string, string | null] {
+  const name = [...KEYS.keys()].find((each) => each.toLowerCase() === written.toLowerCase());
+  const key = name === undefined ? undefined : KEYS.get(name);
+  if (name === undefined || key === undefined) {
+    const near = nearestWord(written, [...KEYS.keys()]);
+    return [
+      written,
+      near === null
+        ? `${quoted(written)} is not a filter of describe-sessions. Its filters are ${[...KEYS.keys()].join(", ")}.`
+        : `${quoted(written)} is not a filter of describe-sessions. Did you mean ${near}?`,
+    ];
+  }
+  if (used.has(name)) {
+    return [name, `the filter ${quoted(name)} is given twice. AWS takes one value for a key.`];
   }
   if (key === "after" || key === "before") {
     result[key] = parseInstant(value);
-    return result[key] === null ? `${quoted(value)} is ${NO_INSTANT}` : null;
+    return [name, result[key] === null ? `${quoted(value)} is ${NO_INSTANT}` : null];
   }
   const reading = checkValueOf(key, is(value));
-  if ("issue" in reading) return `${name}: ${reading.issue}`;
+  if ("issue" in reading) return [name, `${name}: ${reading.issue}`];
   result.filters[key] = [reading];
-  return null;
+  return [name, null];
 }
 
 const NO_INSTANT = "not an instant with its zone. Write it as 2026-11-23T14:32:00Z.";
 
-function awsFiltersOf(text: string): { filters: AwsFilters } | { issue: string } {
-  if (/^\w+:\/\//.test(text)) {
-    return { issue: `${quoted(text)} is a file on your machine. Write its content instead.` };
+function awsFiltersOf({ value, raw }: FilterWord): { filters: AwsFilters } | { issue: string } {
+  if (/^(?:fileb?|https?):\/\//.test(value)) {
+    return value.startsWith("file")
+      ? { issue: `${quoted(value)} is a file on your machine. Write its content instead.` }
+      : { issue: `${quoted(value)} is an address. Write the filters themselves instead.` };
   }
-  if (/^\s*[[{]/.test(text)) {
-    const json = [readJson(text)].flat();
-    const parsed = safeParse(filtersSchema, json);
-    return parsed.success
-      ? { filters: parsed.data }
-      : { issue: 'the JSON is not a list of {"key": …, "value": …}. Is it in single quotes?' };
+  const written = raw.replace(/^\$?(["'])([\s\S]*)\1$/, "$2");
+  if (JSON_START.test(value) || JSON_START.test(written)) {
+    const filters = readFiltersJson([value, written]);
+    if (filters === null) return { issue: NO_JSON };
+    return filters.length > 0 ? { filters } : { issue: NO_FILTERS };
   }
-  const shorthand = readShorthand(text);
-  if ("issue" in shorthand) return shorthand;
-  const key = shorthand.members.get("key");
-  const value = shorthand.members.get("value");
-  return key === undefined || value === undefined || shorthand.members.size > 2
+  const shorthand = readShorthand(value);
+  const reading = "issue" in shorthand ? readShorthand(raw) : shorthand;
+  if ("issue" in reading) return reading;
+  const key = reading.members.get("key");
+  const text = reading.members.get("value");
+  return key === undefined || text === undefined || reading.members.size > 2
     ? { issue: "a filter is key=… and value=… only." }
-    : { filters: [{ key, value }] };
+    : { filters: [{ key, value: text }] };
 }
+
+const FORM = '[{"key":"Owner","value":"alice"}]';
+const NO_JSON = `the filters begin like JSON and cannot be read as JSON. Write them as ${FORM}.`;
+const NO_FILTERS = `each filter needs one text as its key and one as its value. Write them as ${FORM}.`;
 
 /** One `--filters` word in the CLI's shorthand, or a sentence that says what is wrong with it. */
 type ShorthandReading = { members: Map<string, string> } | { issue: string };

@@ -1,6 +1,7 @@
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
-import type { ShellWord } from "./shell-words";
+import { OPTION_NAMES, type WrittenOption, writtenOption } from "./cli-option-names";
+import { OPEN_QUOTE, type ShellWord } from "./shell-words";
 
 /** The options of one command that decide which sessions it lists, each with its words. */
 type CliOptions = {
@@ -10,73 +11,70 @@ type CliOptions = {
   filters: ShellWord[];
 };
 
-/** Options about credentials or output, which do not affect the sessions of a view. */
-const IGNORED_VALUES = [
-  "--profile",
-  "--output",
-  "--max-items",
-  "--max-results",
-  "--page-size",
-  "--starting-token",
-  "--next-token",
-  "--endpoint-url",
-  "--color",
-  "--ca-bundle",
-  "--cli-binary-format",
-  "--cli-connect-timeout",
-  "--cli-read-timeout",
-  "--cli-error-format",
-];
-const IGNORED_FLAGS = [
-  "--no-paginate",
-  "--no-cli-pager",
-  "--no-cli-auto-prompt",
-  "--no-verify-ssl",
-  "--no-sign-request",
-  "--debug",
-];
-const READ = ["--state", "--region", "--query", "--filters"];
 const COMMAND = ["ssm", "describe-sessions"];
 
 /**
- * Assigns the words of an `aws ssm describe-sessions` command to its options, in any order, as the CLI does. An option
- * takes the next word or the text after its `=`, `--filters` takes all words up to the next option, and the last one
- * of a repeated option counts. An unknown option is an issue, because it may change the listed sessions.
+ * Assigns the words behind `aws` to their options, in any order, as the CLI does. An option takes the next word or
+ * the text after its `=`, `--filters` takes all words up to the next option, and the last one of a repeated option
+ * counts. An unknown option is an issue, because it may change the listed sessions. `program` is the word of `aws`.
  */
-export function readCliOptions(words: readonly ShellWord[]): CliOptions | { issue: TextIssue } {
+export function readCliOptions(
+  program: ShellWord,
+  words: readonly ShellWord[],
+): CliOptions | { issue: TextIssue } {
   const found: CliOptions = { state: null, region: null, query: null, filters: [] };
-  const [program, ...rest] = words;
-  if (program === undefined) return found;
+  const open = words.find(({ issue }) => issue === OPEN_QUOTE);
+  if (open !== undefined) return { issue: issueAt(atQuote(open), OPEN_QUOTE) };
+  const rest = [...words];
   const names: ShellWord[] = [];
-  if (program.value !== "aws") return { issue: issueAt(program, NO_COMMAND) };
-  while (rest.length > 0) {
-    const word = rest.shift();
-    if (word === undefined) break;
-    const { option, inline } = optionOf(word);
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const option = isPlainDash(word) ? null : writtenOption(word.value);
     if (option === null) {
-      names.push(word);
-    } else if (IGNORED_VALUES.includes(option) || READ.includes(option)) {
-      const values = inline ? [inline] : takeValues(rest, option === "--filters");
-      const last = values.at(-1);
-      if (last === undefined) return { issue: issueAt(word, `${option} needs a value.`) };
-      if (option === "--state") found.state = last;
-      if (option === "--region") found.region = last;
-      if (option === "--query") found.query = last;
-      if (option === "--filters") found.filters = values;
-    } else if (!IGNORED_FLAGS.includes(option)) {
-      return { issue: issueAt(word, unknownDetail(option)) };
+      if (!isPlainDash(word)) names.push(word);
+      continue;
+    }
+    const [name = ""] = option.names;
+    if (option.use === null || option.use === "refused") {
+      return { issue: issueAt(word, unknownDetail(word.value, option)) };
+    }
+    if (option.use === "flag") continue;
+    const inline = option.inline === null ? null : behindEqualsSign(word, option.inline);
+    const values = inline ? [inline] : takeValues(rest, name === "--filters");
+    const last = values.at(-1);
+    if (last === undefined) return { issue: issueAt(word, `${name} needs a value.`) };
+    if (name === "--filters") found.filters = values;
+    if (name === "--state" || name === "--region" || name === "--query") {
+      found[name === "--state" ? "state" : name === "--region" ? "region" : "query"] = last;
     }
   }
-  const stray = names.find(({ value }, index) => value !== COMMAND[index]);
-  if (stray !== undefined) return { issue: issueAt(stray, strayDetail(stray, names)) };
-  return names.length < COMMAND.length ? { issue: issueAt(program, NO_COMMAND) } : found;
+  const stray = names.find(({ value }, index) => value.toLowerCase() !== COMMAND[index]);
+  const isShort = names[0]?.value.toLowerCase() === COMMAND[1];
+  if (stray !== undefined && !(isShort && names.length === 1)) {
+    return { issue: issueAt(stray, strayDetail(stray, names)) };
+  }
+  return names.length < (isShort ? 1 : COMMAND.length)
+    ? { issue: issueAt(program, NO_COMMAND) }
+    : found;
 }
 
-const NO_COMMAND = "only aws ssm describe-sessions commands can be read.";
+/** The sentence for any other command. */
+export const NO_COMMAND = "only aws ssm describe-sessions commands can be read.";
 
-function optionOf(word: ShellWord): { option: string | null; inline: ShellWord | null } {
-  const [, option = null, value] = /^(--[^=]+)(?:=([\s\S]*))?$/.exec(word.value) ?? [];
-  return { option, inline: value === undefined ? null : { ...word, value } };
+/** Dashes alone end the options of a program, or keep PowerShell from reading what follows. */
+function isPlainDash({ value }: ShellWord): boolean {
+  return value === "-" || value === "--" || value === "--%";
+}
+
+/** The part of a word from its open quote on. */
+function atQuote({ raw, at }: ShellWord): { raw: string; at: number } {
+  const quote = Math.max(0, raw.search(/["']/));
+  return { raw: raw.slice(quote), at: at + quote };
+}
+
+/** The value of an option as a word of its own. */
+function behindEqualsSign(word: ShellWord, value: string): ShellWord {
+  const from = word.raw.indexOf("=") + 1;
+  return { ...word, value, raw: word.raw.slice(from), at: word.at + from };
 }
 
 /** Removes an option's values from the words: one, or all up to the next option. */
@@ -86,11 +84,17 @@ function takeValues(rest: ShellWord[], areMany: boolean): ShellWord[] {
   return rest.splice(0, Math.min(most, next < 0 ? rest.length : next));
 }
 
-function unknownDetail(option: string): string {
-  const near = nearestWord(option, [...READ, ...IGNORED_VALUES, ...IGNORED_FLAGS]);
-  return near === null || near === option
-    ? `${quoted(option)} cannot be read. Leave it out if it does not change what is listed.`
-    : `${quoted(option)} is not an option of describe-sessions. Did you mean ${near}?`;
+function unknownDetail(word: string, { names, use, inline }: WrittenOption): string {
+  const typed = inline === null ? word : word.slice(0, word.indexOf("="));
+  if (use === "refused")
+    return `${quoted(typed)} cannot be read. Write --state and --filters instead.`;
+  if (names.length > 1) {
+    return `${quoted(typed)} may be ${names.join(" or ")}. Write the name in full.`;
+  }
+  const near = nearestWord(typed, OPTION_NAMES);
+  return near === null
+    ? `${quoted(typed)} is no option that Sessionscope knows. Leave it out if it does not change what is listed.`
+    : `${quoted(typed)} is no option that Sessionscope knows. Did you mean ${near}?`;
 }
 
 function strayDetail(stray: ShellWord, names: readonly ShellWord[]): string {

@@ -10,6 +10,7 @@ import { cliCommands } from "./cli-command";
 import { readCliCommand } from "./cli-reading";
 
 const now = Date.parse("2026-11-23T15:00:00Z");
+const QUERY = 'Sessions[?(Owner == `"arn:aws:iam::1:root"`)]';
 const bob = "arn:aws:iam::644160558196:user/bob";
 
 function issueOf(text: string): string {
@@ -86,10 +87,20 @@ describe("readCliCommand", () => {
     ["a file", `${list} --filters file://f.json`, "is a file on your machine"],
     [
       "a foreign query",
-      `${list} --query 'Sessions[].Owner'`,
-      "Sessions[].Owner' | Sessionscope did not write this --query",
+      `${list} --query 'Sessions[?Owner==\`x\`]'`,
+      "Sessions[?Owner==`x`]' | this --query cannot be read",
     ],
-    ["a mistyped option", `${list} --filter key=Owner,value=x`, "Did you mean --filters?"],
+    [
+      "a field chosen twice",
+      `${list} --filters key=Owner,value=${bob} --query '${QUERY}'`,
+      "choose values of the same field",
+    ],
+    ["a mistyped option", `${list} --filtesr key=Owner,value=x`, "Did you mean --filters?"],
+    [
+      "the beginning of two options",
+      "aws ssm describe-sessions --sta Active",
+      "“--sta” may be --state or --starting-token",
+    ],
     ["an unknown option", `${list} --cli-input-json '{}'`, "“--cli-input-json” cannot be read"],
     ["an option without its value", `${list} --region --output json`, "--region needs a value"],
     ["an unknown filter", `${list} --filters key=Ownr,value=x`, "Did you mean Owner?"],
@@ -97,19 +108,28 @@ describe("readCliCommand", () => {
     ["a bad time", `${list} --filters key=InvokedAfter,value=2026-11-23`, "not an instant"],
     ["an unquoted comma", `${list} --filters key=Owner,value=a,b`, "a comma in it needs quotes"],
     ["a filter given twice", `${list} --filters key=Owner,value=a key=Owner,value=b`, "twice"],
-    ["JSON without its quotes", `${list} --filters [{"key":"Owner"}]`, "Is it in single quotes?"],
-    ["a pipe", `${list} | jq .`, "| | “|” is a pipe"],
-    ["a variable", `${list} --region $R`, "$ | “$” is a variable"],
-    ["no command", "# nothing", "there is no command"],
+    ["a member too many", `${list} --filters key=Owner,value=a,x=b`, "key=… and value=… only"],
+    [
+      "half a filter",
+      `${list} --filters [{"key":"Owner"}]`,
+      "each filter needs one text as its key",
+    ],
+    ["other JSON", `${list} --filters '[{"key" "Owner"}]'`, "cannot be read as JSON"],
+    ["an address", `${list} --filters https://x/f.json`, "“https://x/f.json” is an address"],
+    ["a variable", `${list} --region $R`, "$R | “$R” is a variable"],
+    ["a placeholder", `${list} --region <region>`, "<region> | “<region>” stands for a value"],
+    ["an open quote", `${list} --filters 'key=Owner`, "'key=Owner | the quote is not closed"],
+    ["no command", "# nothing", "# nothing | only aws ssm"],
+    ["a command of PowerShell", "Get-SSMSession -State Active", "only aws ssm"],
     [
       "different commands",
       `${list} --filters key=Owner,value=${bob}\n${list} --filters key=Status,value=Failed`,
-      "in more than one filter",
+      "commands are one view only if",
     ],
     [
       "a window that ends before it begins",
       `${list} --filters key=InvokedAfter,value=2026-11-23T15:00:00Z key=InvokedBefore,value=2026-11-23T14:00:00Z`,
-      "ends before it begins",
+      "no session can match, because InvokedBefore is not later",
     ],
   ])("says what is wrong with %s", (_, text, issue) => {
     expect(issueOf(text)).toContain(issue);

@@ -1,56 +1,139 @@
 import { FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { byPolarity, type FilterValue } from "@/lib/sessions/query/filter-value";
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
-import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ListedState } from "@/lib/sessions/session/session";
+import { cleanPaste } from "./clean-paste";
+import { type CliCommand, type CliCommands, cliCommandsIn } from "./cli-commands";
+import { NO_COMMAND, readCliOptions } from "./cli-options";
+import { isAwsProgram } from "./cli-program";
 import { type CliQuery, readCliQuery } from "./cli-single";
-import { type ShellWord, shellCommands } from "./shell-words";
+import type { MappedText } from "./mapped-text";
+import { shellParts } from "./shell-words";
 
-/** Pasted commands as a view, or the part of the text that cannot be read and the reason. */
-type CliReading =
-  | { state: ListedState; change: Partial<SessionFilters>; region?: string[] }
+/**
+ * Pasted commands as a view, and a sentence about what was left out that may choose sessions; or the part of the text
+ * that cannot be read and the reason.
+ */
+export type CliReading =
+  | { state: ListedState; change: Partial<SessionFilters>; region?: string[]; note?: string }
   | { issue: TextIssue };
 
 /**
- * Reads `aws ssm describe-sessions` commands, written by Sessionscope or by a person, as the filters of a view. Several
- * commands are one view if they differ only in their region, their state and the value of one filter. Both states
- * together are `all`. A command does not say which account it asks, so no account is read.
+ * Reads `aws ssm describe-sessions` commands, written by Sessionscope or by a person, with what a shell, a terminal, a
+ * page or a chat added, as the filters of a view. Several commands are one view if they differ only in their region,
+ * their state and the value of one filter. Both states together are `all`. A command does not say which account it
+ * asks, so no account is read. It gives a reading of any text.
  */
-export function readCliCommand(text: string): CliReading {
-  const reading = shellCommands(text);
-  if ("issue" in reading) return reading;
+export function readCliCommand(original: string): CliReading {
+  // Sessionscope writes printable ASCII, in which a value may look like a tag or a character reference.
+  const plain = /^[\n -~]*$/.test(original) ? readClean(original) : null;
+  if (plain !== null && !("issue" in plain) && plain.note === undefined) return plain;
+  const clean = cleanPaste(original);
+  const reading = readClean(clean.text);
+  return "issue" in reading
+    ? (plain ?? { issue: inOriginal(reading.issue, clean, original) })
+    : reading;
+}
+
+/** The issue in the text before it was cleaned. */
+function inOriginal({ at, length, detail }: TextIssue, clean: MappedText, original: string) {
+  const from = clean.at[at] ?? original.length;
+  const to = length === 0 ? from : Math.max(from, clean.at[at + length] ?? original.length);
+  return issueAt({ raw: original.slice(from, to), at: from }, detail);
+}
+
+/** Where a command begins if what stands before it has an odd quote: a sentence, the name of a computer. */
+const BEGINNING =
+  /(?:^|[\s`"'(])(?=(?:\S*[\\/])?aws\S*\s(?:[^\n]*\s)?ssm\s[^\n]*describe-sessions)/i;
+
+/** Blanks the apostrophes inside words before the command: `it's`, `bob's-mac`. */
+function withoutApostrophes(text: string): string {
+  const end = text.search(/\sdescribe-sessions(?!\S)/i);
+  const before = end < 0 ? "" : text.slice(0, end);
+  return before.replace(/(\w)'(?=\w)/g, "$1_") + text.slice(before.length);
+}
+
+function readClean(text: string): CliReading {
+  const start = BEGINNING.exec(text);
+  const blank = start === null ? "" : " ".repeat(start.index + start[0].length);
+  // A comment counts only if there is no other command. The prompt of root looks like one.
+  const attempts = [
+    () => cliCommandsIn(text),
+    () => cliCommandsIn(text, { isRoot: true }),
+    () => cliCommandsIn(withoutApostrophes(text)),
+    () => cliCommandsIn(blank + text.slice(blank.length)),
+  ];
+  let first: CliReading | null = null;
+  for (const attempt of attempts) {
+    const found = attempt();
+    if (found.commands.length === 0) continue;
+    const reading = readCommands(found);
+    if (!("issue" in reading)) return reading;
+    first ??= reading;
+  }
+  return first ?? { issue: otherCommand(text) };
+}
+
+/** The issue of a text without a command that lists sessions. */
+function otherCommand(text: string): TextIssue {
+  const words = shellParts(text).map((part) => part.words);
+  const other = words.find((each) => each.some(isAwsProgram));
+  const at = other?.findIndex(isAwsProgram) ?? 0;
+  const program = other?.[at];
+  const options = other && program ? readCliOptions(program, other.slice(at + 1)) : null;
+  if (options !== null && "issue" in options) return options.issue;
+  const start = Math.max(0, text.search(/\S/));
+  return issueAt({ raw: text.trim(), at: start }, NO_COMMAND);
+}
+
+function readCommands({ commands, leftOut }: CliCommands): CliReading {
   const queries: CliQuery[] = [];
   let united: Alternatives | null = null;
-  for (const words of reading.commands) {
-    const query = readCliQuery(words);
-    if ("issue" in query) return query;
+  for (const command of commands) {
+    const query = readCliQuery(command, command.text);
+    if ("issue" in query) return { issue: outside(query.issue, command) };
     united = united === null ? { query, several: null } : unite(united, query);
-    if (united === null) return { issue: issueAt(spanOf(text, words), DIFFERENT) };
+    if (united === null) return { issue: outside(issueAt(spanOf(command), DIFFERENT), command) };
     queries.push(query);
   }
-  if (united === null) {
-    return {
-      issue: issueAt({ raw: text, at: 0 }, "there is no command. Paste one with its options."),
-    };
-  }
+  const [only] = commands;
+  if (united === null || only === undefined)
+    return { issue: issueAt({ raw: "", at: 0 }, NO_COMMAND) };
   const { filters, after, before } = united.query;
-  const backwards = after !== null && before !== null && Date.parse(before) <= Date.parse(after);
-  if (backwards) return { issue: issueAt({ raw: text, at: 0 }, BACKWARDS) };
+  const isEmpty = after !== null && before !== null && Date.parse(before) <= Date.parse(after);
+  if (isEmpty) return { issue: outside(issueAt(spanOf(only), EMPTY_WINDOW), only) };
   const states = new Set(queries.map(({ state }) => state));
   const regions = [...new Set(queries.flatMap(({ region }) => region ?? []))].sort();
   const isEverywhere = queries.some(({ region }) => region === null);
   const window = after === null && before === null ? {} : { after, before, range: null };
   const [state = "all"] = states.size === 1 ? states : [];
+  const note = noteOf(queries, leftOut);
   return {
     state,
     change: { ...inOrderEach(filters), ...window },
     ...(isEverywhere ? {} : { region: regions }),
+    ...(note !== "" && { note }),
   };
 }
 
+/** The issue of a command in quotes has the position of the quotes. */
+function outside(issue: TextIssue, { outer }: CliCommand): TextIssue {
+  return outer === null ? issue : issueAt(outer, issue.detail);
+}
+
+/** Says what was left out. */
+function noteOf(queries: readonly CliQuery[], leftOut: readonly string[]): string {
+  const rest = leftOut.join(" ");
+  const notes = queries.flatMap(({ note }) => note ?? []);
+  const said = rest === "" ? [] : [`Only the AWS command was read, without ${quoted(rest)}.`];
+  return [...new Set([...notes, ...said])].join(" ");
+}
+
 const DIFFERENT =
-  "this command differs from those before it in more than one filter. Paste one at a time.";
-const BACKWARDS = "the window ends before it begins. Make InvokedBefore the later of the two.";
+  "commands are one view only if they differ in their region, their state or the values of one filter. Paste one at a time.";
+const EMPTY_WINDOW =
+  "no session can match, because InvokedBefore is not later than InvokedAfter. Make it the later of the two.";
 
 /** Commands as one query, and the key whose values are alternatives, if the commands differ in one key. */
 type Alternatives = { query: CliQuery; several: FilterKey | null };
@@ -84,8 +167,8 @@ function entryOf(key: FilterKey, values: FilterValue[] | undefined): [string, Fi
   return values === undefined ? [] : [[key, inOrder(values)]];
 }
 
-function spanOf(text: string, words: readonly ShellWord[]): { raw: string; at: number } {
-  const at = words[0]?.at ?? 0;
-  const last = words.at(-1);
-  return { raw: text.slice(at, last ? last.at + last.raw.length : at), at };
+/** The text of a command from its program to its last word. */
+function spanOf({ program, words, text }: CliCommand): { raw: string; at: number } {
+  const last = words.at(-1) ?? program;
+  return { raw: text.slice(program.at, last.at + last.raw.length), at: program.at };
 }

@@ -5,48 +5,67 @@ import { parseScopeName } from "@/lib/sessions/query/scope-keys";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import { readCliFilters } from "./cli-filters";
 import { readCliOptions } from "./cli-options";
+import { choosesColumnsOnly } from "./columns-query";
 import { type QueryFilters, readSessionsQuery } from "./sessions-query";
 import type { ShellWord } from "./shell-words";
 
-/** One command: AWS's list, the region, and the filters. */
+/** One command: AWS's list, the region, and the filters; a sentence about what was left out. */
 export type CliQuery = {
   state: "active" | "history";
   region: string | null;
   filters: QueryFilters;
   after: string | null;
   before: string | null;
+  note: string | null;
 };
+
+/** The words of one command: its program, those after it, and the region that stands before it, if any. */
+export type CliWords = { program: ShellWord; words: ShellWord[]; region: ShellWord | null };
 
 const STATES = { active: "Active", history: "History" } as const;
 
-/** Reads the words of one `aws ssm describe-sessions` command. */
-export function readCliQuery(words: readonly ShellWord[]): CliQuery | { issue: TextIssue } {
-  const options = readCliOptions(words);
+/** Reads one `aws ssm describe-sessions` command. `text` is the text in which the words stand. */
+export function readCliQuery(
+  { program, words, region: outer }: CliWords,
+  text: string,
+): CliQuery | { issue: TextIssue } {
+  const options = readCliOptions(program, words);
   if ("issue" in options) return options;
-  const { state, region, query } = options;
-  const [program] = words;
+  const { state, query } = options;
+  const region = options.region ?? outer;
   if (state === null) {
-    return {
-      issue: issueAt(program ?? NOWHERE, "--state is missing. Add --state Active or History."),
-    };
+    return { issue: issueAt(program, "--state is missing. Add --state Active or History.") };
   }
+  const opaque = [state, region, query].find((word) => word !== null && word.issue !== null);
+  if (opaque?.issue) return { issue: issueAt(opaque, opaque.issue) };
   const list = listOf(state.value);
   if (list === null) return { issue: issueAt(state, stateDetail(state.value)) };
   if (region !== null && parseScopeName(region.value) === null) {
     return { issue: issueAt(region, `${quoted(region.value)} is not a region.`) };
   }
-  const asked = readCliFilters(options.filters);
+  const asked = readCliFilters(options.filters, text);
   if ("issue" in asked) return asked;
-  const left = query === null ? {} : readSessionsQuery(query.value);
+  const isIgnored = query !== null && choosesColumnsOnly(query.value);
+  const left = query === null || isIgnored ? {} : readSessionsQuery(query.value);
+  if (query !== null && left === null) return { issue: issueAt(query, FOREIGN_QUERY) };
   const filters = left && joined(asked.filters, left);
-  if (query !== null && filters === null) return { issue: issueAt(query, FOREIGN_QUERY) };
+  if (query !== null && filters === null) return { issue: issueAt(query, CHOSEN_TWICE) };
   const { after, before } = asked;
-  return { state: list, region: region?.value ?? null, filters: filters ?? {}, after, before };
+  return {
+    state: list,
+    region: region?.value ?? null,
+    filters: filters ?? {},
+    after,
+    before,
+    note: isIgnored ? IGNORED_QUERY : null,
+  };
 }
 
-const NOWHERE = { raw: "", at: 0 };
+const IGNORED_QUERY = "--query was left out, because it filters nothing.";
 const FOREIGN_QUERY =
-  "Sessionscope did not write this --query, so it cannot be read. Leave it out and filter here.";
+  "this --query cannot be read: Sessionscope reads those that it wrote. Leave it out and filter here.";
+const CHOSEN_TWICE =
+  "--filters and --query both choose values of the same field. Leave one of them out.";
 
 function listOf(text: string): CliQuery["state"] | null {
   const typed = text.toLowerCase();

@@ -1,63 +1,126 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quoteShellWord } from "./cli-command";
-import { shellCommands } from "./shell-words";
+import { shellParts } from "./shell-words";
 
-function valuesOf(text: string) {
-  const reading = shellCommands(text);
-  if ("issue" in reading) return reading.issue;
-  return reading.commands.map((words) => words.map(({ value }) => value));
+function valuesOf(text: string): string[][] {
+  const parts = shellParts(text).map(({ words }) => words.map(({ value }) => value));
+  return parts.filter((words) => words.length > 0);
 }
 
-describe("shellCommands", () => {
+describe("shellParts", () => {
   it.each([
     ["a  b\tc", ["a", "b", "c"]],
     ["'a b' c", ["a b", "c"]],
     ["a'b'\"c\"d", ["abcd"]],
     ["'it'\\''s'", ["it's"]],
-    ['"a \\"b\\" \\\\ \\$ \\` \\n"', ['a "b" \\ $ ` \\n']],
+    ['"a \\"b\\" \\\\ \\$ \\n"', ['a "b" \\ $ \\n']],
     ["a\\ b \\'", ["a b", "'"]],
     ["'' b", ["", "b"]],
     ["'a\nb'", ["a\nb"]],
     ["a#b # c d", ["a#b"]],
     ["a \\\n  b", ["a", "b"]],
-    ["a \\\r\n  b", ["a", "b"]],
+    ["a \\  \n  b", ["a", "b"]],
+    ["a ^\n  b", ["a", "b"]],
+    ["a `\n  b", ["a", "b"]],
+    ["a \\\n> b", ["a", "b"]],
+    ["a `\n>> b", ["a", "b"]],
+    ["a \\\ncmdand quote> b", ["a", "b"]],
+    ["a ^\nMore? b", ["a", "b"]],
+    ["> a b", ["a", "b"]],
     ["a\\\nb", ["ab"]],
     ["a \\", ["a"]],
+    ["a ^", ["a"]],
     ['"a\\\nb"', ["ab"]],
     ["'`$x|;'", ["`$x|;"]],
     ["[*]~!{}=", ["[*]~!{}="]],
+    ["$'a\\'b\\x41\\u00e9\\n\\101'", ["a'bAé\nA"]],
+    ['$"a b"', ["a b"]],
+    ["me@host:~$ a 100% !", ["me@host:~$", "a", "100%", "!"]],
   ])("splits %j", (text, words) => {
     expect(valuesOf(text)).toEqual([words]);
   });
 
   it("reads every line as a command, except comments and empty lines", () => {
-    expect(valuesOf("# it's\n\na b\r\n  # c\nd")).toEqual([["a", "b"], ["d"]]);
+    expect(valuesOf("# it's\n\na b\r\n  # c\nd".replace("\r", ""))).toEqual([["a", "b"], ["d"]]);
   });
 
-  it("ends a line at a carriage return without a line feed", () => {
-    expect(valuesOf('aws \r "b"\rc \\\r d # e\rf')).toEqual([["aws"], ["b"], ["c", "d"], ["f"]]);
+  it("takes the first number sign of a line as root's prompt, if it is asked to", () => {
+    const words = shellParts("# a # b\nhost # c", { isRoot: true }).map((part) => part.words);
+    expect(words.map((each) => each.map(({ value }) => value))).toEqual([["a"], ["host", "c"]]);
   });
 
   it.each([
-    ["a $b", "$", 2, "a variable"],
-    ['a "x $b"', "$", 5, "a variable"],
-    ["a `b`", "`", 2, "a substitution"],
-    ['a "`b`"', "`", 3, "a substitution"],
-    ["a | b", "|", 2, "a pipe"],
-    ["a; b", ";", 1, "several commands"],
-    ["a && b", "&", 2, "several commands"],
-    ["a > b", ">", 2, "a redirection"],
-    ["a (b)", "(", 2, "a subshell"],
-    ["a 'b c", "'b c", 2, "not closed"],
-    ['a "b c', '"b c', 2, "not closed"],
-  ])("refuses %s", (text, word, at, detail) => {
-    expect(valuesOf(text)).toEqual({
-      word,
-      at,
-      length: word.length,
-      detail: expect.stringContaining(detail),
+    ["a | b", "|"],
+    ["a |& b", "|&"],
+    ["a || b", "||"],
+    ["a; b", ";"],
+    ["a & b", "&"],
+    ["a && b", "&&"],
+    ["a > b", ">"],
+    ["a 2>> b", "2>>"],
+    ["a &> b", "&>"],
+    ["a < b", "<"],
+    ["a 2>&1 b", "2>&1"],
+    ["a ( b", "("],
+    ["a $( b", "$("],
+    ["a ) b", ")"],
+    ["a ` b", "`"],
+    ["a \\\n> b.json", ">"],
+  ])("separates the words of %j", (text, operator) => {
+    const [first, second, ...others] = shellParts(text);
+    expect(first?.words.map(({ value }) => value)).toEqual(["a"]);
+    expect(second).toMatchObject({
+      before: operator,
+      words: [{ value: expect.stringMatching(/^b/) }],
     });
+    expect(others.flatMap(({ words }) => words)).toEqual([]);
+  });
+
+  it.each([
+    ["$b", "“$b” is a variable"],
+    [`a$\{b}c`, `“$\{b}” is a variable`],
+    ['"x $b"', "“$b” is a variable"],
+    ['"x $(b)"', "“$(” is a variable"],
+    ["%b%", "“%b%” is a variable"],
+    ["<your-region>", "“<your-region>” stands for a value"],
+    ["'b c", "the quote is not closed"],
+    ['x"b c', "the quote is not closed"],
+    ["$'b c", "the quote is not closed"],
+  ])("says what it cannot know of %s", (word, detail) => {
+    const last = shellParts(`a ${word}`).at(-1)?.words.at(-1);
+    expect(last).toMatchObject({ raw: word, at: 2, issue: expect.stringContaining(detail) });
+  });
+
+  it.each(['"\\$b"', "'$b'", "\\$b", "$", '"a$"', "a$"])("knows all of %s", (word) => {
+    expect(shellParts(word).flatMap(({ words }) => words)).toMatchObject([{ issue: null }]);
+  });
+
+  it("puts each word where it stands, in any text", () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constantFrom(
+              ..."$ ' \" ` \\ ^ % ! < > & | ; ( ) # \n 2>&1 <a> $' ${ $( a".split(" "),
+            ),
+            fc.constantFrom(" ", "\\\n", "^\n> "),
+            fc.string({ unit: "binary", maxLength: 3 }),
+          ),
+        ),
+        (pieces) => {
+          const text = pieces.join("");
+          let end = 0;
+          for (const { raw, at } of shellParts(text).flatMap(({ words }) => words)) {
+            expect(raw).not.toBe("");
+            expect(at).toBeGreaterThanOrEqual(end);
+            expect(text.slice(at, at + raw.length)).toBe(raw);
+            end = at + raw.length;
+          }
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 });
 

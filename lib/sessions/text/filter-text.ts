@@ -1,3 +1,5 @@
+import { cleanPaste } from "@/lib/sessions/cli/clean-paste";
+import { isAwsProgram } from "@/lib/sessions/cli/cli-program";
 import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
@@ -12,22 +14,38 @@ import {
 import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ListedState } from "@/lib/sessions/session/session";
 import { type FilterTextContext, readClause } from "./filter-text-clauses";
+import { filterTextKeyOf } from "./filter-text-keys";
 import { filterTextPhrases } from "./filter-text-phrases";
 import { windowOf } from "./filter-text-window";
+import { filterTextWords } from "./filter-text-words";
 
 /**
- * The filter text as a change of a view: the keys that it mentions, and `state` if a pasted command names a list.
- * Otherwise all its issues, in the order of the text.
+ * The filter text as a change of a view: the keys that it mentions, `state` if a pasted command names a list, and a note
+ * about what was left out of it. Otherwise all its issues, in the order of the text.
  */
 export type FilterTextReading =
-  | { change: Partial<SessionFilters>; state?: ListedState }
+  | { change: Partial<SessionFilters>; state?: ListedState; note?: string }
   | { issues: TextIssue[] };
 
 /** A link carries 4,096 characters, but the commands of many sources are longer. */
 const MAX_TEXT = 65_536;
 
-/** Commands that Sessionscope wrote begin with comments that name the account. */
-const COMMAND = /^\s*(?:#[^\n]*\n\s*)*aws(?:\s|$)/;
+/** The names of the operation in the AWS CLI, the SDKs and PowerShell. */
+const OPERATION = /(?:^|[\s"'`([{;&|>.])(?:describe[-_]?sessions|get-ssmsession)(?![\w-])/i;
+
+/**
+ * Whether a text is a command rather than filters. No filter is a word without a key, so a word that only a command has
+ * decides: the operation, or the AWS CLI before any filter.
+ */
+export function isCommand(text: string): boolean {
+  for (const { name, value, raw } of filterTextWords(cleanPaste(text).text)) {
+    if (name !== null && filterTextKeyOf(name) !== null) continue;
+    if (OPERATION.test(name === null ? value : raw)) return true;
+  }
+  const words = filterTextWords(cleanPaste(text).text);
+  const key = words.findIndex(({ name }) => name !== null && filterTextKeyOf(name) !== null);
+  return words.slice(0, key < 0 ? undefined : key).some(isAwsProgram);
+}
 
 /**
  * Reads the filter text, which may also be an `aws ssm describe-sessions` command. A mentioned key replaces the view's
@@ -38,7 +56,7 @@ export function readFilterText(text: string, context: FilterTextContext): Filter
     const detail = `The text has ${text.length} characters; ${MAX_TEXT} can be read.`;
     return { issues: [issueAt({ raw: text.slice(0, 40), at: 0 }, detail)] };
   }
-  const reading = COMMAND.test(text) ? readCommand(text, context) : readWords(text, context);
+  const reading = isCommand(text) ? readCommand(text, context) : readTyped(text, context);
   if ("issues" in reading) return reading;
   const query = new URLSearchParams(
     serializeSessionSearchParams({ ...NO_FILTERS, ...reading.change }),
@@ -48,6 +66,15 @@ export function readFilterText(text: string, context: FilterTextContext): Filter
     issueAt(whole, key === "" ? detail : `${key}: ${detail}`),
   );
   return issues.length > 0 ? { issues } : reading;
+}
+
+/** Reads filters. If the text cannot be read, it is read as it was before a page or a chat changed its characters. */
+function readTyped(text: string, context: FilterTextContext): FilterTextReading {
+  const reading = readWords(text, context);
+  if (!("issues" in reading)) return reading;
+  const clean = cleanPaste(text).text;
+  const second = clean === text ? reading : readWords(clean, context);
+  return "issues" in second ? reading : second;
 }
 
 function readWords(text: string, context: FilterTextContext): FilterTextReading {
@@ -78,10 +105,15 @@ function readWords(text: string, context: FilterTextContext): FilterTextReading 
 function readCommand(text: string, { known }: FilterTextContext): FilterTextReading {
   const reading = readCliCommand(text);
   if ("issue" in reading) return { issues: [reading.issue] };
-  const { state, change, region } = reading;
+  const { state, change, note, region: named } = reading;
+  const region = named?.map(
+    (name) => known?.region.find((one) => one === name.toLowerCase()) ?? name,
+  );
   const unknown = region?.find((name) => known !== null && !known.region.includes(name));
   if (unknown !== undefined) {
-    const span = { raw: unknown, at: Math.max(0, text.indexOf(unknown)) };
+    const at = text.indexOf(unknown);
+    const span =
+      at < 0 ? { raw: text.trim(), at: Math.max(0, text.search(/\S/)) } : { raw: unknown, at };
     const detail = `${unknown} is not a known region. Sessionscope looks at ${known?.region.join(", ")}.`;
     return { issues: [issueAt(span, detail)] };
   }
@@ -89,6 +121,7 @@ function readCommand(text: string, { known }: FilterTextContext): FilterTextRead
   return {
     state,
     change: { ...change, ...(region && { region }), ...(account && { account }) },
+    ...(note !== undefined && { note }),
   };
 }
 
