@@ -8,7 +8,18 @@ import * as z from "zod";
 /** The rooms of each part, lowest first, as docs/architecture.md draws them. */
 const DOMAIN = rooms("lib/sessions", ["session", "time", "query", "chips", "cli", "text", "list"]);
 const SERVER = rooms("lib/server", [
-  ...["config", "log", "tracing", "aws", "source", "gateway", "archive", "metrics", "sources"],
+  ...[
+    "config",
+    "outbound",
+    "log",
+    "tracing",
+    "aws",
+    "source",
+    "gateway",
+    "archive",
+    "metrics",
+    "sources",
+  ],
   ...["listing", "summary", "export", "http", "auth", "launch", "api"],
 ]);
 const VIEWS = rooms("components", ["ui", "view", "filters", "sessions", "shell", "embed"]);

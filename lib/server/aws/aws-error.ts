@@ -1,5 +1,6 @@
 import "server-only";
 import type { ProblemCode } from "@/lib/problem";
+import { forwardProxyErrorOf } from "@/lib/server/outbound/forward-proxy-error";
 import { accessDenied } from "./access-denied";
 import { awsText } from "./aws-text";
 import { networkError } from "./network-error";
@@ -134,6 +135,8 @@ const DEFAULT_RETRY_AFTER = 5;
 
 /** Describes a failed call to AWS. `now` is in epoch milliseconds and is needed if Retry-After is a date. */
 export function toAwsFailure(error: unknown, now: number): AwsFailure {
+  const proxy = forwardProxyErrorOf(error);
+  if (proxy !== null) return { code: "aws-unavailable", detail: proxy.message };
   const thrown = readThrown(error);
   const { requestId } = thrown.$metadata;
   const kind = kindOf(thrown);

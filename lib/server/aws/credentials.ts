@@ -10,7 +10,8 @@ import {
   memoizeIdentityProvider,
 } from "@smithy/core";
 import type { Account } from "@/lib/server/config/accounts";
-import { REQUEST_HANDLER } from "./request-handler";
+import { ProxyHandler } from "./proxy-handler";
+import { type RequestHandler, requestHandler } from "./request-handler";
 
 /** Returns the credentials of an account. It renews them shortly before they expire, or on demand. */
 export type Credentials = ReturnType<typeof fromNodeProviderChain>;
@@ -25,7 +26,7 @@ const SESSION_NAME = "sessionscope";
 export function credentialsOf({ roleArn, externalId, profile, regions }: Account): Credentials {
   const [region = ""] = regions;
   // A named profile must not fall back: the chain would continue with any other credentials on the machine.
-  const own = profile === undefined ? fromNodeProviderChain() : fromIni({ profile });
+  const own = profile === undefined ? ambientCredentials() : profileCredentials(profile);
   if (roleArn === undefined) return remembered(own);
   return remembered(
     fromTemporaryCredentials({
@@ -35,9 +36,40 @@ export function credentialsOf({ roleArn, externalId, profile, regions }: Account
         ...(externalId !== undefined && { ExternalId: externalId }),
       },
       masterCredentials: remembered(own),
-      clientConfig: { region, requestHandler: REQUEST_HANDLER },
+      clientConfig: { region, requestHandler: requestHandler() },
     }),
   );
+}
+
+/**
+ * The credentials that the AWS SDK finds in the environment. They are not memoized. The SDK passes no other request
+ * handler on to SSO.
+ */
+export function ambientCredentials(): Credentials {
+  return naming(requestHandler(), (clientConfig) => fromNodeProviderChain({ clientConfig }));
+}
+
+function profileCredentials(profile: string): Credentials {
+  return naming(requestHandler(), (clientConfig) => fromIni({ profile, clientConfig }));
+}
+
+/**
+ * Some providers of the SDK put an error of their own in place of that of the forward proxy; this puts it back. It stays
+ * until a request has got through, because SSO asks only every 30 s for a token and else says that the old one is expired.
+ */
+function naming(
+  requestHandler: RequestHandler,
+  make: (clientConfig: { requestHandler: RequestHandler }) => Credentials,
+): Credentials {
+  const provider = make({ requestHandler });
+  if (!(requestHandler instanceof ProxyHandler)) return provider;
+  return async (options) => {
+    try {
+      return await provider(options);
+    } catch (error) {
+      throw requestHandler.failure ?? error;
+    }
+  };
 }
 
 /** Memoizes credentials as the SDK does. The `memoized` mark stops each client from memoizing them again. */

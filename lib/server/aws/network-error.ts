@@ -23,7 +23,7 @@ export function networkError({ code, hostname, address }: ThrownError): string |
   const host = hostname || address;
   const endpoint = /^[\w.:-]{1,255}$/.test(host) ? `the endpoint ${host}` : "the AWS endpoint";
   if (CONNECTION.includes(code)) {
-    return `Sessionscope could not reach ${endpoint} (${code}). Check the network, the proxy, AWS_REGION and AWS_ENDPOINT_URL_SSM.`;
+    return `Sessionscope could not reach ${endpoint} (${code}). Check the network, AWS_REGION and AWS_ENDPOINT_URL_SSM; if only a proxy leads there, name it in HTTPS_PROXY, and check NO_PROXY.`;
   }
   if (CERTIFICATE.test(code)) {
     return `The certificate of ${endpoint} is not trusted. If a proxy replaces certificates, give its authority in NODE_EXTRA_CA_CERTS.`;

@@ -1,8 +1,8 @@
 import "server-only";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import type { Account } from "@/lib/server/config/accounts";
-import { type Credentials, credentialsOf } from "./credentials";
-import { REQUEST_HANDLER } from "./request-handler";
+import { ambientCredentials, type Credentials, credentialsOf } from "./credentials";
+import { requestHandler } from "./request-handler";
 
 /** The SDK does not retry. Our own retries wait in the call queue first. */
 const ATTEMPTS = 1;
@@ -17,7 +17,11 @@ let ambient: SSMClient | undefined;
  * process, because it holds connections and credentials.
  */
 export function ambientClient(): SSMClient {
-  ambient ??= new SSMClient({ requestHandler: REQUEST_HANDLER, maxAttempts: ATTEMPTS });
+  ambient ??= new SSMClient({
+    credentials: ambientCredentials(),
+    requestHandler: requestHandler(),
+    maxAttempts: ATTEMPTS,
+  });
   return ambient;
 }
 
@@ -44,7 +48,7 @@ export function accountClients(account: Account): { region: string; client: SSMC
     client: new SSMClient({
       region,
       credentials,
-      requestHandler: REQUEST_HANDLER,
+      requestHandler: requestHandler(),
       maxAttempts: ATTEMPTS,
     }),
   }));

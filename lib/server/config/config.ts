@@ -3,6 +3,7 @@ import { type Environment, environment } from "@/lib/server/env";
 import type { Account } from "./accounts";
 import { type AuthConfig, readAuthConfig } from "./auth-config";
 import { crossIssues, nameIssue } from "./config-issues";
+import { type ForwardProxies, readForwardProxies } from "./forward-proxies";
 import type { LogLevel } from "./log-level";
 import { SERVER_VARIABLES } from "./server-variables";
 import type { AccountRegions } from "./source-issues";
@@ -26,6 +27,8 @@ export type Config = {
   port: number;
   /** Sign-in and access. */
   auth: AuthConfig;
+  /** The proxies through which requests leave. */
+  proxies: ForwardProxies;
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
@@ -46,10 +49,11 @@ const MEBIBYTE = 2 ** 20;
 const NEEDS_SECRET =
   "SESSIONSCOPE_SECRET: is needed with SESSIONSCOPE_REDIS_URL: it encrypts what the servers share. Make one with openssl rand -base64 32.";
 
+type ServerConfig = Omit<Config, "auth" | "proxies">;
 type ServerValues = Values<typeof SERVER_VARIABLES>;
 
 /** Reads the variables of the server itself. */
-function readServer(env: Environment): { server: Omit<Config, "auth"> } | { issues: string[] } {
+function readServer(env: Environment): { server: ServerConfig } | { issues: string[] } {
   const reading = readVariables(SERVER_VARIABLES, env);
   const issues = "issues" in reading ? [...reading.issues] : [];
   if (env.SESSIONSCOPE_REDIS_URL !== undefined && env.SESSIONSCOPE_SECRET === undefined) {
@@ -60,7 +64,7 @@ function readServer(env: Environment): { server: Omit<Config, "auth"> } | { issu
     : { server: serverConfig(reading.values) };
 }
 
-function serverConfig(values: ServerValues): Omit<Config, "auth"> {
+function serverConfig(values: ServerValues): ServerConfig {
   const { SESSIONSCOPE_REDIS_URL: redisUrl, SESSIONSCOPE_SECRET: secret } = values;
   const { SESSIONSCOPE_METRICS_HOST: host, SESSIONSCOPE_METRICS_PORT: port } = values;
   return {
@@ -98,14 +102,18 @@ export function readConfig(env: Environment): { config: Config } | { issues: str
     set,
     "server" in reading ? accountRegions(reading.server.accounts, set) : null,
   );
+  const forward = readForwardProxies(set);
   const issues = [
     ...("issues" in reading ? reading.issues : []),
+    ...("issues" in forward ? forward.issues : []),
     ...("issues" in signIn ? signIn.issues : []),
     ...crossIssues(set),
     ...Object.keys(set).flatMap(nameIssue),
   ];
-  if ("issues" in reading || "issues" in signIn || issues.length > 0) return { issues };
-  return { config: { ...reading.server, auth: signIn.auth } };
+  if ("issues" in reading || "issues" in signIn || "issues" in forward || issues.length > 0) {
+    return { issues };
+  }
+  return { config: { ...reading.server, auth: signIn.auth, proxies: forward.proxies } };
 }
 
 /** The accounts that are read. The region of the ambient account may stand in a file that only the AWS SDK reads. */

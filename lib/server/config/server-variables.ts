@@ -1,6 +1,7 @@
 import "server-only";
 import * as z from "zod";
 import { readAccounts } from "./accounts";
+import { FORWARD_PROXY_VARIABLES } from "./forward-proxies";
 import { logLevelSchema } from "./log-level";
 import { readRandomSecret } from "./random-secret";
 import { readBy, textWithout, type Variables } from "./variable";
@@ -64,6 +65,7 @@ export const SERVER_VARIABLES = {
     unset: "that of the region",
     meaning: "another endpoint for STS, which assumes roles",
   },
+  ...FORWARD_PROXY_VARIABLES,
   SESSIONSCOPE_ACCOUNTS: {
     schema: readBy(readAccounts).optional(),
     unset: "one, `default`",

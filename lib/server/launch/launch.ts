@@ -7,6 +7,7 @@ import { log, logError } from "@/lib/server/log/log";
 import { ignoreGoneReaders } from "@/lib/server/log/output-errors";
 import { flushSpans } from "@/lib/server/tracing/flush-spans";
 import { drain, wait } from "./drain";
+import { logForwardProxies } from "./log-forward-proxies";
 import { nextHandler } from "./next-handler";
 
 /** How long after a signal the process may still run: orchestrators wait 10 s before they kill it. */
@@ -30,6 +31,7 @@ export async function launch(dir: string, config: Config): Promise<void> {
   });
   await server.listen({ host, port });
   endOnSignals(server, config);
+  logForwardProxies(config.proxies);
   log.info(
     { host, port, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}` },
     "ready",

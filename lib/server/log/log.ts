@@ -5,6 +5,7 @@ import * as z from "zod";
 import { ConfigError } from "@/lib/server/config/config";
 import { logLevelOf } from "@/lib/server/config/log-level";
 import { environment } from "@/lib/server/env";
+import { forwardProxyErrorOf } from "@/lib/server/outbound/forward-proxy-error";
 import { requestContext } from "@/lib/server/request-context";
 import { LINE_OPTIONS, STDOUT } from "./log-line";
 
@@ -58,8 +59,13 @@ export function logError(error: unknown, message = "failed"): string {
   return requestId;
 }
 
-/** The loggable facts of a thrown value, without its message. */
+/** The loggable facts of a thrown value, without its message, and the forward proxy's part in it, which is our own text. */
 export function factsOf(error: unknown) {
+  const proxy = forwardProxyErrorOf(error);
+  return { ...errorFacts(error), ...(proxy !== null && { forwardProxy: proxy.message }) };
+}
+
+function errorFacts(error: unknown) {
   if (error instanceof ConfigError) return { name: error.name, issues: error.issues };
   const reading = errorSchema.safeParse(error);
   if (!reading.success) return { name: typeof error };

@@ -1,9 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import * as z from "zod";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import { TEST_CERTIFICATE } from "./test-certificate";
 
 /** The changes of a test to the behaviour of an honest provider. */
 export type Dishonesty = {
@@ -25,6 +27,8 @@ export type Dishonesty = {
 /** A provider for tests, which can lie and fail. */
 export type FakeProvider = {
   issuer: string;
+  /** Its port on 127.0.0.1. */
+  port: number;
   /** The number of requests to each of its endpoints. */
   asked: Map<string, number>;
   /** Signs the person in who is sent to `location`: the query that the browser brings back. */
@@ -45,8 +49,14 @@ const asking = z.object({
   client_id: z.literal(CLIENT),
 });
 
-/** Starts it on loopback. `dishonesty` is read again for each answer. */
-export async function startFakeProvider(dishonesty: Dishonesty = {}): Promise<FakeProvider> {
+/**
+ * Starts it on loopback. `dishonesty` is read again for each answer. With `host`, it speaks TLS with the certificate of
+ * the tests, as an issuer of that name.
+ */
+export async function startFakeProvider(
+  dishonesty: Dishonesty = {},
+  host: string | null = null,
+): Promise<FakeProvider> {
   const asked = new Map<string, number>();
   const codes = new Map<string, z.infer<typeof asking>>();
   const { algorithm = "ES256" } = dishonesty;
@@ -87,7 +97,7 @@ export async function startFakeProvider(dishonesty: Dishonesty = {}): Promise<Fa
     }
   }
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const path = request.url ?? "";
     asked.set(path, (asked.get(path) ?? 0) + 1);
     const chunks: Buffer[] = [];
@@ -96,13 +106,16 @@ export async function startFakeProvider(dishonesty: Dishonesty = {}): Promise<Fa
       const body = new URLSearchParams(Buffer.concat(chunks).toString());
       answerOf(path, body).then((answer) => send(response, answer), response.destroy);
     });
-  });
+  };
+  const server =
+    host === null ? createServer(listener) : createTlsServer(TEST_CERTIFICATE, listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = z.object({ port: z.int() }).parse(server.address());
-  issuer = `http://127.0.0.1:${port}`;
+  issuer = host === null ? `http://127.0.0.1:${port}` : `https://${host}`;
 
   return {
     issuer,
+    port,
     asked,
     signIn(location) {
       const request = asking.parse(Object.fromEntries(new URL(location).searchParams));

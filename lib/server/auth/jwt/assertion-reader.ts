@@ -4,6 +4,7 @@ import { config } from "@/lib/server/config/config";
 import type { JwtConfig } from "@/lib/server/config/jwt-config";
 import { PRESETS } from "@/lib/server/config/presets";
 import { identityOf } from "@/lib/server/identity";
+import { outboundFetch } from "@/lib/server/outbound/outbound-fetch";
 import { ProblemError } from "@/lib/server/problem";
 import type { Identity } from "@/lib/server/viewer";
 import { refuseClaims } from "./assertion-claims";
@@ -36,7 +37,7 @@ export async function assertionIdentity(headers: Headers): Promise<Identity> {
  * problem `unauthenticated`, with the same sentence for everything that can be wrong with an assertion, and
  * `overloaded` while no keys are available.
  */
-export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = fetch) {
+export function makeAssertionReader(jwt: JwtConfig, ask: Fetch = outboundFetch) {
   const { vouchesForEmail } = PRESETS[jwt.preset];
   const verify = makeVerifier(jwt, ask);
   const remember = makeVerifiedTokens<void>(REMEMBERED_MS);

@@ -4,11 +4,14 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   Configuration,
+  type CustomFetch,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   type ServerMetadata,
 } from "openid-client";
 import type { OidcConfig } from "@/lib/server/config/oidc-config";
+import { outboundFetch } from "@/lib/server/outbound/outbound-fetch";
 import { SignInError } from "./sign-in-error";
 
 /** The accepted signature algorithms: only the provider has the private key. */
@@ -63,7 +66,8 @@ async function discover(
     const { issuer, clientId } = oidc;
     const execute = isInsecure(issuer) ? [allowInsecureRequests] : [];
     const server = new URL(issuer);
-    const found = await discovery(server, clientId, {}, undefined, { execute, timeout: TIMEOUT_S });
+    const options = { execute, timeout: TIMEOUT_S, [customFetch]: fetchOut };
+    const found = await discovery(server, clientId, {}, undefined, options);
     return { metadata: found.serverMetadata(), failure: null, at };
   } catch (failure) {
     return { metadata: old, failure, at };
@@ -81,12 +85,16 @@ function configurationOf(oidc: OidcConfig, metadata: ServerMetadata): Configurat
   const { clientId, clientSecret, issuer } = oidc;
   const configuration = new Configuration(server, clientId, {}, authenticate(clientSecret));
   configuration.timeout = TIMEOUT_S;
+  configuration[customFetch] = fetchOut;
   // A token that came directly from the provider over TLS would be trusted without this; its signature is verified
   // anyway.
   enableNonRepudiationChecks(configuration);
   if (isInsecure(issuer)) allowInsecureRequests(configuration);
   return configuration;
 }
+
+/** The types of bodies differ in details that do not matter here. */
+const fetchOut: CustomFetch = (url, options) => outboundFetch(url, options as RequestInit);
 
 /** The configuration permits http only for a provider on this machine. */
 function isInsecure(issuer: string): boolean {
