@@ -96,6 +96,16 @@ describe("the compose file", () => {
     });
   });
 
+  it("passes a forward proxy on to the servers", () => {
+    const proxy = { HTTPS_PROXY: "http://proxy.example:3128", NO_PROXY: "id.example.com" };
+    const env = environment({ ...filled, ...OIDC, ...proxy });
+    expect(readConfig({ ...IMAGE, ...env })).toMatchObject({
+      config: {
+        proxies: { https: { origin: proxy.HTTPS_PROXY }, http: null, exceptions: "NO_PROXY" },
+      },
+    });
+  });
+
   it("gives the servers one that they refuse where nobody has to sign in", () => {
     const env = environment({ ...filled, SESSIONSCOPE_AUTH: "none" });
     expect(readConfig({ ...IMAGE, ...env })).toEqual({

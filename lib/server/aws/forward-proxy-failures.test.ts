@@ -115,4 +115,23 @@ describe("a forward proxy that does not lead to AWS", () => {
       );
     },
   );
+
+  it("is named if its certificate is not trusted", async () => {
+    const { proxy } = await awsBehindProxy(true, { isTls: true });
+    vi.stubEnv("HTTPS_PROXY", proxy.url);
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "1");
+    expect(await failureOf(CREDENTIALS.keys())).toEqual({
+      code: "aws-unavailable",
+      detail: `The certificate of the proxy ${proxy.url} is not trusted. Give its authority in NODE_EXTRA_CA_CERTS.`,
+    });
+  });
+
+  it("is not blamed for a certificate of AWS that is not trusted", async () => {
+    const { proxy } = await awsBehindProxy(true);
+    vi.stubEnv("HTTPS_PROXY", proxy.url);
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "1");
+    const { code, detail } = await failureOf(CREDENTIALS.keys());
+    expect(code).toBe("aws-unavailable");
+    expect(detail).toMatch(/^The certificate of the AWS endpoint is not trusted/);
+  });
 });

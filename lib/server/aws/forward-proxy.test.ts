@@ -74,6 +74,14 @@ describe("a forward proxy as the only way to AWS", () => {
     expect(aws.asked).toEqual(["DescribeSessions"]);
   });
 
+  it.each([true, false])("can be an https proxy itself (TLS within: %s)", async (isTls) => {
+    const { aws, proxy } = await awsBehindProxy(isTls, { isTls: true, credentials: "a:b" });
+    vi.stubEnv("ALL_PROXY", proxy.urlWith("a:b"));
+    await describeOnce(CREDENTIALS.keys());
+    expect(aws.asked).toEqual(["DescribeSessions"]);
+    expect(proxy.passed).toHaveLength(1);
+  });
+
   it("is not asked for the hosts in NO_PROXY", async () => {
     const { proxy } = await awsBehindProxy(true);
     vi.stubEnv("HTTPS_PROXY", proxy.url);

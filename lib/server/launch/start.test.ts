@@ -35,6 +35,7 @@ describe("readStart", () => {
       AWS_ENDPOINT_URL_SSM: "ftp://bob:hunter2@example.com",
       SESSIONSCOPE_EMBED_KEYS: "hunter2",
       SESSIONSCOPE_LOG_LEVEL: "hunter2",
+      HTTPS_PROXY: "socks5://bob:hunter2@proxy.example:1080",
     };
     // The AWS SDK reads the environment itself.
     for (const [name, value] of Object.entries({ AWS_REGION: "", ...env })) vi.stubEnv(name, value);
@@ -47,6 +48,7 @@ describe("readStart", () => {
       "SESSIONSCOPE_EMBED_KEYS",
       "AWS_REGION",
       "SESSIONSCOPE_LOG_LEVEL",
+      "HTTPS_PROXY",
     ]) {
       expect(issues).toContainEqual(expect.stringMatching(new RegExp(`^${name}: `)));
     }

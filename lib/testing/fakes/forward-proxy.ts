@@ -1,7 +1,14 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type ServerResponse,
+} from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { URL } from "node:url";
+import { TEST_CERTIFICATE } from "./test-certificate";
 
 /** The behaviour of a forward proxy in a test. */
 type Behaviour = {
@@ -11,6 +18,8 @@ type Behaviour = {
   credentials?: string;
   /** The header `Proxy-Authenticate` with which it asks. */
   challenge?: string;
+  /** Whether it is an https proxy, with the certificate of the tests. */
+  isTls?: boolean;
   /** The status with which it answers everything. */
   refusal?: number;
 };
@@ -30,7 +39,7 @@ export async function forwardProxy(behaviour: Behaviour) {
     return hosts[hostname] === undefined ? 502 : null;
   }
 
-  const server = createServer((incoming, answer) => {
+  const listener: RequestListener = (incoming, answer) => {
     const url = new URL(incoming.url ?? "", "http://not-a-proxy-request.test");
     const status = statusFor(incoming, url.hostname);
     if (status !== null) return refuse(answer, status, challenge);
@@ -48,7 +57,10 @@ export async function forwardProxy(behaviour: Behaviour) {
     });
     onward.on("error", () => answer.destroy());
     incoming.pipe(onward);
-  });
+  };
+  const server = behaviour.isTls
+    ? createTlsServer(TEST_CERTIFICATE, listener)
+    : createServer(listener);
   server.on("connect", (incoming: IncomingMessage, socket: Duplex) => {
     sockets.add(socket);
     socket.on("error", () => undefined);
@@ -72,12 +84,13 @@ export async function forwardProxy(behaviour: Behaviour) {
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const host = `127.0.0.1:${port}`;
+  const scheme = behaviour.isTls ? "https" : "http";
   return {
     passed,
     port,
-    url: `http://${host}`,
+    url: `${scheme}://${host}`,
     /** The address with these credentials. */
-    urlWith: (userinfo: string) => `http://${userinfo}@${host}`,
+    urlWith: (userinfo: string) => `${scheme}://${userinfo}@${host}`,
     close: () => {
       for (const socket of sockets) socket.destroy();
       server.closeAllConnections();

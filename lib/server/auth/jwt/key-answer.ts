@@ -1,7 +1,8 @@
 import "server-only";
+import type { outboundFetch } from "@/lib/server/outbound/outbound-fetch";
 
 /** Fetches a URL; tests replace it. */
-export type Fetch = typeof fetch;
+export type Fetch = typeof outboundFetch;
 
 const TIMEOUT_MS = 3_000;
 const MAX_BYTES = 1_000_000;
