@@ -126,6 +126,14 @@ const KINDS = new Map<string, Kind>([
         "AWS repeated its NextToken, so the listing cannot go on: older sessions may be missing. Start again from the top.",
     },
   ],
+  [
+    "CrowdedMomentError",
+    {
+      code: "aws-unavailable",
+      detail:
+        "Too many sessions started at the same moment for a list of so many sources, so it cannot go on here: older sessions are missing. Choose this account and region alone.",
+    },
+  ],
   ["InternalServerError", broken],
   ["ServiceUnavailable", broken],
 ]);

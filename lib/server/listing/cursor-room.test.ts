@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makeSession } from "@/lib/testing/worlds/make-session";
-import { fitPositions } from "./cursor-room";
+import { fitPositions, hasTokenRoom, tiesOf } from "./cursor-room";
 import { fingerprint } from "./fingerprints";
 import { type OpenPosition, TOP, withoutToken } from "./listing-position";
 
@@ -59,5 +59,62 @@ describe("fitPositions", () => {
     const full = fitPositions({ positions: many, returned: fingerprints(900) });
     expect(full.returned.length).toBeLessThan(300);
     expect(full.returned).toEqual(fingerprints(900).slice(-full.returned.length));
+  });
+
+  it("keeps every token without which a listing could not go on, and names its last rows", () => {
+    const start = Date.parse("2026-11-23T15:00:00Z");
+    const many = Array.from({ length: 100 }, () => position(1000));
+    const deep = position(1000, {
+      watermark: { start, fingerprints: [], onPage: fingerprints(40) },
+      isPartial: true,
+    });
+    const { positions } = fitPositions({ positions: [...many.slice(1), deep], returned: [] });
+    const last = fingerprints(40).slice(-tiesOf(100));
+    expect(positions.at(-1)).toEqual({ ...deep, watermark: { start, fingerprints: [], last } });
+  });
+
+  it("continues above the next older row if it knows that a start is past", () => {
+    const start = Date.parse("2026-11-23T15:00:00Z");
+    const watermark = { start, fingerprints: [], onPage: fingerprints(40), isPast: true };
+    const many = Array.from({ length: 100 }, () => position(1000, { watermark }));
+    const [first] = fitPositions({ positions: many, returned: [] }).positions;
+    expect(first).toMatchObject({ watermark: { start: start - 1, fingerprints: [] } });
+  });
+});
+
+describe("hasTokenRoom", () => {
+  const start = Date.parse("2026-11-23T15:00:00Z");
+  const few = position(1000, { watermark: { start, fingerprints: fingerprints(5) } });
+  const deep = position(1000, { watermark: { start, fingerprints: fingerprints(6) } });
+  const ask = {
+    before: few,
+    after: deep,
+    others: () => 0,
+    listings: 100,
+    isBehind: () => false,
+  };
+
+  it("lets a listing in if no other needs its token, unless no cursor has room for it", () => {
+    expect(hasTokenRoom(ask)).toBe(true);
+    expect(hasTokenRoom({ ...ask, after: { ...deep, token: "x".repeat(2400) } })).toBe(true);
+    expect(hasTokenRoom({ ...ask, after: { ...deep, token: "x".repeat(8000) } })).toBe(false);
+  });
+
+  it("lets a listing wait while others need the room, but not one that has it already", () => {
+    const others = () => 1000;
+    expect(hasTokenRoom({ ...ask, others })).toBe(false);
+    expect(hasTokenRoom({ ...ask, others, before: deep })).toBe(true);
+    expect(hasTokenRoom({ ...ask, others, after: few })).toBe(true);
+    const next = { ...deep, token: "y".repeat(1200) };
+    expect(hasTokenRoom({ ...ask, others, before: deep, after: next })).toBe(true);
+  });
+
+  it("lets a later list wait for the earlier one", () => {
+    expect(hasTokenRoom({ ...ask, isBehind: () => true })).toBe(false);
+  });
+
+  it("treats rows without a start like rows that it cannot name", () => {
+    const undated = position(1000, { watermark: { start: null, fingerprints: [] } });
+    expect(hasTokenRoom({ ...ask, after: undated, others: () => 1000 })).toBe(false);
   });
 });

@@ -66,7 +66,7 @@ describe("a cursor", () => {
     expect(text.length).toBeLessThanOrEqual(MAX_CURSOR_LENGTH);
   });
 
-  it("keeps the last 400 of more sessions that began at the same moment", () => {
+  it("keeps the last 400 of more sessions that began at the same moment, and knows that they are not all", () => {
     const watermark = { start: now, fingerprints: fingerprints(501) };
     const text = writeCursor(
       { ...cursor, positions: [{ ...TOP, watermark, isPartial: true }] },
@@ -75,7 +75,7 @@ describe("a cursor", () => {
     expect(readCursor(text, () => one, now).cursor.positions).toEqual([
       {
         ...TOP,
-        watermark: { start: now, fingerprints: fingerprints(501).slice(-400) },
+        watermark: { start: now, fingerprints: fingerprints(501).slice(-400), isShort: true },
         isPartial: true,
       },
     ]);

@@ -8,7 +8,7 @@ import { type Cipher, checksum } from "./cursor-cipher";
 import { fitPositions, MAX_CURSOR_LENGTH, MAX_RETURNED, MAX_TIES } from "./cursor-room";
 import { FINGERPRINT_LENGTH } from "./fingerprints";
 import { type Listing, listingName } from "./listing";
-import { type ListingPosition, TOP } from "./listing-position";
+import { type ListingPosition, TOP, type Watermark } from "./listing-position";
 
 const MINUTE = 60_000;
 /** Another server's clock may be a little ahead. */
@@ -35,10 +35,12 @@ const openSchema = z.strictObject({
   /** Watermark: a start, and the fingerprints of the rows with that start. */
   s: z.int().min(0).max(LATEST).nullable().optional(),
   p: z.array(fingerprintSchema).max(MAX_TIES).optional(),
-  /** One letter for each flag that is set: partial (`p`), unsorted (`u`), deferred (`k`). */
+  /** The fingerprints of the last done rows with that start on the page to read. */
+  o: z.array(fingerprintSchema).max(MAX_TIES).optional(),
+  /** One letter for each flag that is set: partial (`p`), unsorted (`u`), deferred (`k`), short of fingerprints (`s`). */
   f: z
     .string()
-    .regex(/^[puk]{1,3}$/)
+    .regex(/^[puks]{1,4}$/)
     .optional(),
 });
 
@@ -52,8 +54,8 @@ const cursorSchema = z.strictObject({
   a: z.int().min(0).max(LATEST).optional(),
   /** The page size of the listings that the source answers exactly. Others use its largest page. */
   size: z.int().min(1).max(200),
-  /** The position of each listing, in the plan's order; 0 is done, 1 is stopped. */
-  positions: z.array(z.union([z.literal([0, 1]), openSchema])),
+  /** The position of each listing, in the plan's order; 0 is done, 1 is stopped, 3 is crowded. */
+  positions: z.array(z.union([z.literal([0, 1, 3]), openSchema])),
   returned: z.array(fingerprintSchema).max(MAX_RETURNED),
 });
 
@@ -95,6 +97,12 @@ export function writeCursor(
   return cipher.seal(deflateSync(JSON.stringify(content)));
 }
 
+/** Whether a cursor at these positions leads on from `cursor`. Otherwise the next answer would be the same again. */
+export function leadsOn(positions: ListingPosition[], cursor: Cursor): boolean {
+  const fitted = fitPositions({ positions, returned: [] }).positions.map(packPosition);
+  return JSON.stringify(fitted) !== JSON.stringify(cursor.positions.map(packPosition));
+}
+
 /**
  * Reads a cursor that an earlier answer to the same query returned. `listingsAt` plans the listings for the moment
  * when that list began. `now` is in epoch milliseconds. Throws the problem `invalid-cursor` for any other text.
@@ -129,31 +137,47 @@ function queryHash(listings: readonly Listing[]): string {
   return hash.digest("base64url").slice(0, 16);
 }
 
-function packPosition(position: ListingPosition): 0 | 1 | z.infer<typeof openSchema> {
-  if (typeof position === "string") return position === "done" ? 0 : 1;
+/** The positions that are not open, by their numbers. */
+const CLOSED = { 0: "done", 1: "stopped", 3: "crowded" } as const;
+
+type PackedPosition = z.infer<typeof cursorSchema>["positions"][number];
+
+function packPosition(position: ListingPosition): PackedPosition {
+  if (position === "done") return 0;
+  if (typeof position === "string") return position === "stopped" ? 1 : 3;
   const { token, before, watermark, isPartial, isSorted, isDeferred } = position;
-  const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isDeferred ? "k" : ""}`;
+  const isShort = watermark?.isShort === true;
+  const flags = `${isPartial ? "p" : ""}${isSorted ? "" : "u"}${isDeferred ? "k" : ""}${isShort ? "s" : ""}`;
   return {
     ...(token !== null && { t: token }),
     ...(before !== null && { b: before }),
     ...(watermark !== null && { s: watermark.start, p: watermark.fingerprints }),
+    ...(watermark?.last !== undefined && { o: watermark.last }),
     ...(flags !== "" && { f: flags }),
   };
 }
 
-function unpackPosition(packed: 0 | 1 | z.infer<typeof openSchema>): ListingPosition {
-  if (packed === 0) return "done";
-  if (packed === 1) return "stopped";
-  const { t, b, s, p, f = "" } = packed;
+function unpackPosition(packed: PackedPosition): ListingPosition {
+  if (typeof packed === "number") return CLOSED[packed];
+  const { t, b, s, p = [], o, f = "" } = packed;
   return {
     ...TOP,
     token: t ?? null,
     before: b ?? null,
-    watermark: s === undefined ? null : { start: s, fingerprints: p ?? [] },
+    watermark: s === undefined ? null : watermarkOf(s, p, o, f.includes("s")),
     isPartial: f.includes("p"),
     isSorted: !f.includes("u"),
     isDeferred: f.includes("k"),
   };
+}
+
+function watermarkOf(
+  start: number | null,
+  fingerprints: string[],
+  last: string[] | undefined,
+  isShort: boolean,
+): Watermark {
+  return { start, fingerprints, ...(last && { last }), ...(isShort && { isShort }) };
 }
 
 function unpack(packed: Buffer | null): unknown {

@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareSessions } from "@/lib/sessions/session/session";
+import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { fingerprint } from "./fingerprints";
-import { isDone, TOP, watermarkAfter, withoutToken } from "./listing-position";
+import {
+  type OpenPosition,
+  TOP,
+  type Watermark,
+  watermarkAfter,
+  withoutToken,
+} from "./listing-position";
+import { pageInUse, positionWithin } from "./page-in-use";
 
 const second = "2026-11-23T15:00:00.000Z";
 const start = Date.parse(second);
@@ -12,8 +19,13 @@ const [a, b, undated] = [row("a"), row("b"), row("d", null)];
 const newer = row("n", "2026-11-23T15:00:00.001Z");
 const older = row("o", "2026-11-23T14:59:59.999Z");
 
-describe("isDone", () => {
+describe("a page that was used in part", () => {
+  const done = (session: Session, watermark: Watermark) => {
+    const { rows } = pageInUse([session], { ...TOP, watermark, isPartial: true }, () => true);
+    return rows.length === 0;
+  };
   const watermark = { start, fingerprints: [fingerprint(a)] };
+
   it.each([
     ["a row of the watermark", a, watermark, true],
     ["another row with the same start", b, watermark, false],
@@ -33,8 +45,43 @@ describe("isDone", () => {
       false,
     ],
     ["a known row", undated, { start: null, fingerprints: [fingerprint(undated)] }, true],
-  ])("%s: %#", (_, session, to, isIt) => {
-    expect(isDone(session, to)).toBe(isIt);
+  ])("knows whether %s is done: %#", (_, session, to, isIt) => {
+    expect(done(session, to)).toBe(isIt);
+  });
+
+  const many = Array.from({ length: 30 }, (_, n) => row(`s${n + 10}`));
+  const read = (position: OpenPosition) => pageInUse(many.toReversed(), position, () => true);
+
+  it.each([1, 7, 29])(
+    "goes on after %i rows with one start, named by the last of them",
+    (taken) => {
+      const used = positionWithin({ ...read(TOP), taken });
+      const last = used.watermark?.onPage?.slice(-2) ?? [];
+      const cut = { ...used, watermark: { start, fingerprints: [], last } };
+      expect(read(cut).rows).toEqual(many.slice(taken));
+      expect(positionWithin({ ...read(cut), taken: 1 }).watermark?.onPage).toHaveLength(taken + 1);
+    },
+  );
+
+  it("goes on after the row before, if the last one has left the list", () => {
+    const last = [fingerprint(many[3] ?? a), fingerprint(row("gone"))];
+    const cut = { ...TOP, isPartial: true, watermark: { start, fingerprints: [], last } };
+    expect(read(cut).rows).toEqual(many.slice(4));
+  });
+
+  it("keeps the names of done rows that other pages repeated", () => {
+    const watermark = { start, fingerprints: [fingerprint(many[20] ?? a)] };
+    const used = positionWithin({ ...read({ ...TOP, watermark }), taken: 5 });
+    expect(used.watermark).toMatchObject({
+      ...watermark,
+      onPage: many.slice(0, 5).map(fingerprint),
+    });
+  });
+
+  it("knows that a start is past when the next row is older", () => {
+    const page = pageInUse([a, b, older], TOP, () => true);
+    expect(positionWithin({ ...page, taken: 1 }).watermark).not.toHaveProperty("isPast");
+    expect(positionWithin({ ...page, taken: 2 }).watermark).toHaveProperty("isPast", true);
   });
 });
 
@@ -91,7 +138,8 @@ describe("watermarkAfter", () => {
         );
         expect(inSteps).toEqual(watermark);
         if (watermark === null) throw new Error("There is no row.");
-        expect(all.map((each) => isDone(each, watermark))).toEqual(all.map((_, at) => at < most));
+        const page = pageInUse(all, { ...TOP, watermark, isPartial: true }, () => true);
+        expect(page.rows).toEqual(all.slice(most));
       }),
       { numRuns: 1000 },
     );

@@ -1,6 +1,6 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
+import { CrowdedMomentError, RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { ANSWER_IS_OVER } from "@/lib/server/gateway/flight";
 import type { SourcePage } from "@/lib/server/source/source-page";
 import type { Session } from "@/lib/sessions/session/session";
@@ -11,14 +11,8 @@ import {
   type ListingPosition,
   type OpenPosition,
 } from "./listing-position";
-import {
-  oldestStart,
-  type PageInUse,
-  pageInUse,
-  positionAfter,
-  positionWithin,
-  takenRows,
-} from "./page-in-use";
+import { oldestStart, type PageInUse, pageInUse, positionAfter, takenRows } from "./page-in-use";
+import { positionAbove, positionAfterHead, positionFrom } from "./reader-position";
 
 /** Reads one listing for one answer: page by page from the source, row by row for the answer. */
 export class ListingReader {
@@ -41,7 +35,7 @@ export class ListingReader {
   #next: ListingPosition;
   #pages: PageInUse[] = [];
   /** Every page of this answer. */
-  #trail: Pick<PageInUse, "position" | "oldest">[] = [];
+  #trail: PageInUse[] = [];
   #asked = new Set<string>();
   readonly #isKnown: (session: Session) => boolean;
 
@@ -55,6 +49,7 @@ export class ListingReader {
     this.#isKnown = isKnown;
     this.#next = position;
     if (position === "stopped") this.failure = new RepeatedTokenError();
+    if (position === "crowded") this.failure = new CrowdedMomentError();
   }
 
   /** The newest wanted row that is not taken; null if another page must be read first, or no row is left. */
@@ -82,6 +77,11 @@ export class ListingReader {
   /** Whether all rows were read and taken. */
   get isDone(): boolean {
     return this.#next === "done" && this.#pages.length === 0;
+  }
+
+  /** Whether it ended before its last page, and no answer can go on. */
+  get isOverForGood(): boolean {
+    return this.#next === "stopped" || this.#next === "crowded";
   }
 
   get isDeferred(): boolean {
@@ -127,21 +127,24 @@ export class ListingReader {
     this.#dropTaken();
   }
 
-  /**
-   * Where the listing continues. With `notBelow` (epoch milliseconds) it goes back to the first done page of this
-   * answer that reached further down. Only the newer rows of that page count as done.
-   */
-  position(isLate: boolean, notBelow: number | null): ListingPosition {
-    const isDeferred = isLate || this.failure !== null;
+  /** Ends the listing for good, because no cursor has room for its position. */
+  giveUp(): void {
+    this.failure = new CrowdedMomentError();
+    this.#pages = [];
+    this.#next = "crowded";
+  }
+
+  /** Where the listing continues, if an earlier list of the source still has the row `head` (null: it has none). */
+  position(isLate: boolean, head: Session | null): ListingPosition {
     const whole = this.#trail.slice(0, this.#trail.length - this.#pages.length);
-    const below = whole.find(({ oldest }) => notBelow !== null && oldest < notBelow);
-    if (below) {
-      const watermark = { start: notBelow, fingerprints: [] };
-      return { ...below.position, watermark, isPartial: true, isDeferred };
-    }
-    const [page] = this.#pages;
-    if (!page) return isOpenPosition(this.#next) ? { ...this.#next, isDeferred } : this.#next;
-    return { ...positionWithin(page), isDeferred };
+    const position = positionAbove(whole, head) ?? positionFrom(this.#pages, this.#next);
+    const isDeferred = isLate || this.failure !== null;
+    return isOpenPosition(position) ? { ...position, isDeferred } : position;
+  }
+
+  /** Where the listing would continue after the row at the head. */
+  get positionAfterHead(): ListingPosition {
+    return positionAfterHead(this.#pages, this.#next);
   }
 
   /** The number of done rows on the page in use. */
@@ -171,9 +174,9 @@ export class ListingReader {
     const page = pageInUse(sessions, position, isWanted);
     const known = oldestStart(sessions.filter(this.#isKnown));
     if (known !== null && (this.reached === null || known < this.reached)) this.reached = known;
-    this.#trail.push({ position, oldest: page.oldest });
+    this.#trail.push(page);
     this.#pages.push(page);
-    this.#next = nextToken === null ? "done" : positionAfter(page, sourcePage, nextToken);
+    this.#next = nextToken === null ? "done" : positionAfter(page, sourcePage, nextToken, isWanted);
     if (nextToken !== null && (this.#asked.has(nextToken) || nextToken === position.token)) {
       this.failure = new RepeatedTokenError();
       this.#next = "stopped";

@@ -1,8 +1,9 @@
 import "server-only";
 import { compareSessions, type Session } from "@/lib/sessions/session/session";
 import { fingerprint } from "./fingerprints";
-import { startOf } from "./listing-position";
+import { isOlder, startOf } from "./listing-position";
 import type { ListingReader } from "./listing-reader";
+import type { TokenTurns } from "./token-turns";
 
 /** The rows of one answer in the order in which they were found: newest start first, without duplicates. */
 export class MergedRows {
@@ -10,9 +11,12 @@ export class MergedRows {
   readonly #returned: Set<string>;
   readonly #limit: number;
 
-  constructor(limit: number, returned: readonly string[]) {
+  readonly #turns: TokenTurns | null;
+
+  constructor(limit: number, returned: readonly string[], turns: TokenTurns | null = null) {
     this.#limit = limit;
     this.#returned = new Set(returned);
+    this.#turns = turns;
   }
 
   get isFull(): boolean {
@@ -35,21 +39,26 @@ export class MergedRows {
 
   /**
    * Takes rows from the listings' heads, newest first. It stops when the answer is full, or when a listing that
-   * `blocks` has no head and may return newer rows.
+   * `blocks` has no head and may return newer rows. A listing that must not be taken from waits until others have got
+   * past the start of its head, and no row is taken that started earlier.
    */
   takeFrom(readers: readonly ListingReader[], blocks: (reader: ListingReader) => boolean): void {
+    const waiting = new Set<ListingReader>();
     for (;;) {
-      const best = readers.reduce(newer, null);
+      const best = readers.filter((reader) => !waiting.has(reader)).reduce(newer, null);
       const session = best?.head;
       if (!best || !session) return;
       const start = startOf(session) ?? Number.NEGATIVE_INFINITY;
+      if ([...waiting].some(({ head }) => head && isOlder(startOf(session), startOf(head)))) return;
       const mayBringNewer = (reader: ListingReader) =>
         reader.head === null && blocks(reader) && reader.nextStart >= start;
       if (readers.some(mayBringNewer)) return;
       const key = fingerprint(session);
       if (this.isFull && !this.#returned.has(key) && !this.#rows.has(key)) return;
-      this.#add(key, session);
-      best.take();
+      if (this.#turns?.take(best) !== false) {
+        this.#add(key, session);
+        best.take();
+      } else waiting.add(best);
     }
   }
 

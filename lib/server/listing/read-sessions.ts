@@ -1,6 +1,5 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
 import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { ProblemError } from "@/lib/server/problem";
 import { type SessionSource, sourceName } from "@/lib/server/source/session-source";
@@ -9,7 +8,7 @@ import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
 import { matchesFilters } from "@/lib/sessions/query/session-match";
 import type { Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
-import { type Cursor, readCursor, writeCursor } from "./cursor";
+import { type Cursor, leadsOn, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
 import { intersectFilters } from "./intersect-filters";
 import { isBefore, type Listing, planListings, queryText } from "./listing";
@@ -20,6 +19,7 @@ import { isWithinPinned } from "./pinned-filters";
 import { type Limits, readListings } from "./read-listings";
 import type { SessionsRequest } from "./sessions-request";
 import { type ListingOutcome, reportSources } from "./source-reports";
+import { firstUntaken, TokenTurns } from "./token-turns";
 
 /**
  * Reads one page of sessions from all given sources. It follows each NextToken until `limit` rows match or the
@@ -44,7 +44,7 @@ export async function readSessions(
   const readers = listings.map((listing, index) => {
     return new ListingReader(listing, cursor.positions[index] ?? "done", isKnown);
   });
-  const rows = new MergedRows(request.limit, cursor.returned);
+  const rows = new MergedRows(request.limit, cursor.returned, new TokenTurns(readers));
   const late = await readListings(
     readers.filter(({ isDone }) => !isDone),
     rows,
@@ -57,15 +57,20 @@ export async function readSessions(
   );
   limits.signal.throwIfAborted();
 
+  const isAnswered = readers.some(({ calls }) => calls > 0);
+  const positionsNow = () =>
+    readers.map((reader) => reader.position(late.has(reader), firstUntaken(reader, readers)));
+  // Nothing has failed and nothing has moved, so it never will.
+  const isWell = readers.every(({ failure, isOverForGood }) => failure === null || isOverForGood);
+  if (isAnswered && isWell && late.size === 0 && !leadsOn(positionsNow(), cursor)) {
+    readers.find(({ isDone, isOverForGood }) => !isDone && !isOverForGood)?.giveUp();
+  }
   const outcomes = readers.map((reader) => ({
     reader,
     failure: late.has(reader) ? TOO_SLOW : failureOf(reader, limits.clock()),
   }));
-  const isAnswered = readers.some(({ calls }) => calls > 0);
   if (!isAnswered) refuseIfAllFailed(outcomes);
-  const positions = readers.map((reader) =>
-    reader.position(late.has(reader), newestUntaken(reader, readers)),
-  );
+  const positions = positionsNow();
   const isOver = positions.every((position) => typeof position === "string");
   // If all remaining sources failed again, there is no cursor, so that clients which follow cursors come to an end.
   const canContinue = !isOver && isAnswered;
@@ -127,23 +132,12 @@ function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
 }
 
 /**
- * The newest start among the rows that the earlier lists of the same source leave for the next answer (epoch
- * milliseconds). A later list must not continue below it: a session that moves in between is then in the later list.
- */
-function newestUntaken(reader: ListingReader, readers: readonly ListingReader[]): number | null {
-  const heads = readers
-    .filter(({ listing }) => isBefore(listing, reader.listing))
-    .flatMap(({ head }) => (head?.startedAt ? Date.parse(head.startedAt) : []));
-  return heads.length > 0 ? Math.max(...heads) : null;
-}
-
-/**
  * A request fails as a whole only if every source failed. Sources that earlier answers have read to the end did not
  * fail. The cursor may say that a listing was stopped; only sources that were read now can give the reason.
  */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
   const failed = outcomes.filter(
-    ({ reader, failure }) => failure !== null && !(reader.failure instanceof RepeatedTokenError),
+    ({ reader, failure }) => failure !== null && !reader.isOverForGood,
   );
   const failure = failed[0]?.failure;
   if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
