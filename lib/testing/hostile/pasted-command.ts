@@ -2,7 +2,7 @@
 export const OWNER = "arn:aws:iam::644160558196:user/alice.chen";
 const JSON_FILTERS = `[{"key":"Owner","value":"${OWNER}"},{"key":"Status","value":"Failed"}]`;
 export const BARE = `aws ssm describe-sessions --state History --region eu-west-1 --filters '${JSON_FILTERS}'`;
-/** What stands before a command, on its own line or before it. */
+/** The texts before a command, on its own line or on the line before. */
 export const PROMPTS = [
   ...["", "$ ", "# ", "> ", "% ", "❯ ", "➜  ~ ", "λ ", "PS C:\\> ", "PS C:\\Users\\alice> "],
   ...[
