@@ -1,4 +1,5 @@
 import { DescribeSessionsCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { CredentialsProviderError } from "@smithy/core/config";
 import { afterEach, describe, expect, it } from "vitest";
 import { clientFor, fakeAws, type Reply } from "@/lib/testing/fakes/fake-aws";
 import { type AwsFailure, toAwsFailure } from "./aws-error";
@@ -71,7 +72,13 @@ describe("toAwsFailure", () => {
       /Start of structure/,
     ],
     ["com.amazonaws.ssm#ThrottlingException", "Rate exceeded", "aws-throttled", /rate/],
-    ["SomethingNew", "secret words", "internal", /^Something in Sessionscope went wrong\.$/],
+    [
+      "SomethingNew",
+      "Some words.",
+      "aws-invalid-request",
+      /SomethingNew\): Some words\. .*not know/,
+    ],
+    ["OptInRequired", "Not subscribed", "aws-access-denied", /Enable the region/],
   ])("%s (%s) is %s", async (type, message, code, detail) => {
     const failure = await failureFor(refusal(type, message));
     expect(failure).toMatchObject({ code, requestId: "6f1c-request" });
@@ -174,7 +181,7 @@ describe("toAwsFailure", () => {
 
   it("says which settings are needed if there are no credentials", async () => {
     const credentials = () =>
-      Promise.reject(new Error("Could not load credentials from any providers"));
+      Promise.reject(new CredentialsProviderError("Could not load credentials from any providers"));
     const client = new SSMClient({
       region: "eu-west-1",
       endpoint: "http://127.0.0.1:1",

@@ -4,17 +4,13 @@ import {
   fromNodeProviderChain,
   fromTemporaryCredentials,
 } from "@aws-sdk/credential-providers";
-import {
-  doesIdentityRequireRefresh,
-  isIdentityExpired,
-  memoizeIdentityProvider,
-} from "@smithy/core";
 import type { Account } from "@/lib/server/config/accounts";
+import { environment } from "@/lib/server/env";
+import { type CredentialsContext, CredentialsError } from "./credentials-error";
+import { type Credentials, heldCredentials } from "./held-credentials";
 import { ProxyHandler } from "./proxy-handler";
-import { type RequestHandler, requestHandler } from "./request-handler";
-
-/** Returns the credentials of an account. It renews them shortly before they expire, or on demand. */
-export type Credentials = ReturnType<typeof fromNodeProviderChain>;
+import { type ReasonsLogger, reasonsLogger } from "./reasons-logger";
+import { requestHandler } from "./request-handler";
 
 /** The caller's name in CloudTrail of the assumed account. */
 const SESSION_NAME = "sessionscope";
@@ -24,57 +20,68 @@ const SESSION_NAME = "sessionscope";
  * not once per region. It calls STS in the account's first region, which is in the right partition.
  */
 export function credentialsOf({ roleArn, externalId, profile, regions }: Account): Credentials {
+  const own = profileCredentials(profile);
+  if (roleArn === undefined) return own;
   const [region = ""] = regions;
+  const role = fromTemporaryCredentials({
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: SESSION_NAME,
+      ...(externalId !== undefined && { ExternalId: externalId }),
+    },
+    masterCredentials: own,
+    clientConfig: { region, requestHandler: requestHandler() },
+  });
+  return explained(() => role, contextOf(profile));
+}
+
+/** The credentials that the AWS SDK finds in the environment, or in a profile. */
+export function profileCredentials(profile: string | undefined): Credentials {
+  const handler = requestHandler();
+  // The shared files are read each time, so that a repaired profile works without a restart. The SDK passes no other
+  // request handler on to SSO.
+  const settings = { ignoreCache: true, clientConfig: { requestHandler: handler } };
+  // A new chain for each attempt: one that waits for an agent that never answers makes all later callers wait as well.
   // A named profile must not fall back: the chain would continue with any other credentials on the machine.
-  const own = profile === undefined ? ambientCredentials() : profileCredentials(profile);
-  if (roleArn === undefined) return remembered(own);
-  return remembered(
-    fromTemporaryCredentials({
-      params: {
-        RoleArn: roleArn,
-        RoleSessionName: SESSION_NAME,
-        ...(externalId !== undefined && { ExternalId: externalId }),
-      },
-      masterCredentials: remembered(own),
-      clientConfig: { region, requestHandler: requestHandler() },
-    }),
+  return explained(
+    (logger) =>
+      profile === undefined
+        ? fromNodeProviderChain({ ...settings, logger })
+        : fromIni({ ...settings, profile, logger }),
+    contextOf(profile),
+    // Some providers of the SDK put an error of their own in place of that of the forward proxy. It stays until a request
+    // has got through, because SSO asks only every 30 s for a token and else says that the old one is expired.
+    () => (handler instanceof ProxyHandler ? handler.failure : null),
   );
 }
 
-/**
- * The credentials that the AWS SDK finds in the environment. They are not memoized. The SDK passes no other request
- * handler on to SSO.
- */
-export function ambientCredentials(): Credentials {
-  return naming(requestHandler(), (clientConfig) => fromNodeProviderChain({ clientConfig }));
-}
-
-function profileCredentials(profile: string): Credentials {
-  return naming(requestHandler(), (clientConfig) => fromIni({ profile, clientConfig }));
-}
-
-/**
- * Some providers of the SDK put an error of their own in place of that of the forward proxy; this puts it back. It stays
- * until a request has got through, because SSO asks only every 30 s for a token and else says that the old one is expired.
- */
-function naming(
-  requestHandler: RequestHandler,
-  make: (clientConfig: { requestHandler: RequestHandler }) => Credentials,
-): Credentials {
-  const provider = make({ requestHandler });
-  if (!(requestHandler instanceof ProxyHandler)) return provider;
-  return async (options) => {
-    try {
-      return await provider(options);
-    } catch (error) {
-      throw requestHandler.failure ?? error;
-    }
+function contextOf(profile: string | undefined): CredentialsContext {
+  const agents = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"];
+  return {
+    profile: profile ?? (environment.AWS_PROFILE || undefined),
+    agent: agents.find((name) => environment[name]),
   };
 }
 
-/** Memoizes credentials as the SDK does. The `memoized` mark stops each client from memoizing them again. */
-function remembered(provider: Credentials): Credentials {
-  const memoized = memoizeIdentityProvider(provider, isIdentityExpired, doesIdentityRequireRefresh);
-  if (memoized === undefined) throw new Error("The SDK did not memoize the credential provider.");
-  return Object.assign(memoized, { memoized: true });
+/** Holds credentials. Every failure to obtain them is a `CredentialsError` with the SDK's reasons. */
+function explained(
+  providerOf: (logger: ReasonsLogger) => Credentials,
+  context: CredentialsContext,
+  proxyFailure: () => Error | null = () => null,
+): Credentials {
+  let reasons: readonly string[] = [];
+  const held = heldCredentials(async (options) => {
+    const logger = reasonsLogger();
+    reasons = logger.reasons;
+    return await providerOf(logger)(options);
+  });
+  const provider: Credentials = async (options) => {
+    try {
+      return await held(options);
+    } catch (error) {
+      if (error instanceof CredentialsError) throw error;
+      throw new CredentialsError(proxyFailure() ?? error, reasons, context);
+    }
+  };
+  return Object.assign(provider, { memoized: true });
 }

@@ -3,8 +3,10 @@ import { DescribeSessionsCommand, type SSMClient } from "@aws-sdk/client-ssm";
 import * as z from "zod";
 import type { AwsFilter } from "@/lib/sessions/query/plan";
 import type { Session } from "@/lib/sessions/session/session";
+import { toAwsFailure } from "./aws-error";
 import type { AwsState } from "./aws-lists";
 import { UnreadableReplyError } from "./listing-error";
+import { SdkError } from "./sdk-error";
 import { toSession } from "./to-session";
 
 /** One request to AWS. A page has 1 to 200 rows; a null token means the first page. */
@@ -41,21 +43,30 @@ export function describeSessions(
       ...(token !== null && { NextToken: token }),
     });
     const { credentials } = client.config;
-    const used = await credentials().catch(() => null);
+    const used = await credentials();
     try {
-      return toPage(await client.send(command, { abortSignal: signal }), source);
+      const reply = await client.send(command, { abortSignal: signal }).catch(explainSdk);
+      return toPage(reply, source);
     } catch (error) {
       // The SDK trusts the expiry time that it was given, but credentials can expire earlier. They are renewed
       // once for all regions of an account, because the regions share them.
       if (!isExpired(error)) throw error;
       const known = await credentials();
-      const isSame = known.accessKeyId === used?.accessKeyId;
+      const isSame = known.accessKeyId === used.accessKeyId;
       const now = isSame ? await credentials({ forceRefresh: true }) : known;
       // Credentials from environment variables cannot be renewed.
-      if (error instanceof Error && now.accessKeyId !== used?.accessKeyId) renewed.add(error);
+      if (error instanceof Error && now.accessKeyId !== used.accessKeyId) renewed.add(error);
       throw error;
     }
   };
+}
+
+/**
+ * Rethrows what the SDK threw. An error that no rule knows is marked as the SDK's: it is about a setting that only
+ * the SDK reads, and not a fault of Sessionscope.
+ */
+function explainSdk(error: unknown): never {
+  throw toAwsFailure(error, 0).code === "internal" ? new SdkError(error) : error;
 }
 
 const renewed = new WeakSet<Error>();

@@ -18,18 +18,30 @@ const CERTIFICATE = /CERT|UNABLE_TO_|^ERR_TLS_/;
 /** Codes of TLS on a plain-text port, or of a protocol other than HTTP. */
 const PROTOCOL = /^(?:EPROTO|HPE_|ERR_SSL_)/;
 
+/** The purpose of a request: the sessions of Systems Manager, or credentials, which STS and others give. */
+type Purpose = "sessions" | "credentials";
+
+const PURPOSES: Record<Purpose, { why: string; variable: string }> = {
+  sessions: { why: "", variable: "AWS_ENDPOINT_URL_SSM" },
+  credentials: { why: " to get credentials", variable: "AWS_ENDPOINT_URL_STS" },
+};
+
 /** Describes the network error that stopped a request, and names only the host. Null for any other error. */
-export function networkError({ code, hostname, address }: ThrownError): string | null {
+export function networkError(
+  { code, hostname, address }: ThrownError,
+  purpose: Purpose = "sessions",
+): string | null {
   const host = hostname || address;
   const endpoint = /^[\w.:-]{1,255}$/.test(host) ? `the endpoint ${host}` : "the AWS endpoint";
+  const { why, variable } = PURPOSES[purpose];
   if (CONNECTION.includes(code)) {
-    return `Sessionscope could not reach ${endpoint} (${code}). Check the network, AWS_REGION and AWS_ENDPOINT_URL_SSM; if only a proxy leads there, name it in HTTPS_PROXY, and check NO_PROXY.`;
+    return `Sessionscope could not reach ${endpoint}${why} (${code}). Check the network, the region and ${variable}; if only a proxy leads there, name it in HTTPS_PROXY, and check NO_PROXY.`;
   }
   if (CERTIFICATE.test(code)) {
-    return `The certificate of ${endpoint} is not trusted. If a proxy replaces certificates, give its authority in NODE_EXTRA_CA_CERTS.`;
+    return `The certificate of ${endpoint} is not trusted. If a proxy replaces certificates, give its authority in NODE_EXTRA_CA_CERTS, because AWS_CA_BUNDLE is not read.`;
   }
   if (PROTOCOL.test(code)) {
-    return `Sessionscope did not get the expected protocol from ${endpoint}. Check http or https in AWS_ENDPOINT_URL_SSM.`;
+    return `Sessionscope did not get the expected protocol from ${endpoint}. Check http or https in ${variable}.`;
   }
   return null;
 }

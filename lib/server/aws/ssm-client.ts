@@ -1,7 +1,8 @@
 import "server-only";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import type { Account } from "@/lib/server/config/accounts";
-import { ambientCredentials, type Credentials, credentialsOf } from "./credentials";
+import { credentialsOf, profileCredentials } from "./credentials";
+import type { Credentials } from "./held-credentials";
 import { requestHandler } from "./request-handler";
 
 /** The SDK does not retry. Our own retries wait in the call queue first. */
@@ -18,7 +19,7 @@ let ambient: SSMClient | undefined;
  */
 export function ambientClient(): SSMClient {
   ambient ??= new SSMClient({
-    credentials: ambientCredentials(),
+    credentials: profileCredentials(undefined),
     requestHandler: requestHandler(),
     maxAttempts: ATTEMPTS,
   });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { readThrown, retryAfter } from "./thrown-error";
 
-const nothing = { name: "", message: "", code: "", $fault: "", hostname: "", address: "" };
+const nothing = {
+  name: "",
+  message: "",
+  code: "",
+  $fault: "",
+  hostname: "",
+  address: "",
+  path: "",
+};
 const now = Date.parse("2026-11-23T15:00:00Z");
 
 function waitFor(value: string) {

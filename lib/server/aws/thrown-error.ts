@@ -27,6 +27,7 @@ const thrownSchema = z.object({
     .catch(undefined),
   hostname: text,
   address: text,
+  path: text,
 });
 export type ThrownError = z.infer<typeof thrownSchema>;
 

@@ -8,6 +8,7 @@ const DENIED: AwsFailure = {
   code: "aws-access-denied",
   detail: "arn:aws:iam::111122223333:role/sessionscope may not call ssm:DescribeSessions.",
   requestId: "r-1",
+  reason: "AccessDeniedException | User: … is not authorized",
 };
 
 const lines: unknown[] = [];
@@ -31,6 +32,7 @@ describe("gatewayLog", () => {
         code: "aws-access-denied",
         awsRequestId: "r-1",
         refused: DENIED.detail,
+        reason: DENIED.reason,
         untold: 0,
       },
     ]);
@@ -53,12 +55,22 @@ describe("gatewayLog", () => {
     ]);
   });
 
-  it("logs no other failure before it has come five times in a row", () => {
+  it("gives the reason of AWS or its SDK each time that calls stop", () => {
     const { onFailure, onBreaker } = gatewayLog({ account: "prod", region: "eu-west-1" });
-    const failure: AwsFailure = { code: "aws-unavailable", detail: "No connection." };
+    const failure: AwsFailure = { code: "aws-unavailable", detail: "No connection.", reason: "x" };
     onFailure(failure);
-    expect(lines).toEqual([]);
     onBreaker(failure);
-    expect(lines).toMatchObject([{ code: "aws-unavailable" }]);
+    expect(lines).toMatchObject([
+      { code: "aws-unavailable", refused: "No connection.", reason: "x" },
+      { code: "aws-unavailable", reason: "x" },
+    ]);
+  });
+
+  it("logs no failure that passes by itself", () => {
+    const { onFailure } = gatewayLog({ account: "prod", region: "eu-west-1" });
+    for (const code of ["aws-throttled", "aws-timeout", "cursor-expired", "overloaded"] as const) {
+      onFailure({ code, detail: "Wait." });
+    }
+    expect(lines).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
 
-/** Failures whose detail states in our words which identity lacks which permission. */
-const REFUSALS = ["aws-access-denied", "aws-credentials"];
+/** Failures that somebody has to mend. The others pass: throttling, slow answers and lists that have expired. */
+const TO_MEND = ["aws-access-denied", "aws-credentials", "aws-invalid-request", "aws-unavailable"];
 
 /** Logs the changes of a source: one line for each change, no line for each call. */
 export function gatewayLog({
@@ -16,17 +16,18 @@ export function gatewayLog({
 > {
   const throttledLog = makeThrottledLog();
   return {
-    onFailure({ code, detail, requestId: awsRequestId }) {
+    onFailure({ code, detail, reason, requestId: awsRequestId }) {
       // Viewers without access to every account are not told which identity AWS refused, so the log states it at once.
-      const told = REFUSALS.includes(code) ? throttledLog(code) : null;
+      const told = TO_MEND.includes(code) ? throttledLog(code) : null;
       if (told === null) return;
-      log.warn({ account, region, code, awsRequestId, refused: detail, ...told }, "AWS refuses");
+      const facts = { account, region, code, awsRequestId, refused: detail, reason, ...told };
+      log.warn(facts, code === "aws-unavailable" ? "AWS cannot be used" : "AWS refuses");
     },
     onBreaker(failure) {
       if (failure === null) return log.info({ account, region }, "AWS answers again");
-      const { code, requestId: awsRequestId } = failure;
+      const { code, reason, requestId: awsRequestId } = failure;
       log.warn(
-        { account, region, code, awsRequestId },
+        { account, region, code, awsRequestId, reason },
         "AWS failed five times in a row: probing every few seconds",
       );
     },

@@ -11,6 +11,7 @@ const denied = {
   code: "aws-access-denied",
   detail: `${arn} is not allowed to call ssm:DescribeSessions.`,
   requestId: "0b7a7f0e",
+  reason: `AccessDeniedException | User: ${arn} is not authorized`,
 } as const;
 const request: PageRequest = {
   list: { name: "all", states: ["active", "history"] },
@@ -57,6 +58,17 @@ describe("a failure of AWS", () => {
       });
     const source = redacted({ readPage: stale }, { kind: "embed", grants: ALL });
     expect(JSON.stringify((await source.readPage(request)).staleBecause)).not.toContain("arn:");
+  });
+
+  it("names no account or role, whatever AWS says", async () => {
+    const detail = `AWS refused the request (SomethingNew): ${arn} in 947206318815.`;
+    const readPage: ReadPage = () =>
+      Promise.reject(new PageFailureError({ code: "aws-invalid-request", detail, reason: arn }));
+    const failure = await failureFor({ kind: "embed", grants: ALL }, readPage);
+    expect(failure).toEqual({
+      code: "aws-invalid-request",
+      detail: "AWS refused the request (SomethingNew): [withheld] in [withheld].",
+    });
   });
 
   it("stays unchanged if it names no identity", async () => {

@@ -10,8 +10,11 @@ const ASK = "The log of Sessionscope gives its operators the reason.";
 /** Refusals of AWS name identities and roles, and thereby accounts: the base account and those that deny access. */
 const GENERAL: Partial<Record<ProblemCode, string>> = {
   "aws-access-denied": `AWS does not let Sessionscope read this account and region. ${ASK}`,
-  "aws-credentials": `Sessionscope has no valid credentials for this account and region. ${ASK}`,
+  "aws-credentials": `Sessionscope has no credentials that AWS accepts for this account and region. ${ASK}`,
 };
+
+/** Names that AWS's own words in other failures may have. */
+const NAMES = /\barn:[\w-]+:\S+|\b\d{12}\b/g;
 
 /**
  * The source for a viewer without access to every account. Its failures state their kind, but no identity, role or
@@ -43,6 +46,6 @@ function isOfEverything({ accounts, regions }: Grant): boolean {
 }
 
 function generalOf(failure: AwsFailure): AwsFailure {
-  const detail = GENERAL[failure.code];
-  return detail === undefined ? failure : { ...failure, detail };
+  const { reason: _, ...rest } = failure;
+  return { ...rest, detail: GENERAL[failure.code] ?? failure.detail.replace(NAMES, "[withheld]") };
 }

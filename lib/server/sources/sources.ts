@@ -1,4 +1,5 @@
 import "server-only";
+import { AccountEvidence } from "@/lib/server/aws/account-evidence";
 import { describeSessions } from "@/lib/server/aws/describe-sessions";
 import {
   accountClients,
@@ -61,23 +62,30 @@ async function allAccounts(): Promise<KnownAccount[]> {
 async function makeSources(): Promise<SessionSource[]> {
   const { accounts, gateway } = config();
   const putGateway = await gateways(gateway);
-  const sourceOf = (account: string, region: string, client: SsmClient, how: unknown[]) => {
-    const source = { account, region };
+  const sourceOf = (
+    source: { account: string; region: string },
+    client: SsmClient,
+    how: unknown[],
+    evidence = new AccountEvidence(),
+  ) => {
     const access = JSON.stringify([
       ...how,
       environment.AWS_ENDPOINT_URL_SSM,
       environment.AWS_PROFILE,
     ]);
-    return awsSource(source, putGateway({ ...source, access }, describeSessions(client, source)));
+    const readPage = evidence.wrap(source.region, describeSessions(client, source));
+    return awsSource(source, putGateway({ ...source, access }, readPage));
   };
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    return [sourceOf(AMBIENT_ACCOUNT, region, ambientClient(), [])];
+    return [sourceOf({ account: AMBIENT_ACCOUNT, region }, ambientClient(), [])];
   }
-  return accounts.flatMap((account) =>
-    accountClients(account).map(({ region, client }) =>
-      sourceOf(account.id, region, client, [account.roleArn, account.profile]),
-    ),
-  );
+  return accounts.flatMap((account) => {
+    const evidence = new AccountEvidence();
+    const how = [account.roleArn, account.profile];
+    return accountClients(account).map(({ region, client }) =>
+      sourceOf({ account: account.id, region }, client, how, evidence),
+    );
+  });
 }

@@ -1,0 +1,138 @@
+import { describe, expect, it, vi } from "vitest";
+import { awsHome, failureOf } from "@/lib/testing/fakes/aws-home";
+import { credentialsOf, profileCredentials } from "./credentials";
+
+const home = awsHome();
+
+/** An STS, or another service, that answers every request so. */
+async function answering(status: number, body: string, type = "text/xml"): Promise<string> {
+  return await home.serve((_request, response) => {
+    response.writeHead(status, { "Content-Type": type }).end(body);
+  });
+}
+
+const xmlError = (code: string, message: string) =>
+  `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
+
+describe("a web identity", () => {
+  const identity = async (code: string, message: string) => {
+    vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.file("token", "eyJ.a.b"));
+    vi.stubEnv("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/r");
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(400, xmlError(code, message)));
+    return await failureOf();
+  };
+
+  it("that STS does not accept is named, with the provider and STS's message in the log", async () => {
+    const message = "No OpenIDConnect provider found in your account for https://oidc.example/id/X";
+    const failure = await identity("InvalidIdentityToken", message);
+    expect(failure.code).toBe("aws-credentials");
+    expect(failure.detail).toMatch(
+      /web identity token.*AWS_WEB_IDENTITY_TOKEN_FILE.*OIDC provider/,
+    );
+    expect(failure.reason).toContain(message);
+  });
+
+  it("that the role does not trust is named", async () => {
+    const denied = "Not authorized to perform sts:AssumeRoleWithWebIdentity";
+    const failure = await identity("AccessDenied", denied);
+    expect(failure).toMatchObject({
+      code: "aws-access-denied",
+      reason: expect.stringContaining(denied),
+    });
+    expect(failure.detail).toMatch(/web identity token may not assume the role/);
+  });
+
+  it.each([
+    ["missing", "nowhere", ", .*nowhere, cannot be read \\(ENOENT\\)"],
+    ["a folder", "", " cannot be read \\(EISDIR\\)"],
+  ])("whose file is %s is named", async (_, name, text) => {
+    vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.pathOf(name));
+    vi.stubEnv("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/r");
+    const failure = await failureOf();
+    expect(failure.code).toBe("aws-credentials");
+    expect(failure.detail).toMatch(new RegExp(`^The file of a token${text}`));
+  });
+});
+
+describe("other sources of credentials", () => {
+  it("are listed if nothing is set up", async () => {
+    const failure = await failureOf();
+    expect(failure.code).toBe("aws-credentials");
+    expect(failure.detail).toMatch(/Set AWS_PROFILE, or AWS_ACCESS_KEY_ID.*IAM role/);
+    expect(failure.reason).toContain("EC2 Instance Metadata Service access disabled");
+  });
+
+  it.each(["http://example.com/credentials", "ftp://127.0.0.1/", "no address"])(
+    "name the agent of the container if it cannot be used: %s",
+    async (url) => {
+      vi.stubEnv("AWS_CONTAINER_CREDENTIALS_FULL_URI", url);
+      const failure = await failureOf();
+      expect(failure.code).toBe("aws-credentials");
+      expect(failure.detail).toMatch(/^The agent that gives the container.*_FULL_URI/);
+    },
+  );
+
+  it("name the role and the caller that may not assume it", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "demo");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
+    const denied =
+      "User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/r";
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(403, xmlError("AccessDenied", denied)));
+    const account = {
+      id: "a",
+      roleArn: "arn:aws:iam::444455556666:role/r",
+      regions: ["eu-west-1"],
+    };
+    const failure = await failureOf(credentialsOf(account));
+    expect(failure.code).toBe("aws-access-denied");
+    expect(failure.detail).toMatch(/user\/me may not assume arn:aws:iam::444455556666:role\/r/);
+  });
+
+  it("say that STS cannot be reached, and not Systems Manager", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "demo");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
+    const account = {
+      id: "a",
+      roleArn: "arn:aws:iam::444455556666:role/r",
+      regions: ["eu-west-1"],
+    };
+    const failure = await failureOf(credentialsOf(account));
+    expect(failure.code).toBe("aws-unavailable");
+    expect(failure.detail).toMatch(/127\.0\.0\.1 to get credentials.*AWS_ENDPOINT_URL_STS/);
+    expect(failure.detail).not.toContain("SSM");
+  });
+
+  it("say that a proxy answered instead of STS", async () => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "demo");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(200, "<html>Sign in", "text/html"));
+    const account = {
+      id: "a",
+      roleArn: "arn:aws:iam::444455556666:role/r",
+      regions: ["eu-west-1"],
+    };
+    const failure = await failureOf(credentialsOf(account));
+    expect(failure.code).toBe("aws-unavailable");
+    expect(failure.detail).toMatch(/proxy, answered with text\/html.*AWS_ENDPOINT_URL_STS/);
+  });
+});
+
+describe("an agent of a container that never answers", () => {
+  it("is told apart from a slow AWS", async () => {
+    vi.stubEnv("AWS_CONTAINER_CREDENTIALS_FULL_URI", await home.serve(() => undefined));
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    try {
+      const provider = profileCredentials(undefined);
+      const first = failureOf(provider);
+      await vi.advanceTimersByTimeAsync(5000);
+      expect(await first).toMatchObject({
+        code: "aws-credentials",
+        detail: expect.stringMatching(/^Getting credentials took too long/),
+      });
+      expect((await failureOf(provider)).detail).toMatch(/^Getting credentials took too long/);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
