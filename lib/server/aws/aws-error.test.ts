@@ -139,11 +139,6 @@ describe("toAwsFailure", () => {
     expect(detail).toContain(`a proxy, answered with text/html (HTTP ${status})`);
   });
 
-  it("does not treat malformed dates as an internal failure", async () => {
-    const body = `{"Sessions":[{"SessionId":"a","StartDate":"2026-11-23T15:00:00Z"}]}`;
-    expect((await failureFor({ status: 200, body })).code).toBe("aws-unavailable");
-  });
-
   it("names only the host that it could not reach", async () => {
     const { code, detail } = await failureOf(clientFor("http://bob:hunter2@127.0.0.1:1/path"));
     expect(code).toBe("aws-unavailable");

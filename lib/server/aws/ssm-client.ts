@@ -4,9 +4,10 @@ import type { Account } from "@/lib/server/config/accounts";
 import { credentialsOf, profileCredentials } from "./credentials";
 import type { Credentials } from "./held-credentials";
 import { requestHandler } from "./request-handler";
+import { TolerantProtocol } from "./tolerant-protocol";
 
-/** The SDK does not retry. Our own retries wait in the call queue first. */
-const ATTEMPTS = 1;
+/** The settings of all clients. The SDK does not retry: our own retries wait in the call queue first. */
+const SETTINGS = { maxAttempts: 1, protocol: TolerantProtocol };
 
 /** The client of one region, for code that only passes it on. */
 export type SsmClient = SSMClient;
@@ -19,9 +20,9 @@ let ambient: SSMClient | undefined;
  */
 export function ambientClient(): SSMClient {
   ambient ??= new SSMClient({
+    ...SETTINGS,
     credentials: profileCredentials(undefined),
     requestHandler: requestHandler(),
-    maxAttempts: ATTEMPTS,
   });
   return ambient;
 }
@@ -46,11 +47,6 @@ export function accountClients(account: Account): { region: string; client: SSMC
   const credentials: Credentials = credentialsOf(account);
   return account.regions.map((region) => ({
     region,
-    client: new SSMClient({
-      region,
-      credentials,
-      requestHandler: requestHandler(),
-      maxAttempts: ATTEMPTS,
-    }),
+    client: new SSMClient({ ...SETTINGS, region, credentials, requestHandler: requestHandler() }),
   }));
 }

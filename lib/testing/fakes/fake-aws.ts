@@ -1,6 +1,7 @@
 import "server-only";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { SSMClient } from "@aws-sdk/client-ssm";
+import { TolerantProtocol } from "@/lib/server/aws/tolerant-protocol";
 
 /** A reply of a fake AWS. */
 export type Reply = { status: number; body: string; headers?: Record<string, string> };
@@ -32,16 +33,21 @@ export async function fakeAws(
     server.closeAllConnections();
     server.close();
   };
-  return { bodies, close, client: clientFor(`http://127.0.0.1:${port}`), port };
+  const url = `http://127.0.0.1:${port}`;
+  return { bodies, close, client: handle ? clientFor(url) : clientFor(url, LONG_MS), port };
 }
 
-/** The real client, with one attempt and short timeouts. */
-export function clientFor(endpoint: string): SSMClient {
+/** A reply that is ready arrives earlier, however slow the machine is. */
+const LONG_MS = 60_000;
+
+/** The real client, with one attempt and a short timeout. */
+export function clientFor(endpoint: string, requestTimeout = 300): SSMClient {
   return new SSMClient({
     endpoint,
     region: "eu-west-1",
     maxAttempts: 1,
+    protocol: TolerantProtocol,
     credentials: { accessKeyId: "demo", secretAccessKey: "demo" },
-    requestHandler: { requestTimeout: 300, throwOnRequestTimeout: true },
+    requestHandler: { requestTimeout, throwOnRequestTimeout: true },
   });
 }
