@@ -1,4 +1,7 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readStart } from "./start-reading";
 
@@ -53,6 +56,29 @@ describe("readStart", () => {
       expect(issues).toContainEqual(expect.stringMatching(new RegExp(`^${name}: `)));
     }
     expect(issues.join("\n")).not.toContain("hunter2");
+  });
+});
+
+describe("a profile beside keys", () => {
+  const keys = { AWS_ACCESS_KEY_ID: "demo", AWS_SECRET_ACCESS_KEY: "demo", AWS_PROFILE: "ops" };
+
+  async function issuesWith(config: string) {
+    const folder = mkdtempSync(path.join(tmpdir(), "start-"));
+    const file = path.join(folder, "config");
+    writeFileSync(file, config);
+    const env = { ...NO_PROFILE, ...keys, AWS_REGION: "eu-west-1", AWS_CONFIG_FILE: file };
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+    const reading = await readStart(env, HERE);
+    rmSync(folder, { recursive: true });
+    return "issues" in reading ? reading.issues.filter((issue) => issue.startsWith("AWS_")) : [];
+  }
+
+  it("is an issue, unless a profile asks for the keys", async () => {
+    expect(await issuesWith("[profile ops]\ncredential_process = true\n")).toEqual([
+      expect.stringMatching(/^AWS_PROFILE: is set together with AWS_ACCESS_KEY_ID;/),
+    ]);
+    const role = "role_arn = arn:aws:iam::111122223333:role/r\ncredential_source = Environment";
+    expect(await issuesWith(`[profile ops]\n${role}\n`)).toEqual([]);
   });
 });
 
