@@ -72,12 +72,7 @@ describe("toAwsFailure", () => {
       /Start of structure/,
     ],
     ["com.amazonaws.ssm#ThrottlingException", "Rate exceeded", "aws-throttled", /rate/],
-    [
-      "SomethingNew",
-      "Some words.",
-      "aws-invalid-request",
-      /SomethingNew\): Some words\. .*not know/,
-    ],
+    ["SomethingNew", "Some words.", "aws-unavailable", /SomethingNew\): Some words\. .*not know/],
     ["OptInRequired", "Not subscribed", "aws-access-denied", /Enable the region/],
   ])("%s (%s) is %s", async (type, message, code, detail) => {
     const failure = await failureFor(refusal(type, message));

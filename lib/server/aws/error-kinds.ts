@@ -23,7 +23,7 @@ const invalid: Kind = {
 };
 /** AWS does not document the error for DescribeSessions, so no cause is known. */
 export const unexpected: Kind = {
-  code: "aws-invalid-request",
+  code: "aws-unavailable",
   detail: (thrown) =>
     `${refusalOf(thrown)} Sessionscope does not know this error: look it up in the documentation of AWS.`,
 };

@@ -22,7 +22,7 @@ describe("a gateway while AWS fails", () => {
     ["ThrottlingException", "aws-throttled"],
     ["InternalServerError", "aws-unavailable"],
     ["ExpiredTokenException", "aws-credentials"],
-    ["NobodyKnowsThis", "internal"],
+    ["NobodyKnowsThis", "aws-unavailable"],
   ])("returns the cached page for %s, and the reason why it is old", async (name, code) => {
     const { aws, read } = fakeGateway();
     await read();
