@@ -55,7 +55,7 @@ describe("filters typed as text", () => {
 describe("a word that cannot be read", () => {
   test.each([
     ["owner:bob stauts:Failed last 7d", "stauts:Failed", /stauts.*status/],
-    ["owner:bob status:Broken", "status:Broken", /“Broken” is not one of/],
+    ["owner:bob status:Faild", "status:Faild", /“Faild” is not one of/],
     ["INC-4821 owner:bob", "INC-4821", /Did you mean reason:~INC-4821/],
     ["owner:bob account:nobody", "account:nobody", /Sessionscope looks at prod, staging, dev\./],
     ['owner:bob reason:"open', 'reason:"open', /the quote is not closed/],

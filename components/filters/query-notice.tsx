@@ -2,7 +2,7 @@
 
 import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { useFrame } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
@@ -13,6 +13,17 @@ import { issueText, usableQuery } from "@/lib/sessions/query/usable-query";
 
 const SHOWN_ISSUES = 5;
 
+const neverChanges = () => () => {};
+
+/** Whether the browser shows more than the server's HTML. */
+function useIsHydrated(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+}
+
 /** Lists the parts of a link that Sessionscope cannot use. Dismissing the notice removes them from the URL. */
 export function QueryNotice() {
   const search = useSearchParams();
@@ -22,8 +33,8 @@ export function QueryNotice() {
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = search.toString();
   const readable = new URLSearchParams(query);
-  // Next's server drops this key, and the server's HTML must match the browser's.
-  readable.delete("__proto__");
+  // Next's server drops this key, and the first HTML of the browser must match the server's.
+  if (!useIsHydrated()) readable.delete("__proto__");
   const issues = [
     ...readIssues(readable, scopeOf(accounts), frame ? DISPLAY_KEYS : []),
     ...(frame ? displayIssues(readable) : []),

@@ -46,7 +46,7 @@ export function ValueEditor({
   const [issue, setIssue] = useState<string | null>(null);
   /** After an option has been chosen, Enter applies the values instead of undoing that choice. */
   const hasToggled = useRef(false);
-  const options = oneOf ? optionsOf(listed, oneOf) : optionsOf(added, values, suggestions);
+  const options = oneOf ? optionsOf(listed, oneOf, values) : optionsOf(added, values, suggestions);
 
   const handleType = (text: string) => {
     setTyped(text);
@@ -123,7 +123,15 @@ export function ValueEditor({
         label={`${label} values`}
         filterKey={filterKey}
         options={options}
-        listed={listed.length > 0 ? listed : options}
+        // A value that AWS does not document may be listed under any tab.
+        listed={
+          listed.length > 0
+            ? optionsOf(
+                listed,
+                options.filter((option) => oneOf?.includes(option) === false),
+              )
+            : options
+        }
         typed={typed}
         isClosed={oneOf !== null}
         chosen={chosen}

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useEffect } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
+import { FilterDoubts } from "@/components/filters/filter-doubts";
 import { QueryNotice } from "@/components/filters/query-notice";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useNow } from "@/components/view/use-now";
@@ -38,6 +39,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
         now={now}
       />
       <QueryNotice />
+      <FilterDoubts />
       <div className="session-view @container/view relative flex min-h-0 grow">
         <SessionsBody
           state={state}

@@ -3,7 +3,7 @@ import { idsOf, listAll, type Session } from "../../support/sessions-api";
 
 test("a bad query is refused with every bad key named at once", async ({ request }) => {
   const response = await request.get(
-    "/api/sessions?state=open&limit=1000&status=Bogus&range=7w&after=yesterday&owner=!&onwer=bob&tz=Mars&limit=5",
+    "/api/sessions?state=open&limit=1000&status=!~&range=7w&after=yesterday&owner=!&onwer=bob&tz=Mars&limit=5",
   );
   expect(response.status()).toBe(400);
   expect(response.headers()["content-type"]).toBe("application/problem+json");
@@ -32,8 +32,9 @@ const REFUSED: [title: string, query: string, key: string][] = [
   ["a range given twice", "range=1h&range=2h", "range"],
   ["a state given twice", "state=active&state=history", "state"],
   ["an owner longer than AWS allows", `owner=${"o".repeat(257)}`, "owner"],
-  ["a status of other letters", "status=connected", "status"],
+  ["a year that four digits cannot write", "after=%2B010000-01-01T00:00:00Z", "after"],
   ["a key that does not exist", "toString=1", "toString"],
+  ["a key that objects have", "__proto__=1", "__proto__"],
   ["more than 50 values", Array.from({ length: 51 }, (_, at) => `owner=o${at}`).join("&"), ""],
   [
     "more than 4096 characters",

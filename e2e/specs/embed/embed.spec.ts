@@ -83,7 +83,7 @@ test.describe("A view in a portal of another site", () => {
     await embedPage.goto("/history");
     const failed = await embedPage.heard("error");
     await page.evaluate(() =>
-      document.querySelector("sessionscope-view")?.setFilters("?owner=alice.chen&status=Bogus"),
+      document.querySelector("sessionscope-view")?.setFilters("?owner=alice.chen&range=Bogus"),
     );
     await expect(embedPage.chip("Owner: alice.chen")).toBeVisible();
     await expect(embedPage.rows.first()).toContainText("alice.chen");

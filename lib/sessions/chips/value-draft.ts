@@ -1,4 +1,4 @@
-import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { checkChosenValueOf } from "@/lib/sessions/query/field-value";
 import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterOperator, isPart } from "@/lib/sessions/query/filter-value";
 import { SCOPE_LABELS, type ScopeKey } from "@/lib/sessions/query/scope-keys";
@@ -20,7 +20,7 @@ export function filterField(key: FilterKey, operator: FilterOperator): ValueFiel
   return {
     label,
     oneOf: isPart(operator) ? null : oneOf,
-    check: (value) => checkValueOf(key, { operator, value }),
+    check: (value) => checkChosenValueOf(key, { operator, value }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isUndocumented } from "@/lib/sessions/query/field-value";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { byPolarity, type FilterValue, isPart } from "@/lib/sessions/query/filter-value";
 import { isAsked } from "@/lib/sessions/query/known-account";
@@ -97,12 +98,20 @@ function cliNotes(
   const isLoose = split.some(({ key, unwanted }) =>
     unwanted.some((value) => losesCase(key, value)),
   );
+  const isAccented = split.some(({ wanted, unwanted }) =>
+    [...wanted, ...unwanted].some(({ value }) => value.normalize("NFC") !== value.normalize("NFD")),
+  );
   const isRunning = window.time === "running" && window.after !== null;
   const asked = [isRunning ? null : window.after, window.before];
   const isRounded = asked.some((instant) => instant !== null && Date.parse(instant) % 1000 !== 0);
   return [
     ...(isStrict ? [`${CASE}, so sessions that differ in it are missing`] : []),
     ...(isLoose ? [`${CASE}, so sessions that differ in it are not left out`] : []),
+    ...(isAccented
+      ? [
+          "accents are compared as they are written here, so sessions that write them otherwise differ",
+        ]
+      : []),
     ...(isRounded ? ["times are rounded outward to whole seconds"] : []),
     ...(isRunning
       ? ["running cannot be expressed, so this also shows sessions that ended before the window"]
@@ -113,8 +122,11 @@ function cliNotes(
 const CASE = "contains and the names of owners are case-sensitive here";
 
 /** Whether Sessionscope ignores the case of a value, but JMESPath does not. Kinds are resolved in advance. */
-function losesCase(key: FilterKey, { operator, value }: FilterValue): boolean {
+function losesCase(key: FilterKey, given: FilterValue): boolean {
+  const { operator, value } = given;
   const { type } = FIELDS[key];
   if (value.toLowerCase() === value.toUpperCase() || type === "kind") return false;
-  return isPart(operator) || (type === "person" && !isOwnerArn(value));
+  return (
+    isPart(operator) || isUndocumented(key, given) || (type === "person" && !isOwnerArn(value))
+  );
 }

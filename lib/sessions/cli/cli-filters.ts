@@ -1,4 +1,4 @@
-import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { checkTypedValueOf } from "@/lib/sessions/query/field-value";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { type FilterValue, is } from "@/lib/sessions/query/filter-value";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
@@ -98,7 +98,7 @@ function addFilter(
     result[key] = parseInstant(value);
     return [name, result[key] === null ? `${quoted(value)} is ${NO_INSTANT}` : null];
   }
-  const reading = checkValueOf(key, is(value));
+  const reading = checkTypedValueOf(key, is(value));
   if ("issue" in reading) return [name, `${name}: ${reading.issue}`];
   result.filters[key] = [reading];
   return [name, null];

@@ -26,15 +26,19 @@ export type CliReading =
  * asks, so no account is read. It gives a reading of any text.
  */
 export function readCliCommand(original: string): CliReading {
-  // Sessionscope writes printable ASCII, in which a value may look like a tag or a character reference.
-  const plain = /^[\n -~]*$/.test(original) ? readClean(original) : null;
-  if (plain !== null && !("issue" in plain) && plain.note === undefined) return plain;
+  // A value in a command that Sessionscope wrote may look like a tag or a character reference.
+  const plain = OWN.test(original) ? readClean(original) : null;
+  if (plain !== null && !("issue" in plain)) return plain;
   const clean = cleanPaste(original);
   const reading = readClean(clean.text);
   return "issue" in reading
     ? (plain ?? { issue: inOriginal(reading.issue, clean, original) })
     : reading;
 }
+
+/** Text that Sessionscope writes: comments and commands of printable ASCII. */
+const OWN =
+  /^(?:#[ -~]*\n|aws ssm describe-sessions --region [\w.-]+ --state \w+(?: '?[ -~]*)? --output json(?:\n|$))+$/;
 
 /** The issue in the text before it was cleaned. */
 function inOriginal({ at, length, detail }: TextIssue, clean: MappedText, original: string) {

@@ -49,7 +49,9 @@ type Literal = (text: string) => string;
  * text itself is added as a literal, which is always true, so that the condition can be read back.
  */
 function kindPath(text: string, isPart: boolean, literal: Literal): string {
-  if (!isPart) return conditionOf(text, literal);
+  const isKnown = SESSION_KINDS.some((kind) => kind === text);
+  if (!isPart)
+    return isKnown ? conditionOf(text, literal) : `(${literal(`=${text}`)} && \`false\`)`;
   const kinds = SESSION_KINDS.filter((kind) => kind.includes(text.toLowerCase()));
   const any = kinds.map((kind) => conditionOf(kind, literal)).join(" || ") || "`false`";
   return `(${literal(`~${text}`)} && (${any}))`;

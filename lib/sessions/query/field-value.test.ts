@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readValueOf } from "./field-value";
+import { checkChosenValueOf, checkTypedValueOf, readValueOf } from "./field-value";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "./fields";
 
 /**
@@ -39,11 +39,41 @@ describe("readValueOf", () => {
 
   it.each([
     ["status", "failed", "Failed"],
-    ["status", "!Bogus", "Connected"],
-    ["accessType", "JIT", "JustInTime"],
+    ["status", "!tErminated", "Terminated"],
+    ["status", "Weird", "Weird"],
+    ["accessType", "justintime", "JustInTime"],
     ["kind", "Shell", "shell"],
-  ] as const)("says which values there are instead of %s %s", (key, text, hint) => {
-    expect(readValueOf(key, text)).toEqual({ issue: expect.stringContaining(hint) });
+    ["kind", "Weird", "Weird"],
+    ["reason", "cafe\u0301", "caf\u00e9"],
+    ["reason", "~cafe\u0301", "caf\u00e9"],
+    [
+      "target",
+      "arn:aws:ec2:eu-west-1:111122223333:instance/i-0f3a9c1e5b7d24680",
+      "i-0f3a9c1e5b7d24680",
+    ],
+  ] as const)("reads the %s %s as %s", (key, text, value) => {
+    expect(readValueOf(key, text)).toMatchObject({ value });
+  });
+
+  it.each([
+    ["status", "Faild", "Did you mean Failed?"],
+    ["accessType", "Standart", "is not one of Standard, JustInTime. Did you mean Standard?"],
+  ] as const)("asks whether a typed %s %s is a mistake", (key, value, hint) => {
+    const given = { operator: "is", value } as const;
+    expect(checkTypedValueOf(key, given)).toEqual({ issue: expect.stringContaining(hint) });
+    expect(checkTypedValueOf(key, { operator: "contains", value })).toMatchObject({ value });
+    expect(checkTypedValueOf(key, { operator: "is", value: "Weird" })).toMatchObject({
+      value: "Weird",
+    });
+  });
+
+  it("chooses documented values only", () => {
+    const given = { operator: "is", value: "Weird" } as const;
+    const issue = { issue: expect.stringContaining("“Weird” is not one of Connected") };
+    expect(checkChosenValueOf("status", given)).toEqual(issue);
+    expect(checkChosenValueOf("status", { ...given, value: "failed" })).toMatchObject({
+      value: "Failed",
+    });
   });
 
   it.each(["~term", "!~term"])("takes %s, a part of a status", (text) => {

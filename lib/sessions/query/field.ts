@@ -12,6 +12,12 @@ export type AwsField<Filter extends string = string> = {
   canFanOut: boolean;
 };
 
+/** Why no session has a value, and the filter that is likely meant; null if none is likely. */
+export type FieldDoubt = {
+  why: string;
+  meant: { key: string; operator: "is" | "contains"; value: string } | null;
+};
+
 /** A field of a session that can be filtered by. */
 export type Field<Filter extends string = string> = {
   /** Its name in chips, menus and messages. */
@@ -20,12 +26,16 @@ export type Field<Filter extends string = string> = {
   aliases: readonly string[];
   /** The most characters that AWS allows (botocore model `ssm/2014-11-06`). */
   maxLength: number;
-  /** The only values that *is* and *is not* accept; null: any text. */
+  /** The values that AWS documents, which are compared without case; null: any text. */
   oneOf: readonly string[] | null;
   /** Its text in a session; null where AWS gave none. */
   read: (session: Session) => string | null;
   /** The value of a session for which AWS gives none; null: the session has no value. */
   absent: string | null;
+  /** The value that a text certainly stands for, such as the id in an ARN; the text itself if it is a value. */
+  meaning: (text: string) => string;
+  /** Explains a whole value that no session can have; null for any other value. */
+  doubt: (value: string) => FieldDoubt | null;
   /** Recognizes a value that is typed without its key; null if a value cannot be recognized by its form. */
   looksLike: RegExp | null;
   /** Null if AWS cannot filter by it. */

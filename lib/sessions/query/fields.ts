@@ -1,10 +1,14 @@
 import { isOwnerArn } from "@/lib/sessions/session/owner";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { isSessionStatus, SESSION_STATUSES } from "@/lib/sessions/session/session-status";
-import type { Field } from "./field";
+import type { Field, FieldDoubt } from "./field";
+import { documentDoubt, nodeIdIn, ownerDoubt, sessionIdIn, targetDoubt } from "./likely-values";
 
 /** The access types that AWS documents (API reference, `Session$AccessType`). */
 export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
+
+const asWritten = (text: string): string => text;
+const noDoubt = (): FieldDoubt | null => null;
 
 /**
  * Declares every field that can be filtered by, in the order in which URLs write the keys. Everything that reads or
@@ -20,6 +24,8 @@ const ROWS = {
     path: "Owner",
     read: (session) => session.owner,
     absent: null,
+    meaning: asWritten,
+    doubt: ownerDoubt,
     looksLike: /^(?:arn:|aws:)/,
     // AWS matches the full ARN, but a person's name may belong to many ARNs.
     aws: { filter: "Owner", rank: 3, isSafe: isOwnerArn, canFanOut: true },
@@ -33,6 +39,8 @@ const ROWS = {
     path: "Target",
     read: (session) => session.target,
     absent: null,
+    meaning: nodeIdIn,
+    doubt: targetDoubt,
     looksLike: /^(?:m?i-[0-9a-z]+$|ecs:)/,
     // AWS documents the filter for managed nodes only, not for `ecs:` targets.
     aws: { filter: "Target", rank: 2, isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
@@ -46,6 +54,8 @@ const ROWS = {
     path: "Status",
     read: (session) => session.status,
     absent: null,
+    meaning: asWritten,
+    doubt: noDoubt,
     looksLike: null,
     aws: { filter: "Status", rank: 4, isSafe: isSessionStatus, canFanOut: false },
   },
@@ -59,6 +69,8 @@ const ROWS = {
     read: (session) => session.accessType,
     // AWS added the field in 2025, and older sessions lack it.
     absent: "Standard",
+    meaning: asWritten,
+    doubt: noDoubt,
     looksLike: null,
     aws: {
       filter: "AccessType",
@@ -77,6 +89,8 @@ const ROWS = {
     read: (session) => session.id,
     absent: null,
     // AWS's suffixes have 17 hex digits, or 26 characters since about 2023.
+    meaning: sessionIdIn,
+    doubt: noDoubt,
     looksLike: /^[\w+=,.@-]+-(?:[0-9a-f]{17}|[a-z2-9]{26})$/,
     aws: { filter: "SessionId", rank: 1, isSafe: () => true, canFanOut: true },
   },
@@ -89,6 +103,8 @@ const ROWS = {
     path: null,
     read: (session) => session.kind,
     absent: null,
+    meaning: asWritten,
+    doubt: noDoubt,
     looksLike: null,
     aws: null,
   },
@@ -101,6 +117,8 @@ const ROWS = {
     path: "DocumentName",
     read: (session) => session.document,
     absent: null,
+    meaning: asWritten,
+    doubt: documentDoubt,
     looksLike: /^(?:AWS|SSM|AmazonECS)-/,
     aws: null,
   },
@@ -113,6 +131,8 @@ const ROWS = {
     path: "Reason",
     read: (session) => session.reason,
     absent: null,
+    meaning: asWritten,
+    doubt: noDoubt,
     looksLike: null,
     aws: null,
   },

@@ -16,6 +16,25 @@ const not = (value: string): FilterValue => ({ operator: "is-not", value });
 const has = (value: string): FilterValue => ({ operator: "contains", value });
 
 describe("plan", () => {
+  it.each([
+    ["after", "0000-01-01T00:00:00Z", "InvokedAfter", "2000-01-01T00:00:00Z"],
+    ["after", "9999-12-31T23:59:59.999Z", "InvokedAfter", "2199-12-31T23:59:59Z"],
+    ["before", "9999-12-31T23:59:59.999Z", "InvokedBefore", "2200-01-01T00:00:00Z"],
+    ["before", "0000-12-31T10:00:00Z", "InvokedBefore", "2000-01-01T00:00:01Z"],
+    ["before", "2026-11-23T14:00:00.5Z", "InvokedBefore", "2026-11-23T14:00:01Z"],
+  ] as const)("sends %s %s as %s %s, which AWS can read", (end, instant, key, value) => {
+    const window = { ...anyTime, [end]: instant };
+    expect(plan("history", NO_FILTERS, window, 1).filters).toEqual([[{ key, value }]]);
+  });
+
+  it.each<[Partial<SessionFilters>]>([
+    [{ owner: [is("arn:aws:iam::644160558196:user/caf\u00e9")] }],
+    [{ sessionId: [is("caf\u00e9-01cd54a0c8322733a")] }],
+    [{ status: [is("Weird")] }],
+  ])("applies %j itself, because AWS may match it differently", (filters) => {
+    expect(planFor(filters)).toMatchObject({ filters: [[]], handed: [], isExact: false });
+  });
+
   it("asks for everything when nothing is filtered", () => {
     expect(planFor({})).toEqual({
       states: ["History"],

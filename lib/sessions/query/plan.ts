@@ -1,4 +1,5 @@
 import type { ListedState } from "@/lib/sessions/session/session";
+import { printInstant } from "@/lib/sessions/time/instant";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
 import type { AppliedFilter } from "./applied-filter";
 import type { AwsField } from "./field";
@@ -39,6 +40,7 @@ const MAX_ALTERNATIVES = 5;
  * - an owner's name: AWS matches the full ARN;
  * - `accessType=Standard`: rows without the field count as Standard, but AWS may not agree;
  * - targets other than nodes (`ecs:`): AWS documents the filter for managed nodes only;
+ * - values outside ASCII: AWS compares bytes, but the same text can have several forms in Unicode;
  * - the beginning of a window for `running`: a session that was open then may have started at any time
  *   before, because only some have a maximum duration, so such a search goes back as far as AWS remembers.
  * A filter of AWS has one value. A few alternatives of one key become a listing each, unless that makes too many
@@ -112,10 +114,17 @@ function askableOf(
   values: readonly FilterValue[],
 ): Askable[] {
   const { wanted } = byPolarity(values);
-  const isSendable = wanted.every(({ operator, value }) => operator === "is" && aws.isSafe(value));
+  const isSendable = wanted.every(
+    ({ operator, value }) => operator === "is" && aws.isSafe(value) && isAscii(value),
+  );
   return isSendable && wanted.length > 0
     ? [{ key, aws, values: wanted.map(({ value }) => value) }]
     : [];
+}
+
+/** Other characters can be written in several ways, of which AWS would match only one. */
+function isAscii(value: string): boolean {
+  return /^[ -~]*$/.test(value);
 }
 
 /** The bounds of StartDate that hold for every session of a window. */
@@ -133,7 +142,19 @@ function boundsOf({ after, before, time }: TimeWindow): {
   return { filters, isExact: after === null || time === "started" };
 }
 
+/**
+ * All sessions start between these instants. AWS cannot read years far away from them. The beginning of a window stays
+ * before the end of them, and its end behind their beginning, so that AWS gets no window without time.
+ */
+const STARTS = {
+  first: Date.parse("2000-01-01T00:00:00Z"),
+  last: Date.parse("2200-01-01T00:00:00Z"),
+};
+
 /** `YYYY-MM-DDThh:mm:ssZ`, the only form that AWS documents with this call. */
 function wholeSecond(instant: string, round: (n: number) => number): string {
-  return new Date(round(Date.parse(instant) / 1000) * 1000).toISOString().replace(".000Z", "Z");
+  const second = round(Date.parse(instant) / 1000) * 1000;
+  const isEnd = round === Math.ceil;
+  const first = STARTS.first + (isEnd ? 1000 : 0);
+  return printInstant(Math.min(Math.max(second, first), STARTS.last - (isEnd ? 0 : 1000)));
 }

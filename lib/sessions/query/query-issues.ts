@@ -4,6 +4,7 @@ import { parseTimeMode, TIME_MODES } from "@/lib/sessions/time/time-window";
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 import { readValueOf } from "./field-value";
 import { isFilterKey } from "./fields";
+import { meantRegion } from "./meant-region";
 import { isScopeKey, parseScopeName, type ScopeKey } from "./scope-keys";
 import { MAX_QUERY_LENGTH, MAX_VALUES, parseSessionId, sessionSearchParams } from "./search-params";
 
@@ -63,7 +64,8 @@ export function readIssues(
 export type KnownScope = Record<ScopeKey, readonly string[]> | null;
 
 function scopeIssue(key: ScopeKey, text: string, known: KnownScope): QueryIssue | null {
-  if (parseScopeName(text) !== null && (known === null || known[key].includes(text))) return null;
+  const name = key === "region" ? meantRegion(text) : parseScopeName(text);
+  if (name !== null && (known === null || known[key].includes(name))) return null;
   const those = known === null ? "" : ` Sessionscope looks at ${known[key].join(", ")}.`;
   return { key, detail: `“${clip(text)}” is not a known ${key}.${those}` };
 }

@@ -26,7 +26,9 @@ function load(query: string) {
 
 /** Up to three values of a key, with any operator. */
 function valuesOf(key: FilterKey): fc.Arbitrary<FilterValue[]> {
-  const free = fc.string({ minLength: 1, maxLength: 10, unit: "grapheme" });
+  const free = fc
+    .string({ minLength: 1, maxLength: 10, unit: "grapheme" })
+    .map((text) => text.normalize("NFC"));
   const { oneOf } = FIELDS[key];
   const value = fc.constantFrom(...FILTER_OPERATORS).chain((operator) => {
     const isPart = operator === "contains" || operator === "contains-not";
@@ -111,13 +113,11 @@ describe("a view's query string", () => {
 
 describe("loadSessionSearchParams", () => {
   it("keeps usable values beside unusable ones", () => {
-    expect(load("status=Bogus&status=Failed&range=99y&owner=!~alice&account=a%20b&time=x")).toEqual(
-      {
-        ...nothing,
-        status: [is("Failed")],
-        owner: [{ operator: "contains-not", value: "alice" }],
-      },
-    );
+    expect(load("status=!~&status=Failed&range=99y&owner=!~alice&account=a%20b&time=x")).toEqual({
+      ...nothing,
+      status: [is("Failed")],
+      owner: [{ operator: "contains-not", value: "alice" }],
+    });
   });
 
   it("takes no more values of a key than a query may have", () => {

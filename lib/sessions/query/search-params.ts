@@ -12,6 +12,7 @@ import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 import { readValueOf } from "./field-value";
 import { type FilterKey, isFilterKey, perField } from "./fields";
 import { type FilterValue, writeFilterValue } from "./filter-value";
+import { meantRegion } from "./meant-region";
 import { isScopeKey, parseScopeName } from "./scope-keys";
 
 /** More values than this are a mistake or an attack. The API refuses them, and a page drops them. */
@@ -40,15 +41,17 @@ export function inOrder(values: readonly FilterValue[]): FilterValue[] {
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
 }
 
-const scopeNames = createMultiParser<string[]>({
-  parse: (texts) => {
-    const names = texts.flatMap((text) => parseScopeName(text) ?? []);
-    const unique = [...new Set(names)].sort().slice(0, MAX_VALUES);
-    return unique.length > 0 ? unique : null;
-  },
-  serialize: (names) => [...new Set(names)].sort(),
-  eq: (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
-}).withDefault([]);
+function scopeNames(read: (text: string) => string | null) {
+  return createMultiParser<string[]>({
+    parse: (texts) => {
+      const names = texts.flatMap((text) => read(text) ?? []);
+      const unique = [...new Set(names)].sort().slice(0, MAX_VALUES);
+      return unique.length > 0 ? unique : null;
+    },
+    serialize: (names) => [...new Set(names)].sort(),
+    eq: (a, b) => a.length === b.length && a.every((name, index) => name === b[index]),
+  }).withDefault([]);
+}
 
 function text(parse: (value: string) => string | null) {
   return createParser({ parse, serialize: (value) => value });
@@ -65,8 +68,8 @@ export function parseSessionId(value: string): string | null {
  * `readIssues` names them.
  */
 export const sessionSearchParams = {
-  account: scopeNames,
-  region: scopeNames,
+  account: scopeNames(parseScopeName),
+  region: scopeNames(meantRegion),
   ...perField(filterValues),
   after: text(parseInstant),
   before: text(parseInstant),
@@ -160,6 +163,7 @@ function canonicalText(key: string, text: string): string {
     const reading = readValueOf(key, text);
     return "value" in reading ? writeFilterValue(reading) : text;
   }
+  if (key === "region") return meantRegion(text) ?? text;
   if (key === "after" || key === "before") return parseInstant(text) ?? text;
   if (key === "range") return parseRange(text) ?? text;
   return (key === "tz" ? parseTimeZone(text) : null) ?? text;

@@ -51,6 +51,8 @@ describe("matchesFilters", () => {
     [{ target: [is("I-0F3A9C1E5B7D24680")] }, false],
     [{ status: [is("Failed"), is("Terminated")] }, true],
     [{ status: [is("Failed")] }, false],
+    [{ status: [is("terminated")] }, true],
+    [{ kind: [is("SHELL")] }, true],
     [{ sessionId: [is("alice.chen-0b1f6c3de94a27750")] }, true],
     [{ kind: [is("shell")] }, true],
     [{ kind: [is("ssh")] }, false],
@@ -126,6 +128,17 @@ describe("matchesFilters", () => {
     expect(matches({ accessType: [not("Standard")] }, old)).toBe(false);
     expect(matches({ accessType: [has("stand")] }, old)).toBe(true);
     expect(matches({ accessType: [is("JustInTime")] }, old)).toBe(false);
+  });
+
+  it.each(["caf\u00e9", "cafe\u0301"])("compares accents in one form: %s", (text) => {
+    for (const written of ["caf\u00e9", "cafe\u0301"]) {
+      const session = { reason: text, owner: `arn:aws:iam::1:user/${text}`, document: text };
+      expect(matches({ reason: [is(written)], document: [is(written)] }, session)).toBe(true);
+      expect(matches({ reason: [has(written.toUpperCase())] }, session)).toBe(true);
+      expect(matches({ owner: [is(written)] }, session)).toBe(true);
+      expect(matches({ owner: [is(`arn:aws:iam::1:user/${written}`)] }, session)).toBe(true);
+      expect(matches({ reason: [not(written)] }, session)).toBe(false);
+    }
   });
 
   it("compares the session with the window", () => {

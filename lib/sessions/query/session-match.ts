@@ -4,6 +4,7 @@ import { isInWindow, type TimeWindow } from "@/lib/sessions/time/time-window";
 import { FIELDS, FILTER_KEYS, type FilterKey } from "./fields";
 import { byPolarity, type FilterValue, isPart } from "./filter-value";
 import { isAsked } from "./known-account";
+import { caseless, comparable } from "./same-text";
 import type { SessionFilters } from "./search-params";
 
 /**
@@ -37,8 +38,12 @@ function matchesKey(session: Session, key: FilterKey, values: readonly FilterVal
 
 /** Whether a text is or contains the value. The caller negates the result where the operator does. */
 function isLike(key: FilterKey, text: string | null, { operator, value }: FilterValue): boolean {
+  if (text === null) return false;
   if (isPart(operator)) {
-    return text?.toLowerCase().includes(value.toLowerCase()) ?? false;
+    return caseless(text).includes(caseless(value));
   }
-  return FIELDS[key].type === "person" ? ownerIs(text, value) : text === value;
+  if (FIELDS[key].type === "person") return ownerIs(comparable(text), comparable(value));
+  return FIELDS[key].oneOf === null
+    ? comparable(text) === comparable(value)
+    : caseless(text) === caseless(value);
 }

@@ -1,5 +1,6 @@
 import { type FilterKey, isFilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { meantRegion } from "@/lib/sessions/query/meant-region";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
@@ -63,7 +64,9 @@ function scopeNameOf(
   const name =
     known === null
       ? parseScopeName(text)
-      : known[key].find((one) => one.toLowerCase() === text.toLowerCase());
+      : known[key].find((one) =>
+          [text.toLowerCase(), key === "region" && meantRegion(text)].includes(one.toLowerCase()),
+        );
   if (name) return { name };
   const those = known === null ? "" : ` Sessionscope looks at ${known[key].join(", ")}.`;
   return { issue: `${quoted(text)} is not a known ${key}.${those}` };

@@ -1,4 +1,4 @@
-import { checkValueOf } from "@/lib/sessions/query/field-value";
+import { checkTypedValueOf } from "@/lib/sessions/query/field-value";
 import { FIELDS, type FilterKey } from "@/lib/sessions/query/fields";
 import {
   type FilterValue,
@@ -11,7 +11,7 @@ import { kindLabel } from "@/lib/sessions/session/session-kind";
 /** Reads a filter's value as it was typed. A whole value of a fixed set takes the spelling of the set. */
 export function readTypedValue(key: FilterKey, typed: FilterValue): FilterValueReading {
   const value = isPart(typed.operator) ? typed.value : spellingOf(key, typed.value);
-  return checkValueOf(key, { ...typed, value });
+  return checkTypedValueOf(key, { ...typed, value });
 }
 
 /** Writes a filter as a word of the filter text: `owner:alice.chen`, `-reason:~"two words"`. */

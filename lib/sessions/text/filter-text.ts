@@ -3,6 +3,7 @@ import { isAwsProgram } from "@/lib/sessions/cli/cli-program";
 import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
+import { meantRegion } from "@/lib/sessions/query/meant-region";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import {
@@ -107,7 +108,7 @@ function readCommand(text: string, { known }: FilterTextContext): FilterTextRead
   if ("issue" in reading) return { issues: [reading.issue] };
   const { state, change, note, region: named } = reading;
   const region = named?.map(
-    (name) => known?.region.find((one) => one === name.toLowerCase()) ?? name,
+    (name) => known?.region.find((one) => one === meantRegion(name)) ?? name,
   );
   const unknown = region?.find((name) => known !== null && !known.region.includes(name));
   if (unknown !== undefined) {

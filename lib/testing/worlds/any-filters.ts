@@ -52,7 +52,8 @@ function valuesOf(key: FilterKey): fc.Arbitrary<FilterValue[]> {
   const value = fc.constantFrom(...FILTER_OPERATORS).chain((operator) => {
     const isWhole = operator === "is" || operator === "is-not";
     const text = isWhole && oneOf !== null ? fc.constantFrom(...oneOf) : anyText;
-    return text.map((value): FilterValue => ({ operator, value }));
+    // A link has each text in one form.
+    return text.map((value): FilterValue => ({ operator, value: value.normalize("NFC") }));
   });
   return fc.array(value, { maxLength: 2 }).map(inOrder);
 }
