@@ -25,6 +25,8 @@ describe("filters typed as text", () => {
     ['reason:"two words"', "/history?reason=two+words"],
     ["owner:alice.chen owner:bob", "/history?owner=alice.chen&owner=bob"],
     ["-reason:~lag", "/history?reason=!~lag"],
+    ["reason:~done.", "/history?reason=~done%2E"],
+    ["reason:~(done)", "/history?reason=~%28done%29"],
     ["account:dev region:eu-west-1", "/history?account=dev&region=eu-west-1"],
     ["last 24h running", "/history?range=24h&time=running"],
     ["last 7 days", "/history?range=7d"],

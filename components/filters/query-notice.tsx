@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { useFrame } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import { DISPLAY_KEYS, displayIssues, writeDisplay } from "@/lib/embed/display";
+import { linkSafe } from "@/lib/link-safe";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import { issueText, usableQuery } from "@/lib/sessions/query/usable-query";
@@ -46,7 +47,7 @@ export function QueryNotice() {
     setDismissed(usable.toString());
     // The notice disappears together with the button that has the focus.
     document.querySelector<HTMLElement>('[data-filter="add"]')?.focus();
-    const address = usable.size === 0 ? pathname : `${pathname}?${usable}`;
+    const address = usable.size === 0 ? pathname : `${pathname}${linkSafe(`?${usable}`)}`;
     window.history.replaceState(null, "", `${address}${window.location.hash}`);
   };
   if (issues.length === 0 || dismissed === query) return null;

@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { useFrame } from "@/components/view/frame";
 import { DISPLAY_KEYS } from "@/lib/embed/display";
+import { linkSafe } from "@/lib/link-safe";
 import { canonicalQuery } from "@/lib/sessions/query/search-params";
 import { displayText } from "@/lib/sessions/session/display-text";
 
@@ -16,7 +17,7 @@ export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) 
   search.set("session", id);
   return (
     <a
-      href={`${pathname}?${canonicalQuery(search)}`}
+      href={`${pathname}${linkSafe(`?${canonicalQuery(search)}`)}`}
       tabIndex={-1}
       title={displayText(id)}
       className="text-ink-2 hover:text-accent-ink block truncate rounded font-mono text-xs hover:underline"

@@ -8,6 +8,7 @@ import { DashboardHeader } from "@/components/shell/dashboard-header";
 import { DashboardTabs } from "@/components/shell/dashboard-tabs";
 import { Announcer, announce } from "@/components/ui/announcer";
 import { KnownAccounts } from "@/components/view/known-accounts";
+import { LinkSafeAddress } from "@/components/view/link-safe-address";
 import { LiveMode } from "@/components/view/live-mode";
 import { TimeZonePreference } from "@/components/view/time-zone-preference";
 import { useTab } from "@/components/view/use-tab";
@@ -62,6 +63,7 @@ function Dashboard({ accounts }: { accounts: readonly KnownAccount[] }) {
   return (
     <TestRouter>
       <AddressSearch>
+        <LinkSafeAddress />
         <QueryClientProvider client={queryClient}>
           <TimeZonePreference initial="utc">
             <KnownAccounts accounts={accounts}>

@@ -26,14 +26,15 @@ export function useViewChange(): (state: ListedState, filters: Partial<SessionFi
     const path = state === "active" ? "/active" : "/history";
     if (pathname.endsWith(path)) return setSearch(view);
     if (frame?.isByToken) return announce("This portal allows only this view");
-    const query = new URLSearchParams(serializeSessionSearchParams({ ...view, tz }));
+    const query = serializeSessionSearchParams({ ...view, tz });
     if (frame === null) return router.push(toRoute(path, query));
-    for (const [key, value] of writeDisplay(frame.display)) query.append(key, value);
-    router.replace(toRoute(`/embed${path}`, query));
+    const display = new URLSearchParams(writeDisplay(frame.display)).toString();
+    const joint = query === "" ? "?" : "&";
+    router.replace(toRoute(`/embed${path}`, display === "" ? query : `${query}${joint}${display}`));
   };
 }
 
 /** Next's types know `/history`, but not with a query string. */
-function toRoute(path: `${"/embed" | ""}${"/active" | "/history"}`, query: URLSearchParams): Route {
-  return query.size === 0 ? path : `${path}?${query}`;
+function toRoute(path: `${"/embed" | ""}${"/active" | "/history"}`, query: string): Route {
+  return query === "" ? path : `${path}?${query.slice(1)}`;
 }

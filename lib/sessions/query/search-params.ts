@@ -5,6 +5,7 @@ import {
   createSerializer,
   type inferParserType,
 } from "nuqs/server";
+import { linkSafe } from "@/lib/link-safe";
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { parseRange } from "@/lib/sessions/time/relative-range";
 import { parseTimeMode } from "@/lib/sessions/time/time-window";
@@ -169,7 +170,27 @@ function canonicalText(key: string, text: string): string {
   return (key === "tz" ? parseTimeZone(text) : null) ?? text;
 }
 
-/** Writes a query string (`?owner=…`, or empty), keys in the grammar's order, defaults left out. */
-export const serializeSessionSearchParams = createSerializer(sessionSearchParams, {
+const serialize = createSerializer(sessionSearchParams, {
   processUrlSearchParams: canonicalQuery,
 });
+
+/**
+ * Writes a query string (`?owner=…`, or empty), keys in the grammar's order, defaults left out, and so that its link stays whole
+ * in chats and tickets. With a `base`, its keys stay as well.
+ */
+export function serializeSessionSearchParams(values: Partial<SessionValues>): string;
+export function serializeSessionSearchParams(
+  base: URLSearchParams,
+  values: Partial<SessionValues>,
+): string;
+export function serializeSessionSearchParams(
+  base: URLSearchParams | Partial<SessionValues>,
+  values?: Partial<SessionValues>,
+): string {
+  return linkSafe(
+    base instanceof URLSearchParams ? serialize(base, values ?? {}) : serialize(base),
+  );
+}
+
+/** Values to write; null leaves a key out. */
+type SessionValues = { [Key in keyof SessionSearch]: SessionSearch[Key] | null };

@@ -1,4 +1,5 @@
 import { createLoader, createSerializer } from "nuqs/server";
+import { linkSafe } from "@/lib/link-safe";
 import type { Session } from "@/lib/sessions/session/session";
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { type KnownScope, type QueryIssue, readIssues } from "./query-issues";
@@ -9,7 +10,11 @@ const { account, region, after: started, tz } = sessionSearchParams;
 
 /** The parameters of the link of one session, in the order in which they are written. */
 const sessionLinkParams = { account, region, started, tz };
-const serialize = createSerializer(sessionLinkParams);
+const serializeLink = createSerializer(sessionLinkParams);
+/** Writes the parameters of a link; those without a value are left out. */
+function serialize(values: Partial<SessionHint & { tz: string | null }>): string {
+  return linkSafe(serializeLink(values));
+}
 const load = createLoader(sessionLinkParams);
 
 /** The sources to search for a session (no names: all) and its start, as far as a link knows them. */
@@ -26,7 +31,7 @@ export function sessionAddress(
   zone: string | null,
 ): { pathname: string; search: string } {
   return {
-    pathname: `/sessions/${encodeURIComponent(session.id)}`,
+    pathname: `/sessions/${idSegment(session.id)}`,
     search: serialize({
       account: [session.account],
       region: [session.region],
@@ -48,14 +53,19 @@ export function sessionPath(session: Known, zone: string | null): string {
 /** The address of the page that searches for an id everywhere. */
 export function unscopedAddress(id: string, hint: SessionHint, zone: string | null) {
   return {
-    pathname: `/sessions/${encodeURIComponent(id)}`,
+    pathname: `/sessions/${idSegment(id)}`,
     search: serialize({ started: hint.started, tz: zone }),
   };
 }
 
 /** The API's address of one session. */
 export function sessionApiPath(id: string, hint: SessionHint): string {
-  return `/api/sessions/${encodeURIComponent(id)}${serialize(hint)}`;
+  return `/api/sessions/${idSegment(id)}${serialize(hint)}`;
+}
+
+/** An id as the last segment of a path. */
+function idSegment(id: string): string {
+  return linkSafe(encodeURIComponent(id));
 }
 
 /** The id in the path of a page. Next leaves it percent-encoded there, but not in a route handler. */

@@ -1,5 +1,8 @@
 import "server-only";
 import type { PinnedFilters } from "@/lib/server/viewer";
+import { isUndocumented } from "@/lib/sessions/query/field-value";
+import { isFilterKey } from "@/lib/sessions/query/fields";
+import { readFilterValue } from "@/lib/sessions/query/filter-value";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import { filtersOf, loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import type { EmbedClaims } from "./embed-claims";
@@ -19,9 +22,16 @@ export function readPinnedFilters({ iss, view, locked }: EmbedClaims): PinnedFil
   );
   const isDisplay = DISPLAY.some((key) => search.has(key));
   if (isDisplay || readIssues(search).length > 0) return null;
+  if ([...search].some(([key, text]) => isMisspelt(key, text))) return null;
   // An instant wins over a range, and `running` needs a window.
   const hasInstant = search.has("after") || search.has("before");
   if (hasInstant && search.has("range")) return null;
   if (search.has("time") && !hasInstant && !search.has("range")) return null;
   return { by: iss, view, filters: filtersOf(loadSessionSearchParams(search)) };
+}
+
+/** Whether a value is none that AWS documents. A program writes a token, so this is a mistake rather than a new value. */
+function isMisspelt(key: string, text: string): boolean {
+  const reading = readFilterValue(text);
+  return isFilterKey(key) && "value" in reading && isUndocumented(key, reading);
 }
