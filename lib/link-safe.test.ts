@@ -10,7 +10,9 @@ describe("linkSafe", () => {
 
   it("encodes marks at which a link would be cut, wherever they are", () => {
     expect(linkSafe("?reason=a(b)...&owner=it's")).toBe("?reason=a%28b%29.%2E%2E&owner=it%27s");
-    expect(linkSafe("?reason=caf\u00e9\u3000\ud800 x")).toBe("?reason=caf%C3%A9%E3%80%80%EF%BF%BD%20x");
+    expect(linkSafe("?reason=caf\u00e9\u3000\ud800 x")).toBe(
+      "?reason=caf%C3%A9%E3%80%80%EF%BF%BD%20x",
+    );
   });
 
   it("keeps a blank at the end a blank", () => {

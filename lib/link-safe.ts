@@ -9,9 +9,7 @@ const END = /[^\w%=&/-]$|_$/u;
  * The meaning stays the same, and the link of every other text too.
  */
 export function linkSafe(text: string): string {
-  return text
-    .replace(STOP, encoded)
-    .replace(END, (last) => (last === "+" ? "%20" : encoded(last)));
+  return text.replace(STOP, encoded).replace(END, (last) => (last === "+" ? "%20" : encoded(last)));
 }
 
 function encoded(character: string): string {

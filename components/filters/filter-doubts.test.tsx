@@ -17,7 +17,7 @@ describe("a filter that no session can match", () => {
 
   test("is applied, if AWS does not document it", async () => {
     await openDashboard("/history?status=Weird");
-    await expect.element(notice("“Weird” is none of the values")).toBeVisible();
+    await expect.element(notice("AWS does not document “Weird”")).toBeVisible();
     await expect.element(filterBar.chip("Status: Weird")).toBeVisible();
   });
 });

@@ -46,7 +46,7 @@ export function checkChosenValueOf(key: FilterKey, given: FilterValue): FilterVa
     : { issue: `“${reading.value}” is not one of ${knownOf(key)}.` };
 }
 
-/** Whether a whole value is none of those that AWS documents for a key. */
+/** Whether AWS does not document a whole value for a key. */
 export function isUndocumented(key: FilterKey, { operator, value }: FilterValue): boolean {
   const { oneOf } = FIELDS[key];
   return oneOf !== null && !isPart(operator) && !oneOf.includes(value);

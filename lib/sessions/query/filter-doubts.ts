@@ -24,7 +24,7 @@ function doubtOf(key: FilterKey, value: FilterValue): FilterDoubt | null {
   const { label, oneOf } = FIELDS[key];
   if (isUndocumented(key, value)) {
     const near = nearestWord(value.value, oneOf ?? []);
-    const detail = `${quoted(value.value)} is none of the values that AWS documents for ${label}: ${(oneOf ?? []).join(", ")}.`;
+    const detail = `AWS does not document ${quoted(value.value)} as a value of ${label}. Its values are ${(oneOf ?? []).join(", ")}.`;
     return {
       key,
       value,

@@ -30,7 +30,7 @@ export function readPinnedFilters({ iss, view, locked }: EmbedClaims): PinnedFil
   return { by: iss, view, filters: filtersOf(loadSessionSearchParams(search)) };
 }
 
-/** Whether a value is none that AWS documents. A program writes a token, so this is a mistake rather than a new value. */
+/** Whether AWS does not document a value. A program writes a token, so this is a mistake rather than a new value. */
 function isMisspelt(key: string, text: string): boolean {
   const reading = readFilterValue(text);
   return isFilterKey(key) && "value" in reading && isUndocumented(key, reading);
