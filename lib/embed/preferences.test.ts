@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { preferenceCookie, readPreferences } from "./preferences";
+import { expiredCookies, preferenceCookie, readPreferences } from "./preferences";
 
 describe("readPreferences", () => {
   it("takes what it knows and nothing else", () => {
@@ -10,6 +10,15 @@ describe("readPreferences", () => {
     expect(readPreferences((name) => cookies.get(name))).toEqual({ theme: "dark", tz: "local" });
     expect(readPreferences(() => '"><script>')).toEqual({ theme: "system", tz: "utc" });
     expect(readPreferences(() => undefined)).toEqual({ theme: "system", tz: "utc" });
+  });
+});
+
+describe("expiredCookies", () => {
+  it("removes every preference", () => {
+    expect(expiredCookies()).toEqual([
+      "theme=; Path=/; Max-Age=0; SameSite=Lax",
+      "tz=; Path=/; Max-Age=0; SameSite=Lax",
+    ]);
   });
 });
 

@@ -31,3 +31,10 @@ export function readPreferences(cookie: (name: string) => string | undefined): P
 export function preferenceCookie(name: keyof Preferences, value: string): string {
   return `${PREFERENCE_COOKIES[name]}=${value}; Path=/; Max-Age=31536000; SameSite=Lax`;
 }
+
+/** The texts for `document.cookie` that remove every preference. */
+export function expiredCookies(): string[] {
+  return Object.values(PREFERENCE_COOKIES).map(
+    (name) => `${name}=; Path=/; Max-Age=0; SameSite=Lax`,
+  );
+}

@@ -35,6 +35,16 @@ describe("itemsByDay", () => {
     expect(outline("America/New_York", true)[0]).toBe("Sunday 22 November: 3");
   });
 
+  it("has two headings with two keys for a day that returns as clocks go back over midnight", () => {
+    const instants = ["02:32", "02:30", "01:32", "01:30"].map(
+      (time) => `2010-11-07T${time}:00.000Z`,
+    );
+    const nights = instants.map((startedAt, index) => makeSession({ id: `${index}`, startedAt }));
+    const days = itemsByDay(nights, "America/St_Johns", true).filter(({ type }) => type === "day");
+    expect(days.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(days.map(({ key }) => key)).size).toBe(days.length);
+  });
+
   it("gives only a lower bound for the last day while more may be loaded", () => {
     expect(outline("UTC", false).at(-2)).toBe("Start unknown: 1+");
     expect(outline("UTC", false)[0]).toBe("Monday 23 November: 1");

@@ -21,15 +21,22 @@ export function itemsByDay(
 ): ListItem[] {
   const items: ListItem[] = [];
   const headings: DayItem[] = [];
+  const seen = new Map<string, number>();
+  let lastDay: string | null = null;
   for (const session of sessions) {
     const day = session.startedAt === null ? "" : dayOf(Date.parse(session.startedAt), zone);
     let heading = headings.at(-1);
-    if (heading?.key !== `day:${day}`) {
-      heading = { type: "day", key: `day:${day}`, label: dayLabel(day), count: 0, isWhole: true };
+    if (day !== lastDay) {
+      lastDay = day;
+      const times = (seen.get(day) ?? 0) + 1;
+      seen.set(day, times);
+      // Where clocks went back over midnight, a day returns.
+      const key = times === 1 ? `day:${day}` : `day:${day} ${times}`;
+      heading = { type: "day", key, label: dayLabel(day), count: 0, isWhole: true };
       headings.push(heading);
       items.push(heading);
     }
-    heading.count += 1;
+    if (heading) heading.count += 1;
     items.push(toItem(session));
   }
   const last = headings.at(-1);

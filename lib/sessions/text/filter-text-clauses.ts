@@ -4,10 +4,11 @@ import { meantRegion } from "@/lib/sessions/query/meant-region";
 import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { repeatedText, skippedText } from "@/lib/sessions/time/local-time";
 import { parseTimeMode, TIME_MODES, type TimeFilter } from "@/lib/sessions/time/time-window";
 import { bareWordDetail } from "./filter-text-bare-word";
 import { type FilterTextKey, filterTextKeyOf, unknownKeyDetail } from "./filter-text-keys";
-import { readInstant, readMinute, readRange } from "./filter-text-time";
+import { localTimeOf, readInstant, readMinute, readRange } from "./filter-text-time";
 import { readTypedValue } from "./filter-text-values";
 import type { TimePart } from "./filter-text-window";
 import type { FilterTextWord } from "./filter-text-words";
@@ -19,7 +20,7 @@ export type FilterTextContext = { zone: string; now: number; known: KnownScope }
 type FilterTextClause =
   | { filter: FilterKey; value: FilterValue }
   | { scope: ScopeKey; name: string }
-  | { time: TimePart };
+  | { time: TimePart; note: string | null };
 
 /** Reads one phrase. An issue names its position in the text. */
 export function readClause(
@@ -45,7 +46,13 @@ export function readClause(
   }
   const says = readTime(key, value, context);
   if (says === null) return issue(`${quoted(value)} is not ${EXPECTED[key]}.`);
-  return { time: { raw: phrase.raw, at: phrase.at, key, says } };
+  const local = MOMENTS.includes(key) ? localTimeOf(value, context.zone, context.now) : null;
+  const repeated = local && repeatedText(local);
+  if (repeated !== null) return issue(repeated);
+  return {
+    time: { raw: phrase.raw, at: phrase.at, key, says },
+    note: local && skippedText(local),
+  };
 }
 
 /** The issue of a word without a known key. A value that contains a colon is not a misspelt key. */
@@ -71,6 +78,9 @@ function scopeNameOf(
   const those = known === null ? "" : ` Sessionscope looks at ${known[key].join(", ")}.`;
   return { issue: `${quoted(text)} is not a known ${key}.${those}` };
 }
+
+/** The keys whose values are points in time. */
+const MOMENTS: readonly FilterTextKey[] = ["after", "before", "at"];
 
 type TimeKey = Exclude<FilterTextKey, FilterKey | ScopeKey>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readInstant, readMinute, readRange } from "./filter-text-time";
+import { localTimeOf, readInstant, readMinute, readRange } from "./filter-text-time";
 
 const zone = "Europe/Berlin";
 
@@ -59,6 +59,14 @@ describe("readMinute", () => {
   it("keeps the time of day when the clocks change", () => {
     const afterChange = Date.parse("2026-10-25T08:00:00Z");
     expect(readMinute("23:30", zone, afterChange)?.after).toBe("2026-10-24T21:30:00Z");
+  });
+
+  it("reads a time of day that occurs twice as the one that has been", () => {
+    const between = Date.parse("2026-11-01T05:45:00Z");
+    const zone = "America/New_York";
+    expect(localTimeOf("01:30", zone, between)?.instants).toHaveLength(1);
+    expect(localTimeOf("01:30", zone, between + 3_600_000)?.instants).toHaveLength(2);
+    expect(readMinute("01:30", zone, between)?.after).toBe("2026-11-01T05:30:00Z");
   });
 
   it.each(["24:00", "14:60", "14", "2026-11-23T25:00"])("refuses %s", (text) => {

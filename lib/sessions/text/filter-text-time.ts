@@ -1,7 +1,8 @@
-import { fromAbsolute } from "@internationalized/date";
 import { parseInstant, printInstant } from "@/lib/sessions/time/instant";
-import { readPastedInstant } from "@/lib/sessions/time/pasted-instant";
+import { type LocalTime, localTime } from "@/lib/sessions/time/local-time";
+import { pastedWall, readPastedInstant } from "@/lib/sessions/time/pasted-instant";
 import { printRange, rangeMinutes } from "@/lib/sessions/time/relative-range";
+import { wallOf } from "@/lib/sessions/time/zone-offset";
 
 const UNITS = new Map(
   Object.entries({
@@ -13,6 +14,7 @@ const UNITS = new Map(
 );
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /**
  * Reads the text after `last`: `7d`, `24 hours`, `hour`, `2 weeks`. Gives the canonical range of the URL;
@@ -25,10 +27,12 @@ export function readRange(text: string): string | null {
   return minutes === null ? null : printRange(minutes);
 }
 
-/** Reads a point in time. Without a zone, it is in the given IANA zone. Null if the text is not a point in time. */
+/**
+ * Reads a point in time. Without a zone, it is in the given IANA zone; then `localTimeOf` tells whether it occurs twice or
+ * not at all. Null if the text is not a point in time.
+ */
 export function readInstant(text: string, zone: string): string | null {
-  const instant = readPastedInstant(text, zone);
-  return instant === null ? null : parseInstant(instant);
+  return readPastedInstant(text, zone);
 }
 
 /**
@@ -41,22 +45,30 @@ export function readMinute(
   zone: string,
   now: number,
 ): { after: string; before: string } | null {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
-  const after =
-    hour === undefined || minute === undefined
-      ? readInstant(text, zone)
-      : readTimeOfDay(Number(hour), Number(minute), zone, now);
+  const time = timeOfDay(text, zone, now);
+  const after = time === null ? readInstant(text, zone) : printInstant(time.taken);
   const before = after === null ? null : parseInstant(printInstant(Date.parse(after) + MINUTE));
   return after === null || before === null ? null : { after, before };
 }
 
-function readTimeOfDay(hour: number, minute: number, zone: string, now: number): string | null {
-  if (hour > 23 || minute > 59) return null;
-  const today = fromAbsolute(now, zone);
-  const time = { hour, minute, second: 0, millisecond: 0 };
-  const moment = today.set(time).toDate();
-  const isToCome = moment.getTime() > now;
-  return printInstant(
-    (isToCome ? today.subtract({ days: 1 }).set(time).toDate() : moment).getTime(),
-  );
+/**
+ * The local time of a text that names a time but no zone: `14:32`, `2026-11-23 14:32`. Null for any other text. A date
+ * alone is the beginning of its day, which is never in doubt.
+ */
+export function localTimeOf(text: string, zone: string, now: number): LocalTime | null {
+  const time = timeOfDay(text, zone, now);
+  if (time !== null) return time;
+  const wall = text.includes(":") ? pastedWall(text) : null;
+  return wall === null ? null : localTime(wall, zone);
+}
+
+function timeOfDay(text: string, zone: string, now: number): LocalTime | null {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
+  const midnight = Math.floor(wallOf(now, zone) / DAY) * DAY;
+  const wall = midnight + (Number(hour) * 60 + Number(minute)) * MINUTE;
+  const today = localTime(wall, zone);
+  if (today.taken > now) return localTime(wall - DAY, zone);
+  // The second of two such times may be still to come.
+  return { ...today, instants: today.instants.filter((ms) => ms <= now) };
 }

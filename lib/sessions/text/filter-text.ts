@@ -22,7 +22,7 @@ import { filterTextWords } from "./filter-text-words";
 
 /**
  * The filter text as a change of a view: the keys that it mentions, `state` if a pasted command names a list, and a note
- * about what was left out of it. Otherwise all its issues, in the order of the text.
+ * about what was left out of it, or what was taken for a time that does not exist. Otherwise all its issues, in the order of the text.
  */
 export type FilterTextReading =
   | { change: Partial<SessionFilters>; state?: ListedState; note?: string }
@@ -94,7 +94,11 @@ function readWords(text: string, context: FilterTextContext): FilterTextReading 
   if (issues.length + window.issues.length > 0) {
     return { issues: [...issues, ...window.issues].sort((a, b) => a.at - b.at) };
   }
+  const notes = clauses.flatMap((clause) =>
+    "time" in clause && clause.note !== null ? [clause.note] : [],
+  );
   return {
+    ...(notes.length > 0 && { note: notes.join(" ") }),
     change: {
       ...Object.fromEntries([...scope].map(([key, names]) => [key, [...new Set(names)].sort()])),
       ...Object.fromEntries([...filters].map(([key, values]) => [key, inOrder(values)])),

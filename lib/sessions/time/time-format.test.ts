@@ -25,11 +25,14 @@ describe("parseTimeZone", () => {
     ["UTC", "utc"],
     ["Local", "local"],
     ["europe/berlin", "Europe/Berlin"],
+    ["Etc/UTC", "utc"],
+    ["EST5EDT", expect.stringMatching(/^EST5EDT$|^America\/New_York$/)],
     ["+01:00", null],
+    ["Etc/Unknown", null],
     ["Mars/Olympus", null],
     ["", null],
   ])("%s is %s", (text, zone) => {
-    expect(parseTimeZone(text)).toBe(zone);
+    expect(parseTimeZone(text)).toEqual(zone);
   });
 
   it("gives an IANA zone", () => {
@@ -37,4 +40,12 @@ describe("parseTimeZone", () => {
     expect(ianaZone("local", "Asia/Tokyo")).toBe("Asia/Tokyo");
     expect(ianaZone("Europe/Berlin", "Asia/Tokyo")).toBe("Europe/Berlin");
   });
+
+  it.each([null, undefined, "", "Etc/Unknown", "+05:30", "Foo/Bar", 7, {}])(
+    "counts %o as UTC",
+    (zone) => {
+      expect(ianaZone("local", zone)).toBe("UTC");
+      expect(ianaZone(String(zone), "Asia/Tokyo")).toBe("UTC");
+    },
+  );
 });

@@ -32,6 +32,18 @@ describe("timeText", () => {
     expect(timeText(filter, zone, now)).toBe(text);
   });
 
+  it.each([
+    ["2026-11-01T05:30:00Z", "2026-11-01T05:45:00Z", "1 Nov 01:30 GMT-4 – 01:45 GMT-4"],
+    ["2026-11-01T06:30:00Z", "2026-11-01T06:45:00Z", "1 Nov 01:30 GMT-5 – 01:45 GMT-5"],
+    ["2026-11-01T06:30:00Z", "2026-11-01T08:00:00Z", "1 Nov 01:30 GMT-5 – 03:00"],
+    ["2026-11-01T04:30:00Z", "2026-11-01T05:15:00Z", "1 Nov 00:30 – 01:15 GMT-4"],
+    ["2026-11-01T06:30:00Z", null, "since 1 Nov 01:30 GMT-5"],
+    [null, "2026-11-01T05:30:30Z", "before 1 Nov 01:30:30 GMT-4"],
+  ])("prints the offset of a bound that the clocks show twice: %s – %s", (after, before, text) => {
+    const filter = { ...none, after, before };
+    expect(timeText(filter, "America/New_York", now)).toBe(`${text} America/New York`);
+  });
+
   it("is null without a time filter", () => {
     expect(timeText(none, "UTC", now)).toBeNull();
   });
