@@ -2,6 +2,7 @@ import type { ZodMiniType } from "zod/mini";
 import { accessOf } from "./access-token";
 import { ApiError } from "./api-error";
 import { problemSchema } from "./problem";
+import { learnServerTime } from "./server-clock";
 
 /**
  * The one function by which a page calls our API. It gives the parsed answer, and throws an `ApiError` with a remedy
@@ -15,6 +16,7 @@ export async function fetchJson<T>(
   wait: number | null = null,
 ): Promise<T> {
   const access = accessOf(wait === null ? {} : { Prefer: `wait=${wait}` });
+  const sentAt = Date.now();
   const response = await fetch(path, { signal, ...access }).catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     throw new ApiError({
@@ -23,6 +25,7 @@ export async function fetchJson<T>(
       detail: "Your browser got no answer from the server. Check your connection, then retry.",
     });
   });
+  learnServerTime(response.headers.get("Date"), sentAt, Date.now());
   const body: unknown = await response.json().catch((cause: unknown) => {
     if (signal.aborted) throw cause;
     return null;

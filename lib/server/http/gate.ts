@@ -33,7 +33,9 @@ export function admit(
   const fixed = securityHeaders(path, nonce, policy);
   setLast(response, (status) => {
     const kept = cacheControl(path, status);
-    return kept === null ? fixed : { ...fixed, "Cache-Control": kept };
+    // By the clock that "the last 7 days" is counted by: pages correct the ages of sessions by it.
+    const dated = { ...fixed, Date: new Date().toUTCString() };
+    return kept === null ? dated : { ...dated, "Cache-Control": kept };
   });
   const refusal = refusalOf(request);
   if (refusal !== null) {
