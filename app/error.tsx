@@ -1,7 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { ErrorNotice } from "@/components/ui/error-notice";
+import { FailedPage } from "@/components/shell/failed-page";
 
 export default function ErrorPage({
   error,
@@ -10,17 +9,5 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  return (
-    <>
-      <title>Failed · Sessionscope</title>
-      <ErrorNotice
-        title="This page failed"
-        detail="This is an error in Sessionscope. The address above still contains your filters."
-        requestId={error.digest ?? null}
-      >
-        <Button onClick={reset}>Try again</Button>
-        <Button onClick={() => location.reload()}>Reload the page</Button>
-      </ErrorNotice>
-    </>
-  );
+  return <FailedPage digest={error.digest} onRetry={reset} />;
 }

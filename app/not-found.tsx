@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ResetPreferences } from "@/components/shell/reset-preferences";
 
 export default function NotFoundPage() {
   return (
@@ -18,6 +19,10 @@ export default function NotFoundPage() {
           </Link>
         </li>
       </ul>
+      <p className="text-ink-2 mt-8 mb-1.5">
+        If pages look wrong, remove what this browser has stored.
+      </p>
+      <ResetPreferences />
     </main>
   );
 }

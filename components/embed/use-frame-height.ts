@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
+import { onElementResize } from "@/components/browser/element-size";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import type { Display } from "@/lib/embed/display";
 import { tellHost } from "./host-channel";
@@ -15,11 +16,9 @@ export function useFrameHeight(height: Display["height"]): RefObject<HTMLElement
   useEffect(() => {
     const element = root.current;
     if (!element || height === "fixed") return;
-    const observer = new ResizeObserver(() => {
+    return onElementResize(element, () => {
       tellHost({ type: "height", px: Math.ceil(element.getBoundingClientRect().height) });
     });
-    observer.observe(element);
-    return () => observer.disconnect();
   }, [height]);
   useEffect(() => {
     // The end of a tall frame may be off the screen, so confirmations appear near the last click.

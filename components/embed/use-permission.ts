@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { setAccessToken } from "@/lib/access-token";
 import { ApiError } from "@/lib/api-error";
 import { permissionOf, tokenTimes } from "@/lib/embed/token-times";
+import { serverNow } from "@/lib/server-clock";
 import { fragmentToken } from "./fragment-token";
 import { tellHost, useHostMessage } from "./host-channel";
 
@@ -87,7 +88,7 @@ export function usePermission(): { permission: Permission; onWorks: () => void }
   }, [client]);
   useEffect(() => {
     if (token === null) return client.clear();
-    const times = tokenTimes(token, Date.now());
+    const times = tokenTimes(token, serverNow());
     if (times === null) return;
     const { askIn, endsIn, expiresAt } = times;
     const ask = () => tellHost({ type: "token-expiring", expiresAt });

@@ -3,6 +3,7 @@
 import { parseAbsolute, type ZonedDateTime } from "@internationalized/date";
 import { useImperativeHandle, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { isComposing } from "@/components/ui/typing";
 import { daysOf, knownDays, windowOfDays, type ZonedWindow } from "@/lib/sessions/time/day-range";
 import { printInstant } from "@/lib/sessions/time/instant";
 import type { TimeWindow } from "@/lib/sessions/time/time-window";
@@ -57,7 +58,10 @@ export function AbsoluteTime({
         // The segments of a date are not form fields, so Enter in them would not submit.
         const isPress =
           event.target instanceof Element && event.target.closest("button, [role=button]") !== null;
-        if (event.key === "Enter" && !isPress) event.currentTarget.requestSubmit();
+        if (event.key !== "Enter" || isPress || isComposing(event.nativeEvent)) return;
+        // A form field would submit a second time.
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
       }}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useRef, useState } from "react";
+import { inNextFrame } from "@/components/browser/next-frame";
 import { Button } from "@/components/ui/button";
 import { usePart } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
@@ -79,7 +80,7 @@ export function FilterBar({
   const focusAfter = (removed: string) => {
     const next = triggerOf(chipAfterRemoval(ids, removed) ?? "add");
     // By the next frame the popover has closed. While it is open, it holds the focus.
-    requestAnimationFrame(() => next?.focus());
+    inNextFrame(() => next?.focus());
   };
   const handleRemove = (chip: Chip) => {
     focusAfter(chip.id);
@@ -87,7 +88,7 @@ export function FilterBar({
   };
   const handleOperator = (chip: Chip, to: FilterOperator) => {
     const id = changes.changeOperator(chip, to);
-    if (id !== null) requestAnimationFrame(() => triggerOf(id)?.focus());
+    if (id !== null) inNextFrame(() => triggerOf(id)?.focus());
   };
   const handleApply = (change: SearchChange) => {
     const isRemoval = Object.values(change).every((value) => value === null);

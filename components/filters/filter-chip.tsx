@@ -3,6 +3,7 @@
 import { Cloud, X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { MenuButton } from "@/components/ui/menu-button";
+import { TextButton } from "@/components/ui/text-button";
 import { cn } from "@/lib/cn";
 import { type Chip, chipName, chipText } from "@/lib/sessions/chips/filter-chips";
 import {
@@ -69,8 +70,7 @@ export function FilterChip({
             {OPERATOR_LABELS[chip.operator]}
           </MenuButton>
         )}
-        <button
-          type="button"
+        <TextButton
           data-filter={chip.id}
           title={chip.title}
           aria-label={`Edit filter ${name}: ${text}`}
@@ -79,13 +79,13 @@ export function FilterChip({
           className="hover:bg-sunken flex min-w-0 items-center px-2"
           onPointerEnter={onNear}
           onFocus={onNear}
-          onClick={onOpen}
+          onPress={onOpen}
           onKeyDown={handleKeyDown}
         >
           <span className="block max-w-80 truncate font-semibold">
             <ChipValues chip={chip} />
           </span>
-        </button>
+        </TextButton>
         <button
           type="button"
           aria-label={`Remove filter ${name}`}

@@ -9,7 +9,9 @@ import {
   TextArea,
   TextField,
 } from "react-aria-components";
+import { inNextFrame } from "@/components/browser/next-frame";
 import { announce } from "@/components/ui/announcer";
+import { isComposing, VERBATIM } from "@/components/ui/typing";
 import { usePart } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import type { SearchChange } from "@/components/view/use-session-search";
@@ -64,10 +66,8 @@ export function FilterEntry({
   const read = (typed: string) => readFilterText(typed, { zone: timeZone, now, known });
   // A press outside applies the text if it is usable, as in the editors.
   useImperativeHandle(leaveRef, () => () => {
-    const reading = read(text);
     if (text.trim() === "") onDiscard();
-    else if ("issues" in reading || reading.state) apply(text);
-    else onApply(reading.change);
+    else apply(text);
   });
   const apply = (typed: string) => {
     const reading = read(typed);
@@ -75,7 +75,7 @@ export function FilterEntry({
       const [first] = reading.issues;
       // The first one is selected. The others follow when it is corrected.
       setIssue(first?.detail ?? null);
-      if (first) requestAnimationFrame(() => select(first.at, first.at + first.length));
+      if (first) inNextFrame(() => select(first.at, first.at + first.length));
       return;
     }
     if (reading.note !== undefined) announce(reading.note);
@@ -92,7 +92,7 @@ export function FilterEntry({
     const rest = text.slice(to);
     const next = `${text.slice(0, from)}${part}${isOpen || rest.startsWith(" ") ? "" : " "}`;
     handleType(next + rest);
-    requestAnimationFrame(() => select(next.length, next.length));
+    inNextFrame(() => select(next.length, next.length));
   };
 
   // With only one account or region there is no choice.
@@ -121,7 +121,12 @@ export function FilterEntry({
   const entries = [...texts, ...keys];
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) {
+      // The list below would take the Enter that ends a composition for a choice.
+      if (event.key === "Enter") event.stopPropagation();
+      return;
+    }
+    if (event.key !== "Enter") {
       if (event.key !== "Shift") isInList.current = /^Arrow(?:Up|Down)$/.test(event.key);
       return;
     }
@@ -151,7 +156,7 @@ export function FilterEntry({
           onPaste={() => {
             isPasting.current = true;
           }}
-          spellCheck={false}
+          {...VERBATIM}
           placeholder="owner:alice -status:Failed last 7d"
           className="border-line-strong bg-bg placeholder:text-ink-3 block field-sizing-content max-h-40 min-h-7.5 w-full resize-none rounded-md border px-2 py-1 leading-5 wrap-anywhere focus-visible:outline-offset-0"
         />

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
 import { address, openDashboard } from "@/components/testing/dashboard";
 import { filterBar } from "@/components/testing/filter-bar";
 import { filterText } from "@/components/testing/filter-text";
@@ -36,6 +37,21 @@ describe("filters typed as text", () => {
     await openDashboard("/history");
     await filterText.apply(text);
     await expect.poll(address).toBe(url);
+  });
+
+  test("of a time that does not exist say what was taken", async () => {
+    await openDashboard("/history?tz=America/New_York");
+    await filterText.apply("since 2026-03-08 02:30");
+    await expect.poll(address).toBe("/history?after=2026-03-08T07:30:00Z&tz=America/New_York");
+    await expect.element(page.getByText(/02:30 does not exist.*03:30 is taken/)).toBeVisible();
+  });
+
+  test("of a time that occurs twice ask which", async () => {
+    await openDashboard("/history?tz=America/New_York");
+    await filterText.apply("since 2026-11-01 01:30");
+    await expect
+      .element(filterText.dialog)
+      .toHaveTextContent("Write 2026-11-01T01:30-04:00 or 2026-11-01T01:30-05:00.");
   });
 
   test("add to the filters that are there", async () => {

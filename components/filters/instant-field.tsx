@@ -1,6 +1,12 @@
 "use client";
 
-import { fromAbsolute, parseAbsolute, type ZonedDateTime } from "@internationalized/date";
+import {
+  type CalendarDateTime,
+  fromAbsolute,
+  parseAbsolute,
+  toCalendarDateTime,
+  type ZonedDateTime,
+} from "@internationalized/date";
 import { X } from "lucide-react";
 import { type ClipboardEvent, useContext, useEffect, useEffectEvent, useState } from "react";
 import {
@@ -10,10 +16,16 @@ import {
   DateSegment,
   Label,
 } from "react-aria-components";
+import { pastedText } from "@/components/browser/clipboard";
 import { Button } from "@/components/ui/button";
-import { readPastedInstant } from "@/lib/sessions/time/pasted-instant";
+import { type LocalTime, localTime, skippedText } from "@/lib/sessions/time/local-time";
+import { pastedWall, readPastedInstant } from "@/lib/sessions/time/pasted-instant";
+import { RepeatedTime } from "./repeated-time";
 
-/** One end of a window: a date and time to the minute, typed in segments or pasted as a whole. */
+/**
+ * One end of a window: a date and time to the minute, typed in segments or pasted as a whole. The segments hold what was
+ * typed, also where the zone's clocks show it twice or never; then the field asks which, or says what is taken.
+ */
 export function InstantField({
   label,
   value,
@@ -35,32 +47,53 @@ export function InstantField({
   const [issue, setIssue] = useState<string | null>(null);
   // A new field drops the segments of an incomplete date. It takes the focus again.
   const [generation, setGeneration] = useState(0);
+  /** The typed or pasted date and time. It counts while the value is one of the instants that it can mean. */
+  const [typed, setTyped] = useState<CalendarDateTime | null>(null);
+  const ms = value === null ? null : value.toDate().getTime();
+  const isTyped = typed !== null && ms !== null && canMean(readLocal(typed, timeZone), ms);
+  const local = isTyped ? typed : value && toCalendarDateTime(value);
+  const reading = local && readLocal(local, timeZone);
+
   const set = (next: ZonedDateTime | null) => {
     setIssue(null);
     onChange(next);
   };
+  const setLocal = (next: CalendarDateTime | null) => {
+    setTyped(next);
+    if (next === null) return set(null);
+    const { instants, taken } = readLocal(next, timeZone);
+    // A correction of the minutes keeps the chosen one of two hours.
+    const isSecond = reading?.instants[1] === ms && ms !== null;
+    set(fromAbsolute((isSecond ? instants[1] : undefined) ?? taken, timeZone));
+  };
   const handlePaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const text = event.clipboardData.getData("text");
+    const text = pastedText(event);
     const instant = readPastedInstant(text, timeZone);
     if (instant === null)
-      setIssue("The pasted text is not a date and time such as 2026-11-23T14:32Z.");
-    else set(parseAbsolute(instant, timeZone));
+      return setIssue("The pasted text is not a date and time such as 2026-11-23T14:32Z.");
+    const wall = pastedWall(text);
+    setTyped(wall === null ? null : toCalendarDateTime(fromAbsolute(wall, "UTC")));
+    set(parseAbsolute(instant, timeZone));
   };
   const handleClear = () => {
     setGeneration(generation + 1);
-    set(null);
+    setLocal(null);
   };
   return (
     <div onPasteCapture={handlePaste}>
       <DateField
         key={generation}
-        value={value}
-        onChange={set}
+        value={local}
+        onChange={setLocal}
         granularity="minute"
         hourCycle={24}
         shouldForceLeadingZeros
-        placeholderValue={fromAbsolute(now, timeZone).set({ hour: 0, minute: 0, second: 0 })}
+        placeholderValue={toCalendarDateTime(fromAbsolute(now, timeZone)).set({
+          hour: 0,
+          minute: 0,
+          second: 0,
+        })}
         autoFocus={autoFocus || generation > 0}
         className="flex items-center gap-2"
       >
@@ -78,11 +111,30 @@ export function InstantField({
         </Button>
         <PartialWatch onChange={onPartial} />
       </DateField>
+      {reading !== null && ms !== null && (
+        <RepeatedTime
+          label={label}
+          time={reading}
+          chosen={ms}
+          onChoose={(next) => set(fromAbsolute(next, timeZone))}
+        />
+      )}
+      <p role="status" className="text-wait text-xs not-empty:mt-1">
+        {reading && skippedText(reading)}
+      </p>
       <p role="alert" className="text-bad mt-1 text-xs empty:hidden">
         {issue}
       </p>
     </div>
   );
+}
+
+function readLocal(local: CalendarDateTime, timeZone: string): LocalTime {
+  return localTime(local.toDate("UTC").getTime(), timeZone);
+}
+
+function canMean({ instants, taken }: LocalTime, ms: number): boolean {
+  return ms === taken || instants.includes(ms);
 }
 
 /** Reports incomplete dates. The field itself reports only complete ones, so half a date would count as an open end. */

@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { type SubmitEvent, useImperativeHandle, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components";
 import { Button } from "@/components/ui/button";
+import { isComposing, VERBATIM } from "@/components/ui/typing";
 import {
   customRangeOf,
   isRangeUnit,
@@ -79,7 +80,11 @@ export function RelativeTime({
             aria-invalid={issue !== null}
             aria-describedby="custom-range-issue"
             inputMode="numeric"
-            autoComplete="off"
+            {...VERBATIM}
+            onKeyDown={(event) => {
+              // Enter would submit the form.
+              if (isComposing(event.nativeEvent) && event.key === "Enter") event.preventDefault();
+            }}
             value={count}
             onChange={(event) => setCount(event.target.value)}
             className="border-line-strong bg-bg h-7.5 w-16 rounded-md border px-2"

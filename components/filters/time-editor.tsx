@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { I18nProvider, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { TimeFilter, TimeMode } from "@/lib/sessions/time/time-window";
 import { AbsoluteTime } from "./absolute-time";
 import type { EditorProps } from "./editor-props";
@@ -40,50 +40,47 @@ export function TimeEditor({
   };
   const discard = () => apply(search);
   return (
-    // The page is in English, so the order of a date and the first day of the week are British as well.
-    <I18nProvider locale="en-GB">
-      <Tabs
-        selectedKey={tab}
-        onSelectionChange={(key) => {
-          setTab(String(key));
-          setIsFresh(false);
-        }}
-      >
-        <TabList aria-label="Kind of range" className="border-line flex gap-1 border-b px-2">
-          {Object.entries(TABS).map(([id, label]) => (
-            <Tab
-              key={id}
-              id={id}
-              className="text-ink-2 data-selected:border-accent data-selected:text-ink -mb-px flex h-9 cursor-pointer items-center border-b-2 border-transparent px-2 outline-offset-[-3px] data-selected:font-semibold"
-            >
-              {label}
-            </Tab>
-          ))}
-        </TabList>
-        <ModeSwitch mode={mode} onChange={setMode} />
-        <TabPanel id="relative" className="outline-none">
-          <RelativeTime
-            range={search.range}
-            autoFocus={isFresh}
-            leaveRef={leaveRef}
-            onApply={(range) => apply({ after: null, before: null, range })}
-            onDiscard={discard}
-          />
-        </TabPanel>
-        <TabPanel id="absolute" className="outline-none">
-          <AbsoluteTime
-            after={search.after}
-            before={search.before}
-            timeZone={timeZone}
-            now={now}
-            autoFocus={isFresh}
-            leaveRef={leaveRef}
-            onApply={(instants) => apply({ ...instants, range: null })}
-            onDiscard={discard}
-          />
-        </TabPanel>
-      </Tabs>
-    </I18nProvider>
+    <Tabs
+      selectedKey={tab}
+      onSelectionChange={(key) => {
+        setTab(String(key));
+        setIsFresh(false);
+      }}
+    >
+      <TabList aria-label="Kind of range" className="border-line flex gap-1 border-b px-2">
+        {Object.entries(TABS).map(([id, label]) => (
+          <Tab
+            key={id}
+            id={id}
+            className="text-ink-2 data-selected:border-accent data-selected:text-ink -mb-px flex h-9 cursor-pointer items-center border-b-2 border-transparent px-2 outline-offset-[-3px] data-selected:font-semibold"
+          >
+            {label}
+          </Tab>
+        ))}
+      </TabList>
+      <ModeSwitch mode={mode} onChange={setMode} />
+      <TabPanel id="relative" className="outline-none">
+        <RelativeTime
+          range={search.range}
+          autoFocus={isFresh}
+          leaveRef={leaveRef}
+          onApply={(range) => apply({ after: null, before: null, range })}
+          onDiscard={discard}
+        />
+      </TabPanel>
+      <TabPanel id="absolute" className="outline-none">
+        <AbsoluteTime
+          after={search.after}
+          before={search.before}
+          timeZone={timeZone}
+          now={now}
+          autoFocus={isFresh}
+          leaveRef={leaveRef}
+          onApply={(instants) => apply({ ...instants, range: null })}
+          onDiscard={discard}
+        />
+      </TabPanel>
+    </Tabs>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isComposing } from "@/components/ui/typing";
 
 /**
  * Handles Esc before anything else on the page. A popover reports Esc and a press outside alike, but Esc discards the
@@ -8,9 +9,11 @@ import { useEffect, useEffectEvent } from "react";
  */
 export function useEscape(onEscape: () => void) {
   const handleKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.isComposing) return;
-    event.preventDefault();
+    if (event.key !== "Escape") return;
     event.stopPropagation();
+    // It cancels a composition, and nothing else.
+    if (isComposing(event)) return;
+    event.preventDefault();
     onEscape();
   });
   useEffect(() => {

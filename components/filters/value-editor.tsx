@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useImperativeHandle, useRef, useState } from "react";
 import { Autocomplete, FieldError, Input, TextField } from "react-aria-components";
 import { Button } from "@/components/ui/button";
+import { isComposing, VERBATIM } from "@/components/ui/typing";
 import {
   isOffered,
   isSameChoice,
@@ -83,7 +84,12 @@ export function ValueEditor({
     apply(last === null ? chosen : optionsOf(chosen, [last]));
   };
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) {
+    if (isComposing(event.nativeEvent)) {
+      // The list below would take the Enter that ends a composition for a choice.
+      if (event.key === "Enter") event.stopPropagation();
+      return;
+    }
+    if (event.key !== "Enter") {
       hasToggled.current = false;
       return;
     }
@@ -113,6 +119,7 @@ export function ValueEditor({
         className="border-line border-b p-2"
       >
         <Input
+          {...VERBATIM}
           onKeyDownCapture={handleKeyDown}
           placeholder={oneOf ? "Choose or type" : "Type to search, Enter to choose"}
           className="border-line-strong bg-bg placeholder:text-ink-3 h-7.5 w-full rounded-md border px-2 focus-visible:outline-offset-0"

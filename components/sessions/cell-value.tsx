@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { TextButton } from "@/components/ui/text-button";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 
@@ -24,18 +25,14 @@ export function CellValue({
   children: ReactNode;
 }) {
   return (
-    <button
-      type="button"
+    <TextButton
       tabIndex={-1}
       aria-haspopup="menu"
       data-cell-value=""
       className="hover:bg-accent-soft hover:text-accent-ink -mx-1 block max-w-[calc(100%+0.5rem)] min-w-0 truncate rounded px-1 text-left"
-      onClick={(event) => {
-        event.stopPropagation();
-        onOpenMenu(event.currentTarget, subject);
-      }}
+      onPress={(element) => onOpenMenu(element, subject)}
     >
       {children}
-    </button>
+    </TextButton>
   );
 }

@@ -2,7 +2,10 @@
 
 import Link from "next/link";
 import { type ReactNode, useId } from "react";
+import { isByMouse } from "@/components/browser/pointer";
+import { hasSelectedText } from "@/components/browser/selection";
 import { Button } from "@/components/ui/button";
+import { letSelect } from "@/components/ui/selectable-link";
 import { useActiveOnly, useLinkTarget } from "@/components/view/frame";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import {
@@ -119,6 +122,13 @@ function OverlappingSession({
       href={sessionAddress(session, tz)}
       prefetch={false}
       {...linkTarget}
+      draggable={false}
+      onPointerDown={letSelect}
+      onClick={(event) => {
+        // A drag has selected text of it.
+        if (isByMouse(event.nativeEvent) && hasSelectedText(event.currentTarget))
+          event.preventDefault();
+      }}
       className="hover:bg-sunken -mx-1.5 block rounded px-1.5 py-1.5"
     >
       <span className="flex gap-2">

@@ -1,8 +1,11 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/view/use-now";
 import { ApiError } from "@/lib/api-error";
-import { clockTime } from "@/lib/sessions/time/time-format";
+import { toServerTime } from "@/lib/server-clock";
+import { recentTime } from "@/lib/sessions/time/time-format";
+import { zoneLabel } from "@/lib/sessions/time/time-zone";
 import type { useSessions } from "./use-sessions";
 
 /** Says that the rows below are out of date because the last refresh failed. */
@@ -13,6 +16,7 @@ export function RefreshNotice({
   query: ReturnType<typeof useSessions>["query"];
   zone: string;
 }) {
+  const now = useNow();
   if (!query.isRefetchError) return null;
   const { title, message } =
     query.error instanceof ApiError
@@ -25,7 +29,7 @@ export function RefreshNotice({
     >
       <p className="min-w-0 grow wrap-anywhere">
         <strong className="text-bad font-semibold">{title}.</strong> {message} Rows as of{" "}
-        {clockTime(query.dataUpdatedAt, zone)} {zone}.
+        {recentTime(toServerTime(query.dataUpdatedAt), zone, now)} {zoneLabel(zone)}.
       </p>
       <Button onClick={() => void query.refetch()} disabled={query.isFetching}>
         Retry

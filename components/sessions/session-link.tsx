@@ -1,6 +1,8 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
+import { letSelect } from "@/components/ui/selectable-link";
+import { handleTextClick } from "@/components/ui/text-click";
 import { useFrame } from "@/components/view/frame";
 import { DISPLAY_KEYS } from "@/lib/embed/display";
 import { linkSafe } from "@/lib/link-safe";
@@ -21,11 +23,13 @@ export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) 
       tabIndex={-1}
       title={displayText(id)}
       className="text-ink-2 hover:text-accent-ink block truncate rounded font-mono text-xs hover:underline"
+      draggable={false}
+      onPointerDown={letSelect}
       onClick={(event) => {
         event.stopPropagation();
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        onOpen();
+        handleTextClick(event, onOpen);
       }}
     >
       {displayText(id)}

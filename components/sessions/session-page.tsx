@@ -3,6 +3,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { ClockNotice } from "@/components/view/clock-notice";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
@@ -33,6 +34,7 @@ export function SessionPage({
   const retry = <RetryButton {...query} />;
   return (
     <div className="bg-surface grow overflow-auto">
+      <ClockNotice />
       <div className="mx-auto max-w-5xl px-3 pt-4 pb-10 sm:px-5">
         {ignored.length > 0 && (
           <p role="status" className="text-ink-2 mb-3 wrap-anywhere">

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { handleTextClick } from "@/components/ui/text-click";
 import { cn } from "@/lib/cn";
 import type { Session, SessionState } from "@/lib/sessions/session/session";
 import type { CellSubject } from "./cell-value";
@@ -19,6 +20,7 @@ export function SessionRow({
   isOpen,
   isCurrent,
   wantsFocus,
+  onPlace,
   onOpen,
   onOpenMenu: openMenu,
 }: {
@@ -30,6 +32,8 @@ export function SessionRow({
   isOpen: boolean;
   isCurrent: boolean;
   wantsFocus: boolean;
+  /** Puts the keyboard cursor on the row. */
+  onPlace: () => void;
   onOpen: () => void;
   onOpenMenu: (anchor: HTMLElement, subject: CellSubject, onOpen: () => void) => void;
 }) {
@@ -50,7 +54,10 @@ export function SessionRow({
       tabIndex={isCurrent ? 0 : -1}
       className={cn("session-cells session-row", isOpen ? "bg-accent-soft" : "hover:bg-sunken")}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={onOpen}
+      onClick={(event) => {
+        onPlace();
+        handleTextClick(event, onOpen);
+      }}
       onKeyDown={(event) => handleRowKey(event, onOpen)}
     >
       {columns.map(({ name, className, Cell }) => (

@@ -112,6 +112,7 @@ export function SessionTable({
                 isOpen={item.session.id === openId}
                 isCurrent={item.key === tabStop}
                 wantsFocus={cursor.wantsFocus && item.key === cursor.key}
+                onPlace={() => place(item.key)}
                 onOpen={() => {
                   place(item.key);
                   onOpen(item.session.id);

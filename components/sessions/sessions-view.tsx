@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { FilterBar } from "@/components/filters/filter-bar";
 import { FilterDoubts } from "@/components/filters/filter-doubts";
 import { QueryNotice } from "@/components/filters/query-notice";
+import { ClockNotice } from "@/components/view/clock-notice";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useNow } from "@/components/view/use-now";
 import { useSessionSearch } from "@/components/view/use-session-search";
@@ -17,8 +18,8 @@ const loadPanel = () => import("./session-panel");
 const SessionPanel = lazy(async () => ({ default: (await loadPanel()).SessionPanel }));
 
 /**
- * One tab: its filters, its sessions, and the details panel. `servedAt` is the server's time, which the chips use until
- * the browser's clock runs.
+ * One tab: its filters, its sessions, and the details panel. `servedAt` is the server's time when it made the page, which the
+ * chips use until the page is hydrated.
  */
 export function SessionsView({ state, servedAt }: { state: SessionState; servedAt: number }) {
   const [search, setSearch] = useSessionSearch();
@@ -38,6 +39,7 @@ export function SessionsView({ state, servedAt }: { state: SessionState; servedA
         timeZone={zone}
         now={now}
       />
+      <ClockNotice />
       <QueryNotice />
       <FilterDoubts />
       <div className="session-view @container/view relative flex min-h-0 grow">

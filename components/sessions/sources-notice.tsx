@@ -2,9 +2,11 @@
 
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/view/use-now";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import { groupFailures } from "@/lib/sessions/list/source-failures";
-import { clockTime } from "@/lib/sessions/time/time-format";
+import { recentTime } from "@/lib/sessions/time/time-format";
+import { zoneLabel } from "@/lib/sessions/time/time-zone";
 
 const SHOWN = 4;
 
@@ -20,6 +22,7 @@ export function SourcesNotice({
   isRetrying: boolean;
   onRetry: () => void;
 }) {
+  const now = useNow();
   const groups = groupFailures(failures);
   if (groups.length === 0) return null;
   return (
@@ -37,7 +40,7 @@ export function SourcesNotice({
                 ? hasRows
                   ? "is incomplete: "
                   : "is missing: "
-                : `is as of ${clockTime(Date.parse(asOf), zone)} ${zone}: `}
+                : `is as of ${recentTime(Date.parse(asOf), zone, now)} ${zoneLabel(zone)}: `}
               {message}
               {requestId !== null && (
                 <span className="text-ink-2">

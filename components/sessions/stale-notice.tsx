@@ -2,9 +2,11 @@
 
 import { History } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { useNow } from "@/components/view/use-now";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import { groupFailures } from "@/lib/sessions/list/source-failures";
-import { clockTime } from "@/lib/sessions/time/time-format";
+import { recentTime } from "@/lib/sessions/time/time-format";
+import { zoneLabel } from "@/lib/sessions/time/time-zone";
 
 /** Says which rows are out of date, from when they are, and why newer ones are unavailable. */
 export function StaleNotice({
@@ -21,6 +23,7 @@ export function StaleNotice({
   isRefreshing: boolean;
   onRefresh: () => void;
 }) {
+  const now = useNow();
   const groups = groupFailures(stale);
   if (groups.length === 0) return null;
   return (
@@ -36,8 +39,11 @@ export function StaleNotice({
               <strong className="font-semibold">
                 {shownCount === stale.length && groups.length === 1 ? "All rows" : names}
               </strong>{" "}
-              as of {asOf === null ? "earlier" : `${clockTime(Date.parse(asOf), zone)} ${zone}`}:{" "}
-              {message}
+              as of{" "}
+              {asOf === null
+                ? "earlier"
+                : `${recentTime(Date.parse(asOf), zone, now)} ${zoneLabel(zone)}`}
+              : {message}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@
 
 import { useNow } from "@/components/view/use-now";
 import { agoLabel } from "@/lib/sessions/session/duration";
-import { clockTime, dayOf, fullTime, shortDate } from "@/lib/sessions/time/time-format";
+import { clockTime, fullTime, recentTime } from "@/lib/sessions/time/time-format";
 
 /** A start under its day's heading: only the time. */
 export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) {
@@ -18,11 +18,9 @@ export function TimeOfDay({ instant, zone }: { instant: string; zone: string }) 
 export function StartedTime({ instant, zone }: { instant: string; zone: string }) {
   const now = useNow();
   const ms = Date.parse(instant);
-  const isToday = dayOf(ms, zone) === dayOf(now, zone);
   return (
     <time dateTime={instant} title={fullTime(ms, zone)}>
-      {!isToday && `${shortDate(ms, zone)}, `}
-      {clockTime(ms, zone)}
+      {recentTime(ms, zone, now)}
       <span className="text-ink-3 narrow:hidden ml-1.5">{agoLabel(now - ms)}</span>
     </time>
   );

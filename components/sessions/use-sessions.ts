@@ -4,6 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useLiveMode } from "@/components/view/live-mode";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { refreshDelay } from "@/lib/refresh-delay";
+import { serverNow } from "@/lib/server-clock";
 import { type SessionList, toSessionList } from "@/lib/sessions/list/session-list";
 import type { SessionsPage } from "@/lib/sessions/list/sessions-page";
 import type { SessionFilters } from "@/lib/sessions/query/search-params";
@@ -47,7 +48,7 @@ export function useSessions(state: SessionState, isEnabled = true) {
 
 /** The rows of the previous view that match this one. The coverage of the new search is not known yet. */
 function standIn(list: SessionList, search: SessionFilters): SessionList {
-  const window = timeWindow(search, Date.now());
+  const window = timeWindow(search, serverNow());
   const sessions = list.sessions.filter((session) => matchesFilters(session, search, window));
   return {
     ...list,

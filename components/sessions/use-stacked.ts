@@ -1,21 +1,20 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { matchesMedia, onMediaChange } from "@/components/browser/media";
 
 // The same width as the variant `stacked` in app/session-columns.css.
 const QUERY = "(max-width: 639px)";
 
 function subscribe(listener: () => void) {
-  const media = window.matchMedia(QUERY);
-  media.addEventListener("change", listener);
-  return () => media.removeEventListener("change", listener);
+  return onMediaChange(QUERY, listener);
 }
 
 /** Whether rows take two lines, as on a phone. */
 export function useStacked(): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => window.matchMedia(QUERY).matches,
+    () => matchesMedia(QUERY),
     () => false,
   );
 }

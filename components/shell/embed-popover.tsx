@@ -3,6 +3,7 @@
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
+import { VERBATIM } from "@/components/ui/typing";
 import { useCopy } from "@/components/ui/use-copy";
 import { PARTS, type Part } from "@/lib/embed/display";
 import { framingOf } from "@/lib/embed/framing";
@@ -66,7 +67,7 @@ export function EmbedPopover({
           value={origin}
           list="embed-origins"
           placeholder="https://portal.example.com"
-          spellCheck={false}
+          {...VERBATIM}
           onChange={(event) => setOrigin(event.target.value)}
           className={FIELD}
         />

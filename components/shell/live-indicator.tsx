@@ -8,6 +8,7 @@ import { useLiveMode } from "@/components/view/live-mode";
 import { useNow } from "@/components/view/use-now";
 import { useTab } from "@/components/view/use-tab";
 import { cn } from "@/lib/cn";
+import { toServerTime } from "@/lib/server-clock";
 import { agoLabel } from "@/lib/sessions/session/duration";
 import { useShortcut } from "./use-shortcut";
 
@@ -29,8 +30,9 @@ export function LiveIndicator() {
   // Every refresh reads all of Active, so its age is that of the answer. In History the first page is the oldest one.
   // Rows that the server served from an older answer are older than the response.
   const isStale = (list?.stale.length ?? 0) > 0;
+  const answeredAt = query.dataUpdatedAt === 0 ? 0 : toServerTime(query.dataUpdatedAt);
   const isByAnswer = (isActive && !isStale) || !list?.asOf;
-  const updatedAt = isByAnswer ? query.dataUpdatedAt : Date.parse(list.asOf ?? "");
+  const updatedAt = isByAnswer ? answeredAt : Date.parse(list.asOf ?? "");
   const age = updatedAt === 0 ? noData(query.isError) : agoLabel(now - updatedAt);
   const isTicking = isActive && isLive;
   const mode = isActive ? (isLive ? "Live" : "Paused") : "Updated";

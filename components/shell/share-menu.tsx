@@ -8,6 +8,7 @@ import { useKnownAccounts } from "@/components/view/known-accounts";
 import { useTimeZone } from "@/components/view/time-zone-preference";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { useTab } from "@/components/view/use-tab";
+import { serverNow } from "@/lib/server-clock";
 import { sourcesIn } from "@/lib/sessions/query/known-account";
 import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 import { listedState } from "@/lib/sessions/query/sessions-path";
@@ -36,13 +37,13 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
     const shown = { ...search, ...time, tz: tz === "utc" ? null : tz };
     return `${location.origin}/${tab ?? "active"}${serializeSessionSearchParams(shown)}`;
   }
-  const copyFrozen = () => copy(link(frozenTime(search, Date.now())), "the link");
+  const copyFrozen = () => copy(link(frozenTime(search, serverNow())), "the link");
   const copyCli = async () => {
     // Loaded on demand: most visits do not copy a command.
     const { cliCommands } = await import("@/lib/sessions/cli/cli-command");
     const sources = sourcesIn(accounts, search);
     const state = listedState(tab ?? "active", search);
-    copy(cliCommands({ state, filters: search, now: Date.now(), sources }), "the AWS CLI command");
+    copy(cliCommands({ state, filters: search, now: serverNow(), sources }), "the AWS CLI command");
   };
   useShortcut("c", () => {
     if (tab !== null) copyFrozen();

@@ -2,8 +2,9 @@
 
 import { SunMoon } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { storePreference } from "@/components/browser/preferences";
 import { MenuButton } from "@/components/ui/menu-button";
-import { preferenceCookie, THEME_LABELS, THEMES, type Theme } from "@/lib/embed/preferences";
+import { THEME_LABELS, THEMES, type Theme } from "@/lib/embed/preferences";
 
 const listeners = new Set<() => void>();
 
@@ -16,8 +17,7 @@ function subscribe(listener: () => void) {
 
 function setTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme;
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari 17.
-  document.cookie = preferenceCookie("theme", theme);
+  storePreference("theme", theme);
   for (const listener of listeners) listener();
 }
 

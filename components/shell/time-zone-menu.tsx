@@ -6,11 +6,17 @@ import { useTimeZone } from "@/components/view/time-zone-preference";
 
 /** Chooses between UTC and the browser's zone. It also offers the zone that a link has named. */
 export function TimeZoneMenu() {
-  const { tz, zone, setTimeZone } = useTimeZone();
+  const { tz, zone, hasLocalZone, setTimeZone } = useTimeZone();
   const isNamed = tz !== "utc" && tz !== "local";
   const choices = [
     { id: "utc", label: "UTC" },
-    { id: "local", label: "Local time" },
+    {
+      id: "local",
+      label: "Local time",
+      ...(!hasLocalZone && {
+        detail: "This browser names no known time zone, so times are in UTC",
+      }),
+    },
     ...(isNamed ? [{ id: tz, label: tz }] : []),
   ];
   return (

@@ -14,6 +14,7 @@ import { TimeZonePreference } from "@/components/view/time-zone-preference";
 import { useTab } from "@/components/view/use-tab";
 import { createQueryClient } from "@/lib/query-client";
 import type { KnownAccount } from "@/lib/sessions/query/known-account";
+import type { Session } from "@/lib/sessions/session/session";
 import { fakeFetch } from "./fake-fetch";
 import { ACCOUNTS, NOW } from "./known-sessions";
 import { AddressSearch, TestRouter } from "./test-router";
@@ -29,7 +30,8 @@ const DESKTOP = { width: 1440, height: 900 };
 
 /**
  * Opens a view as the app does, without its server: the address is this window's own, the clock stands still, and
- * `fetch` answers from known sessions. `failing` is the id of an account that refuses to answer.
+ * `fetch` answers from known sessions. `failing` is the id of an account that refuses to answer, `clock` this computer's
+ * time where it is not the server's, `sessions` are other sessions in every list, `tz` is the stored preference.
  */
 export async function openDashboard(
   path: string,
@@ -37,20 +39,26 @@ export async function openDashboard(
     accounts = ACCOUNTS,
     failing = null,
     viewport = DESKTOP,
+    clock = NOW,
+    sessions,
+    tz = "utc",
   }: {
     accounts?: readonly KnownAccount[];
     failing?: string | null;
     viewport?: typeof DESKTOP;
+    clock?: string;
+    sessions?: readonly Session[];
+    tz?: string;
   } = {},
 ) {
   // The files of a worker share their modules, so a hook of one file would not run before the tests of another.
   await cleanup();
-  vi.setSystemTime(NOW);
-  vi.stubGlobal("fetch", fakeFetch(accounts, failing));
+  vi.setSystemTime(clock);
+  vi.stubGlobal("fetch", fakeFetch(accounts, failing, sessions));
   if (window.innerWidth !== viewport.width) await page.viewport(viewport.width, viewport.height);
   history.replaceState(null, "", path);
   announce("");
-  await render(<Dashboard accounts={accounts} />);
+  await render(<Dashboard accounts={accounts} tz={tz} />);
 }
 
 /** The address as a person reads it, without the origin. */
@@ -58,14 +66,14 @@ export function address(): string {
   return `${location.pathname}${location.search}`;
 }
 
-function Dashboard({ accounts }: { accounts: readonly KnownAccount[] }) {
+function Dashboard({ accounts, tz }: { accounts: readonly KnownAccount[]; tz: string }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <TestRouter>
       <AddressSearch>
         <LinkSafeAddress />
         <QueryClientProvider client={queryClient}>
-          <TimeZonePreference initial="utc">
+          <TimeZonePreference initial={tz}>
             <KnownAccounts accounts={accounts}>
               <LiveMode>
                 <div className="flex h-dvh flex-col overflow-hidden">

@@ -2,16 +2,24 @@ import type { SessionsPage, SourceReport } from "@/lib/sessions/list/sessions-pa
 import { isAsked, type KnownAccount } from "@/lib/sessions/query/known-account";
 import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import { matchesFilters } from "@/lib/sessions/query/session-match";
-import { compareSessions, LISTED_STATES } from "@/lib/sessions/session/session";
+import { compareSessions, LISTED_STATES, type Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { NOW, SESSIONS } from "./known-sessions";
 
-/** A server in the place of `fetch`. `failing` is the id of an account that refuses to answer. */
-export function fakeFetch(accounts: readonly KnownAccount[], failing: string | null): typeof fetch {
+/**
+ * A server in the place of `fetch`, whose clock stands at `NOW`. `failing` is the id of an account that refuses to
+ * answer. `only`, if given, are the sessions in every list.
+ */
+export function fakeFetch(
+  accounts: readonly KnownAccount[],
+  failing: string | null,
+  only?: readonly Session[],
+): typeof fetch {
   return async (input) => {
     const url = new URL(String(input), location.origin);
     if (url.pathname !== "/api/sessions") throw new TypeError(`No answer for ${url.pathname}`);
-    return Response.json(pageOf(url.searchParams, accounts, failing));
+    const headers = { Date: new Date(NOW).toUTCString() };
+    return Response.json(pageOf(url.searchParams, accounts, failing, only), { headers });
   };
 }
 
@@ -19,11 +27,12 @@ function pageOf(
   query: URLSearchParams,
   accounts: readonly KnownAccount[],
   failing: string | null,
+  only: readonly Session[] | undefined,
 ): SessionsPage {
   const search = loadSessionSearchParams(query);
   const state = LISTED_STATES.find((each) => each === query.get("state")) ?? "active";
   const window = timeWindow(search, Date.parse(NOW));
-  const sessions = SESSIONS[state]
+  const sessions = (only ?? SESSIONS[state])
     .filter((session) => session.account !== failing)
     .filter((session) => matchesFilters(session, search, window))
     .toSorted(compareSessions);

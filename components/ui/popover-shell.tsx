@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode, RefObject } from "react";
-import { type Placement, Popover } from "react-aria-components";
+import { I18nProvider, type Placement, Popover } from "react-aria-components";
 import { cn } from "@/lib/cn";
 
 /** The props of every popover: its trigger, its placement, and a callback for closing. */
@@ -27,22 +27,25 @@ export function PopoverShell({
   children: ReactNode;
 }) {
   return (
-    <Popover
-      isOpen
-      {...(label !== undefined && { "aria-label": label })}
-      triggerRef={triggerRef}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
-      placement={placement}
-      offset={6}
-      containerPadding={8}
-      className={cn(
-        "border-line-strong bg-surface shadow-popover overflow-auto rounded-lg border",
-        className,
-      )}
-    >
-      {children}
-    </Popover>
+    // The page is in English, whatever language the browser names, and so are dates and the first day of the week.
+    <I18nProvider locale="en-GB">
+      <Popover
+        isOpen
+        {...(label !== undefined && { "aria-label": label })}
+        triggerRef={triggerRef}
+        onOpenChange={(isOpen) => {
+          if (!isOpen) onClose();
+        }}
+        placement={placement}
+        offset={6}
+        containerPadding={8}
+        className={cn(
+          "border-line-strong bg-surface shadow-popover overflow-auto rounded-lg border",
+          className,
+        )}
+      >
+        {children}
+      </Popover>
+    </I18nProvider>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { offerText, writeClipboard } from "@/components/browser/clipboard";
 import { announce } from "./announcer";
 
 /**
@@ -7,17 +8,11 @@ import { announce } from "./announcer";
  * text selected, so that the user can copy it by hand. A frame may not be allowed to show a prompt either.
  */
 export function useCopy(): (text: string, what: string) => void {
-  return (text, what) => {
-    copyText(text).then(
-      () => announce(`Copied ${what}`),
-      () => {
-        const answer = window.prompt("Copying is blocked here. Copy it yourself:", text);
-        if (answer === null && window.parent !== window) announce("Copying is blocked here");
-      },
-    );
-  };
+  return (text, what) => void copy(text, what);
 }
 
-async function copyText(text: string) {
-  await navigator.clipboard.writeText(text);
+async function copy(text: string, what: string): Promise<void> {
+  if (await writeClipboard(text)) return announce(`Copied ${what}`);
+  const isOffered = offerText("Copying is blocked here. Copy it yourself:", text);
+  if (!isOffered) announce("Copying is blocked here");
 }

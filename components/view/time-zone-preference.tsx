@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
-import { preferenceCookie } from "@/lib/embed/preferences";
+import { storePreference } from "@/components/browser/preferences";
+import { browserZone } from "@/components/browser/zone";
 import { ianaZone } from "@/lib/sessions/time/time-zone";
 import { useSessionSearch } from "./use-session-search";
 
@@ -21,9 +22,15 @@ export function TimeZonePreference({
 
 /**
  * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA), and the IANA zone that it means in this
- * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated.
+ * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `hasLocalZone` is
+ * false if the browser names no usable zone of its own; then `local` stays UTC.
  */
-export function useTimeZone(): { tz: string; zone: string; setTimeZone: (tz: string) => void } {
+export function useTimeZone(): {
+  tz: string;
+  zone: string;
+  hasLocalZone: boolean;
+  setTimeZone: (tz: string) => void;
+} {
   const [search, setSearch] = useSessionSearch();
   const [preferred, setPreferred] = useContext(Preference);
   const localZone = useSyncExternalStore(neverChanges, browserZone, () => "UTC");
@@ -31,9 +38,9 @@ export function useTimeZone(): { tz: string; zone: string; setTimeZone: (tz: str
   return {
     tz,
     zone: ianaZone(tz, localZone),
+    hasLocalZone: localZone !== null,
     setTimeZone: (chosen) => {
-      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Safari 17.
-      document.cookie = preferenceCookie("tz", chosen);
+      storePreference("tz", chosen);
       setPreferred(chosen);
       setSearch({ tz: chosen === "utc" ? null : chosen }, "replace");
     },
@@ -42,8 +49,4 @@ export function useTimeZone(): { tz: string; zone: string; setTimeZone: (tz: str
 
 function neverChanges() {
   return () => {};
-}
-
-function browserZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -85,7 +85,7 @@ function layoutOf(grid: Locator) {
     const leftsOf = (parent: Element, role: string) =>
       [...parent.querySelectorAll(`[role=${role}]`)].map((cell) => cell.getBoundingClientRect().x);
     const rows = [...element.querySelectorAll("[role=row]")].filter((row) =>
-      row.querySelector("[role=gridcell] button"),
+      row.querySelector("[role=gridcell] [role=button]"),
     );
     return {
       lefts: leftsOf(element, "columnheader"),
