@@ -34,7 +34,7 @@ const selected = () => getSelection()?.toString().trim() ?? "";
 
 /** Drags over the text of an element with the mouse, from its first letter to its last. */
 async function dragOver(element: Element) {
-  // A link is none while the button is down, so the drag ends in its cell.
+  // While the button is down, a link has no address and no role, so the drag ends in its cell.
   const end = element.closest('[role="gridcell"]') ?? element;
   const [from, to] = [element.getBoundingClientRect(), end.getBoundingClientRect()];
   const middle = from.height / 2;
