@@ -7,6 +7,9 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
   readonly issues: { key: string; detail: string }[];
+  /** How to go on with a search that has not searched everything, and how far it got. */
+  readonly cursor: string | null;
+  readonly coverage: Problem["coverage"] | null;
 
   constructor(problem: Omit<Problem, "type" | "status">) {
     super(problem.detail);
@@ -16,6 +19,8 @@ export class ApiError extends Error {
     this.requestId = problem.requestId ?? null;
     this.retryAfterSeconds = problem.retryAfterSeconds ?? null;
     this.issues = problem.errors ?? [];
+    this.cursor = problem.cursor ?? null;
+    this.coverage = problem.coverage ?? null;
   }
 }
 

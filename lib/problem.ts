@@ -1,4 +1,13 @@
-import { array, type infer as Infer, number, object, optional, string } from "zod/mini";
+import {
+  array,
+  boolean,
+  type infer as Infer,
+  nullable,
+  number,
+  object,
+  optional,
+  string,
+} from "zod/mini";
 
 /** All problem codes of the API, and their HTTP statuses. */
 export const PROBLEM_STATUS = {
@@ -30,5 +39,10 @@ export const problemSchema = object({
   requestId: optional(string()),
   retryAfterSeconds: optional(number()),
   errors: optional(array(object({ key: string(), detail: string() }))),
+  /** For a search that has not searched everything: how to go on, and how far it got. */
+  cursor: optional(string()),
+  coverage: optional(
+    object({ scanned: number(), searchedBackTo: nullable(string()), complete: boolean() }),
+  ),
 });
 export type Problem = Infer<typeof problemSchema>;

@@ -53,7 +53,7 @@ export function SessionPage({
         ) : error === null ? (
           <>
             <PageTitle text={displayText(id)} />
-            <LookingForSession />
+            <LookingForSession {...query} />
           </>
         ) : isMissing ? (
           <MissingSession id={id} hint={hint} detail={error.message}>

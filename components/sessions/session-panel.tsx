@@ -60,7 +60,7 @@ export function SessionPanel({
           <OverlappingSessions session={session} zone={zone} />
         </>
       ) : error === null ? (
-        <LookingForSession />
+        <LookingForSession {...query} />
       ) : isMissing ? (
         <>
           <p role="status" className="text-ink-2 mt-4 wrap-anywhere">

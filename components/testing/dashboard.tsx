@@ -15,7 +15,7 @@ import { useTab } from "@/components/view/use-tab";
 import { createQueryClient } from "@/lib/query-client";
 import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import type { Session } from "@/lib/sessions/session/session";
-import { fakeFetch } from "./fake-fetch";
+import { fakeFetch, type OneSession } from "./fake-fetch";
 import { ACCOUNTS, NOW } from "./known-sessions";
 import { AddressSearch, TestRouter } from "./test-router";
 // The lazy parts: no test waits until Vite has compiled one.
@@ -31,7 +31,8 @@ const DESKTOP = { width: 1440, height: 900 };
 /**
  * Opens a view as the app does, without its server: the address is this window's own, the clock stands still, and
  * `fetch` answers from known sessions. `failing` is the id of an account that refuses to answer, `clock` this computer's
- * time where it is not the server's, `sessions` are other sessions in every list, `tz` is the stored preference.
+ * time where it is not the server's, `sessions` are other sessions in every list, `tz` is the stored preference. `oneSession`
+ * answers for one session.
  */
 export async function openDashboard(
   path: string,
@@ -42,6 +43,7 @@ export async function openDashboard(
     clock = NOW,
     sessions,
     tz = "utc",
+    oneSession = null,
   }: {
     accounts?: readonly KnownAccount[];
     failing?: string | null;
@@ -49,12 +51,13 @@ export async function openDashboard(
     clock?: string;
     sessions?: readonly Session[];
     tz?: string;
+    oneSession?: OneSession | null;
   } = {},
 ) {
   // The files of a worker share their modules, so a hook of one file would not run before the tests of another.
   await cleanup();
   vi.setSystemTime(clock);
-  vi.stubGlobal("fetch", fakeFetch(accounts, failing, sessions));
+  vi.stubGlobal("fetch", fakeFetch(accounts, failing, sessions, oneSession));
   if (window.innerWidth !== viewport.width) await page.viewport(viewport.width, viewport.height);
   history.replaceState(null, "", path);
   announce("");

@@ -6,17 +6,22 @@ import { compareSessions, LISTED_STATES, type Session } from "@/lib/sessions/ses
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { NOW, SESSIONS } from "./known-sessions";
 
+/** Answers a request for one session. */
+export type OneSession = (url: URL) => Response | Promise<Response>;
+
 /**
  * A server in the place of `fetch`, whose clock stands at `NOW`. `failing` is the id of an account that refuses to
- * answer. `only`, if given, are the sessions in every list.
+ * answer. `only`, if given, are the sessions in every list. `oneSession` answers for one session.
  */
 export function fakeFetch(
   accounts: readonly KnownAccount[],
   failing: string | null,
   only?: readonly Session[],
+  oneSession: OneSession | null = null,
 ): typeof fetch {
   return async (input) => {
     const url = new URL(String(input), location.origin);
+    if (oneSession && url.pathname.startsWith("/api/sessions/")) return await oneSession(url);
     if (url.pathname !== "/api/sessions") throw new TypeError(`No answer for ${url.pathname}`);
     const headers = { Date: new Date(NOW).toUTCString() };
     return Response.json(pageOf(url.searchParams, accounts, failing, only), { headers });

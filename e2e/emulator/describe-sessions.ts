@@ -1,7 +1,7 @@
 import type { Cursor } from "./cursor";
 import { parseInput } from "./describe-sessions-input";
 import { compileFilters } from "./filters";
-import { scanOf } from "./scan";
+import { MOST_LOOKED_AT, scanOf } from "./scan";
 import type { Scenario } from "./scenarios";
 import type { Session } from "./session";
 import { tokensOf } from "./token";
@@ -39,8 +39,10 @@ export function describeSessions(
       ? { at: world.newest(worldNow), turn: 0, held: [] }
       : tokens.open(input.nextToken, listing, now);
 
-  const scan = scanOf(world, { state: input.state, matches }, worldNow);
-  const page = scenario.pager(scan, cursor, input.maxResults ?? setting.pageSize);
+  const limit = input.maxResults ?? setting.pageSize;
+  const mostLookedAt = scenario.isCutFirst ? limit : MOST_LOOKED_AT;
+  const scan = scanOf(world, { state: input.state, matches }, worldNow, mostLookedAt);
+  const page = scenario.pager(scan, cursor, limit);
   const Sessions = page.rows.map((index) => world.row(index, worldNow));
   if (page.next === undefined) return { Sessions };
   // A pager that stands still answers with the very token that it was given.

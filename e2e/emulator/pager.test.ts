@@ -7,7 +7,11 @@ const now = Date.parse("2026-11-20T12:00:00Z");
 
 function describeAs(
   account: string,
-  input: { MaxResults?: number; NextToken?: string | undefined } = {},
+  input: {
+    MaxResults?: number;
+    NextToken?: string | undefined;
+    Filters?: { key: string; value: string }[];
+  } = {},
 ) {
   const scenario = scenarioOf(account, 300);
   if (scenario === undefined) throw new Error(`no scenario ${account}`);
@@ -69,6 +73,22 @@ describe("pagers", () => {
     expect(second.NextToken).toBe(first.NextToken);
     expect(third.Sessions).toEqual(second.Sessions);
     expect(second.Sessions).not.toEqual(first.Sessions);
+  });
+
+  it("cut-first cuts its pages before it filters them", () => {
+    const last = pagesOf("cut-first", 200).flat().at(-1);
+    const filtered = {
+      MaxResults: 200,
+      Filters: [{ key: "SessionId", value: last?.SessionId ?? "" }],
+    };
+    let answer = describeAs("cut-first", filtered);
+    const counts = [answer.Sessions.length];
+    while (answer.NextToken !== undefined) {
+      answer = describeAs("cut-first", { ...filtered, NextToken: answer.NextToken });
+      counts.push(answer.Sessions.length);
+    }
+    expect(counts.length).toBeGreaterThan(12);
+    expect(counts.filter((count) => count > 0)).toEqual([1]);
   });
 
   it("cut a world of about 300", () => {

@@ -25,6 +25,8 @@ export type Scenario = {
   /** Whether time passes even when the clock is frozen. */
   isFlowing: boolean;
   hasStrictFilters: boolean;
+  /** Whether a page is cut before it is filtered, so that a filter leaves most pages empty. */
+  isCutFirst: boolean;
 };
 
 const usual: Scenario = {
@@ -35,6 +37,7 @@ const usual: Scenario = {
   tokenTtl: undefined,
   isFlowing: false,
   hasStrictFilters: false,
+  isCutFirst: false,
 };
 
 const always = (answer: Answer) => () => answer;
@@ -80,6 +83,7 @@ const scenarios: Record<string, Partial<Scenario>> = {
   "server-error": { refuse: always(failure(internalError())) },
   hostile: { plan: { ...usual.plan, isHostile: true } },
   "strict-filters": { hasStrictFilters: true },
+  "cut-first": { plan: companyPlan(5_000), isCutFirst: true },
   "dead-region": { refuse: inRegion("us-east-1", always({ kind: "reset" })) },
   "regional-denied": { refuse: inRegion("us-east-1", deny) },
 };

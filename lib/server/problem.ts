@@ -19,7 +19,9 @@ const TITLES: Record<ProblemCode, string> = {
 };
 
 /** The members of a problem besides its detail. */
-type ProblemMembers = Partial<Pick<Problem, "requestId" | "retryAfterSeconds" | "errors">>;
+type ProblemMembers = Partial<
+  Pick<Problem, "requestId" | "retryAfterSeconds" | "errors" | "cursor" | "coverage">
+>;
 
 /** Makes an RFC 9457 problem document; `detail` says what happened and what to do about it. */
 export function makeProblem(

@@ -1,6 +1,6 @@
 import { expect } from "../../support/fixtures";
 import { accountOf, test } from "../../support/many-accounts";
-import { ask } from "../../support/sources-api";
+import { ask, rowsOf } from "../../support/sources-api";
 
 test("a session is the same as its row, in Active and in History", async ({ request }) => {
   for (const state of ["active", "history"]) {
@@ -66,6 +66,27 @@ test.describe("where one account is denied", () => {
     const response = await request.get("/api/sessions/nobody-0123456789abcdef0?account=denied");
     expect(response.status()).toBe(502);
     expect(await response.json()).toMatchObject({ code: "aws-access-denied" });
+  });
+});
+
+test.describe("where AWS cuts its pages before it filters them", () => {
+  test.use({ configured: { accounts: [accountOf("deep", "sessionscope-cut-first")] } });
+
+  test("a session is found however deep it lies, by the cursor of each answer", async ({
+    request,
+  }) => {
+    const last = (await rowsOf(request, "state=history&limit=200")).at(-1);
+    const path = `/api/sessions/${last?.id}`;
+    let response = await request.get(path);
+    const unfinished: unknown[] = [];
+    while (response.status() === 504) {
+      const problem = await response.json();
+      unfinished.push(problem.coverage);
+      response = await request.get(`${path}?cursor=${problem.cursor}`);
+    }
+    expect(unfinished.length).toBeGreaterThan(0);
+    expect(unfinished[0]).toMatchObject({ complete: false });
+    expect(await response.json()).toEqual(last);
   });
 });
 

@@ -74,5 +74,9 @@ export function sessionRead(id: string, search: URLSearchParams): ReadRequest {
   const shortened = [...id].slice(0, MAX_ID_LENGTH).join("");
   const path = sessionApiPath(shortened, readSessionHint(search));
   const query = path.slice("/api/sessions/".length).replace("?", "&").slice(0, MAX_QUERY_LENGTH);
-  return { route: "/api/sessions/<id>", query: `sessionId=${query}`, continued: false };
+  return {
+    route: "/api/sessions/<id>",
+    query: `sessionId=${query}`,
+    continued: search.has("cursor"),
+  };
 }

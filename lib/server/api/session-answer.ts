@@ -29,7 +29,9 @@ export async function sessionAnswer(
     const found = await withDeadline((deadline) =>
       findSession(request, sources, {
         isOpenTo: (session) => isInPinnedView(session, viewer.pinned, Date.now()),
+        pinned: viewer.pinned,
         clock: Date.now,
+        monotonicNow: () => performance.now(),
         signal,
         deadline,
       }),

@@ -80,12 +80,6 @@ describe("findSession", () => {
     expect(await problemOf(find([other]))).toMatchObject({ code: "not-found" });
   });
 
-  it("gives up after ten pages and does not count the source as searched", async () => {
-    const endless = source("prod", { history: Array.from({ length: 30 }, () => []) });
-    expect(await problemOf(find([endless]))).toMatchObject({ code: "aws-unavailable" });
-    expect(endless.asked.filter(({ state }) => state === "History")).toHaveLength(10);
-  });
-
   it("ends if AWS repeats a token", async () => {
     const circle = awsSource({ account: "prod", region: "eu-west-1" }, () =>
       Promise.resolve(newPage({ sessions: [], nextToken: "again" })),

@@ -1,166 +1,139 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { RepeatedTokenError } from "@/lib/server/aws/listing-error";
-import { toListingFailure } from "@/lib/server/aws/page-failure";
 import { joinedAbort } from "@/lib/server/joined-abort";
 import { ProblemError } from "@/lib/server/problem";
 import { longestOf, type SessionSource, sourceName } from "@/lib/server/source/session-source";
-import type { SourceList } from "@/lib/server/source/source-page";
-import { is } from "@/lib/sessions/query/filter-value";
-import { NO_FILTERS } from "@/lib/sessions/query/search-params";
+import type { PinnedFilters } from "@/lib/server/viewer";
 import type { Session } from "@/lib/sessions/session/session";
 import { isOpen } from "@/lib/sessions/session/session-age";
-import type { TimeWindow } from "@/lib/sessions/time/time-window";
-import { failedSearch, missingDetail, type SearchedSource } from "./session-missing";
+import { isBefore } from "./listing";
+import { searchStart, wayOn } from "./search-cursor";
+import {
+  endlessSearch,
+  failedSearch,
+  missingDetail,
+  type SearchedSource,
+  unfinishedSearch,
+} from "./session-missing";
 import type { SessionRequest } from "./session-request";
+import { type SearchLimits, SessionSearch } from "./session-search";
 
-/** AWS may answer a request for an exact id with empty pages and a token. This limits how many are read. */
-const MAX_PAGES = 10;
+/** No new page is read after this time. A list without a match has the same budget. */
+const SEARCH_MS = 2000;
 
-type Limits = {
-  /** Whether the viewer may see the session. One that they may not see counts as missing. */
-  isOpenTo: (session: Session) => boolean;
-  /** Epoch milliseconds. */
-  clock: () => number;
+type Limits = Pick<SearchLimits, "isOpenTo" | "clock"> & {
+  /** The pinned filters of the viewer, who must not be able to read the cursor then. */
+  pinned?: PinnedFilters | null;
+  /** Milliseconds of a monotonic clock, for durations. `clock` is used if it is not given. */
+  monotonicNow?: () => number;
   /** Aborted when the browser closes the connection. */
   signal: AbortSignal;
   /** Aborted when the answer is due. Sources that have not answered by then count as not searched. */
   deadline: AbortSignal;
 };
 
-/** One list of a source, and the progress of the search in it. */
-type Search = {
-  source: SessionSource;
-  list: SourceList;
-  ask: unknown;
-  hit: Session | null;
-  isOver: boolean;
-  failure: AwsFailure | null;
-  /** The oldest page is not older than `asOf`, and the newest not newer than `until` (epoch milliseconds). */
-  asOf: number;
-  until: number;
-  /** Whether the session comes from a page that is older than allowed. */
-  isStale: boolean;
-};
-
 /** A session that was found. `isStale`: AWS failed, and the session comes from an old page. */
 export type FoundSession = { session: Session; isStale: boolean };
 
 /**
- * Searches all lists of all given sources for one session, all at the same time. The first list that has it ends the
- * search. If two lists answer together, the ended session wins, because a session never reopens. Throws the problem
+ * Searches all lists of all given sources for one session, all at the same time: first around the start that the
+ * link names, then everywhere. The first list that has it ends the search. If two lists answer together, the ended
+ * session wins, because a session never reopens. If the budget of calls and time is spent before all lists are read, it
+ * throws the problem `aws-timeout` with a `cursor` to go on with and the `coverage` so far. Throws the problem
  * `not-found`, which says where it searched, or the first failure if no source could be searched. Throws the signal's
  * reason when the browser closes the connection.
  */
 export async function findSession(
   request: SessionRequest,
   sources: readonly SessionSource[],
-  { isOpenTo, clock, signal, deadline }: Limits,
+  { isOpenTo, clock, pinned = null, monotonicNow = clock, signal, deadline }: Limits,
 ): Promise<FoundSession> {
+  const begin = monotonicNow();
+  const { cursor, listings, near } = searchStart(request, sources, clock(), pinned);
+  const searches = listings.map(
+    (listing, index) => new SessionSearch(listing, cursor.positions[index] ?? "done"),
+  );
   const found = joinedAbort([signal, deadline]);
-  const end = found.signal;
-  const bySource = sources.map((source) => searchesOf(source, request.id));
-  const searches = bySource.flat();
-  const look = async (search: Search, since: number | null) => {
-    await lookFor(request.id, search, { isOpenTo, since, clock, signal: end });
-    if (search.hit) found.release();
+  const limits: SearchLimits = {
+    id: request.id,
+    isOpenTo,
+    clock,
+    hasTime: () => monotonicNow() - begin < SEARCH_MS,
+    signal: found.signal,
   };
-  const all = bySource.map(async (own) => {
-    await Promise.all(own.map((search) => look(search, null)));
-    for (const search of own) {
-      if (!own.every(({ isOver, hit }) => isOver && hit === null)) return;
-      // A session that moved after the later list was read and before the earlier one was read is in neither page.
-      const since = Math.max(...earlierThan(search, own).map(({ until }) => until));
-      if (search.asOf < since) await look(search, since);
-    }
-  });
-  await Promise.race([Promise.all(all), abortOf(end)]);
-  // Answers that have already arrived count as well.
-  await new Promise(setImmediate);
+  const isFirst = (request.cursor ?? null) === null;
+  const since = cursor.since ?? null;
+  const window = searches.slice(0, near);
+  const rest = searches.slice(near);
+  await searchAll(window, { limits, since, isFirst, onHit: found.release });
+  const isInWindow = window.some(({ isPaused }) => isPaused);
+  if (!isInWindow && !found.signal.aborted) {
+    await searchAll(rest, { limits, since, isFirst, onHit: found.release });
+  }
   found.release();
   signal.throwIfAborted();
 
   const hits = searches.flatMap(({ hit, isStale }) => (hit ? [{ session: hit, isStale }] : []));
   const hit = hits.find(({ session }) => !isOpen(session)) ?? hits[0];
   if (hit) return hit;
-  const searched = toSearchedSources(searches);
+  if (searches.some(({ isPaused }) => isPaused)) {
+    const next = wayOn(searches, { cursor, listings, near }, pinned);
+    throw next === null ? endlessSearch() : unfinishedSearch(searches, next);
+  }
+  const searched = toSearchedSources(rest);
   throw (
     failedSearch(searched) ??
     new ProblemError("not-found", missingDetail(searched, request.started, clock()))
   );
 }
 
-const ANY_TIME: TimeWindow = { after: null, before: null, time: "started" };
+type Way = {
+  limits: SearchLimits;
+  /** When earlier answers read the newest page of a source's earlier lists, epoch milliseconds; null if they read none. */
+  since: number | null;
+  /** Whether no answer came before. Only then are both lists of a source searched at the same time. */
+  isFirst: boolean;
+  onHit: () => void;
+};
 
-/** A search of each list of a source, in the order of its lists. */
-function searchesOf(source: SessionSource, id: string): Search[] {
-  const filters = { ...NO_FILTERS, sessionId: [is(id)] };
-  const query = { state: "all", filters, listCount: source.lists.length } as const;
-  return source.lists.flatMap((list) =>
-    source.plan({ ...query, list }, ANY_TIME).asks.map((ask) => ({
-      source,
-      list,
-      ask,
-      hit: null,
-      isOver: false,
-      failure: null,
-      asOf: Number.POSITIVE_INFINITY,
-      until: 0,
-      isStale: false,
-    })),
-  );
-}
-
-function earlierThan({ source, list }: Search, searches: readonly Search[]): Search[] {
-  const index = source.lists.indexOf(list);
-  return searches.filter((other) => source.lists.indexOf(other.list) < index);
+/** Searches listings until one has the session, all are over, or the budget is spent. */
+async function searchAll(searches: readonly SessionSearch[], way: Way): Promise<void> {
+  const sources = [...new Set(searches.map(({ listing }) => listing.source))];
+  const all = sources.map((source) => {
+    const own = searches.filter(({ listing }) => listing.source === source);
+    return searchSource(own, way);
+  });
+  await Promise.race([Promise.all(all), abortOf(way.limits.signal)]);
+  // Answers that have already arrived count as well.
+  await new Promise(setImmediate);
 }
 
 /**
- * Reads one list until it has the session or ends. Uses only pages not older than `since`, if that is given. Never
- * throws.
+ * Searches the lists of one source. A session that moves after the later list was read and before the earlier one was
+ * read is in neither page, so the later list must not be older than the earlier one.
  */
-async function lookFor(
-  id: string,
-  search: Search,
-  { isOpenTo, since, clock, signal }: Omit<Limits, "deadline"> & { since: number | null },
+async function searchSource(
+  own: readonly SessionSearch[],
+  { limits, since, isFirst, onHit }: Way,
 ): Promise<void> {
-  const { source, list, ask } = search;
-  const asked = new Set<string | null>();
-  let token: string | null = null;
-  Object.assign(search, { isOver: false, asOf: Number.POSITIVE_INFINITY });
-  try {
-    for (let page = 0; page < MAX_PAGES; page += 1) {
-      if (signal.aborted) return;
-      if (asked.has(token)) throw new RepeatedTokenError();
-      asked.add(token);
-      // The largest pages give AWS the fewest chances to return empty ones.
-      const request = { list, ask, before: null, pageSize: null, token, signal, since };
-      const page = await source.readPage({ ...request, priority: "page" });
-      const { sessions, nextToken, staleBecause } = page;
-      search.asOf = Math.min(search.asOf, page.asOf);
-      search.until = Math.max(search.until, page.until);
-      // Check the id as well, in case AWS applies its filter differently.
-      const hit = sessions.find((session) => session.id === id && isOpenTo(session)) ?? null;
-      // An ended session does not change. For any other result an old page proves nothing.
-      search.failure = hit === null || isOpen(hit) ? staleBecause : null;
-      if (search.failure !== null) return;
-      search.hit = hit;
-      search.isStale = staleBecause !== null;
-      search.isOver = search.hit !== null || nextToken === null;
-      if (search.isOver) return;
-      token = nextToken;
+  const look = async (search: SessionSearch, least: number | null) => {
+    if (!search.isOver) await search.look(limits, least);
+    if (search.hit) onHit();
+  };
+  if (isFirst) await Promise.all(own.map((search) => look(search, null)));
+  for (const search of own) {
+    const earlier = own.filter(({ listing }) => isBefore(listing, search.listing));
+    const least = Math.max(since ?? 0, ...earlier.map(({ until }) => until));
+    if (search.hit !== null || earlier.some(({ hit }) => hit !== null)) continue;
+    if (earlier.some(({ isPaused }) => isPaused)) search.startOver();
+    else if (!isFirst) await look(search, least > 0 && earlier.length > 0 ? least : null);
+    else if (search.failure === null && search.asOf < least) {
+      const { isOver } = search;
+      search.startOver();
+      if (isOver) await look(search, least);
     }
-    search.failure = ENDLESS;
-  } catch (error) {
-    if (!signal.aborted) search.failure = toListingFailure(error, clock());
   }
 }
-
-const ENDLESS: AwsFailure = {
-  code: "aws-unavailable",
-  detail: `AWS returned ${MAX_PAGES} pages without this session, and there are more. Try again, or open the session from the list.`,
-};
 
 const TOO_SLOW: AwsFailure = {
   code: "aws-timeout",
@@ -168,16 +141,16 @@ const TOO_SLOW: AwsFailure = {
 };
 
 /** An account and region counts as searched when all its lists have been searched, including those of an archive. */
-function toSearchedSources(searches: readonly Search[]): SearchedSource[] {
-  const names = [...new Set(searches.map(({ source }) => sourceName(source)))];
+function toSearchedSources(searches: readonly SessionSearch[]): SearchedSource[] {
+  const names = [...new Set(searches.map(({ listing }) => sourceName(listing.source)))];
   return names.flatMap((name) => {
-    const own = searches.filter(({ source }) => sourceName(source) === name);
+    const own = searches.filter(({ listing }) => sourceName(listing.source) === name);
     const [first] = own;
     if (first === undefined) return [];
-    const { account, region } = first.source;
+    const { account, region } = first.listing.source;
     const failure = own.find((search) => search.failure !== null)?.failure ?? null;
     const isSearched = own.every(({ isOver }) => isOver);
-    const retention = longestOf(own.map(({ source }) => source.retention));
+    const retention = longestOf(own.map(({ listing }) => listing.source.retention));
     return [{ account, region, retention, failure: failure ?? (isSearched ? null : TOO_SLOW) }];
   });
 }

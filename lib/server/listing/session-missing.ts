@@ -35,17 +35,66 @@ export function missingDetail(
   now: number,
 ): string {
   const searched = sources.filter(({ failure }) => failure === null);
+  const where = `AWS lists no such session in ${namesOf(searched)}, neither in Active nor in History.`;
+  return `${where} ${ageHint(longestOf(searched.flatMap(({ retention }) => retention ?? [])), started, now)}${notSearched(sources)}`;
+}
+
+/** Names the sources that could not be searched, and why. Empty if all could. */
+function notSearched(sources: readonly Pick<SearchedSource, "account" | "region" | "failure">[]) {
   const details = [...new Set(sources.flatMap(({ failure }) => failure?.detail ?? []))];
-  const unsearched = details.map((detail) => {
+  const texts = details.map((detail) => {
     const those = sources.filter(({ failure }) => failure?.detail === detail);
     return ` Not searched: ${namesOf(those)}. ${detail}`;
   });
-  const where = `AWS lists no such session in ${namesOf(searched)}, neither in Active nor in History.`;
-  return `${where} ${ageHint(longestOf(searched.flatMap(({ retention }) => retention ?? [])), started, now)}${unsearched.join("")}`;
+  return texts.join("");
+}
+
+/** How far the search in one listing got. */
+type Progress = {
+  listing: { source: { account: string; region: string } };
+  isPaused: boolean;
+  failure: AwsFailure | null;
+  pages: number;
+  scanned: number;
+  reached: string | null;
+};
+
+/** The problem of a search whose budget is spent: it says how far it got, and has the cursor to go on. */
+export function unfinishedSearch(searches: readonly Progress[], cursor: string): ProblemError {
+  const paused = searches.filter(({ isPaused }) => isPaused);
+  const reached = paused.map((search) => search.reached);
+  // The listing that got the least far decides.
+  const searchedBackTo = reached.includes(null) ? null : (reached.sort().at(-1) ?? null);
+  const pages = Math.max(...paused.map((search) => search.pages));
+  const found =
+    searchedBackTo === null
+      ? `Read ${pages} more ${pages === 1 ? "page" : "pages"} of each list that is not read to its end; this session is not on them.`
+      : `Searched back to ${searchedBackTo}; this session is not among those.`;
+  const failed = searches.flatMap(({ listing: { source }, failure }) =>
+    failure ? [{ account: source.account, region: source.region, failure }] : [],
+  );
+  const names = [...new Map(failed.map((each) => [sourceName(each), each])).values()];
+  const detail = `${found} AWS has older sessions: go on with the cursor of this answer.`;
+  return new ProblemError("aws-timeout", `${detail}${notSearched(names)}`, {
+    cursor,
+    coverage: {
+      scanned: searches.reduce((sum, { scanned }) => sum + scanned, 0),
+      searchedBackTo,
+      complete: false,
+    },
+  });
+}
+
+/** The problem of a search that would do the same again with its next cursor. */
+export function endlessSearch(): ProblemError {
+  return new ProblemError(
+    "aws-unavailable",
+    "A cursor has no room for a search in so many accounts and regions. Search in one account and region.",
+  );
 }
 
 /** `prod (eu-west-1, us-east-1), dev (eu-west-1)` */
-function namesOf(sources: readonly SearchedSource[]): string {
+function namesOf(sources: readonly Pick<SearchedSource, "account" | "region">[]): string {
   const accounts = [...new Set(sources.map(({ account }) => account))];
   const named = accounts.slice(0, MAX_NAMED).map((account) => {
     const regions = sources.filter((source) => source.account === account);

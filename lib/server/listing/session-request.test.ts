@@ -68,4 +68,17 @@ describe("readSessionRequest", () => {
       }),
     );
   });
+
+  it("takes the cursor of the answer before, and refuses two or a long one", () => {
+    const read = (query: string) =>
+      readSessionRequest("alice-1", new URLSearchParams(query), { account: [], region: [] });
+    expect(read("started=2026-11-23T15:00:00Z&cursor=abc")).toMatchObject({
+      id: "alice-1",
+      started: "2026-11-23T15:00:00Z",
+      cursor: "abc",
+    });
+    for (const query of ["cursor=a&cursor=b", `cursor=${"x".repeat(12_289)}`]) {
+      expect(() => read(query)).toThrow(/^These parts cannot be used: cursor/);
+    }
+  });
 });

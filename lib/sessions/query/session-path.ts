@@ -58,9 +58,15 @@ export function unscopedAddress(id: string, hint: SessionHint, zone: string | nu
   };
 }
 
-/** The API's address of one session. */
-export function sessionApiPath(id: string, hint: SessionHint): string {
-  return `/api/sessions/${idSegment(id)}${serialize(hint)}`;
+/** The API's address of one session, or of the rest of a search for it. */
+export function sessionApiPath(
+  id: string,
+  hint: SessionHint,
+  cursor: string | null = null,
+): string {
+  const path = `/api/sessions/${idSegment(id)}${serialize(hint)}`;
+  if (cursor === null) return path;
+  return `${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ cursor })}`;
 }
 
 /** An id as the last segment of a path. */

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
+import { ProblemError } from "@/lib/server/problem";
+import type { SessionSource } from "@/lib/server/source/session-source";
+import { awsSource } from "@/lib/server/sources/aws-source";
+import type { Session } from "@/lib/sessions/session/session";
+import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
+import { makeSession } from "@/lib/testing/worlds/make-session";
+import { findSession } from "./find-session";
+import type { SessionRequest } from "./session-request";
+
+const now = Date.parse("2026-11-23T16:00:00Z");
+const id = "a.b@c.com,d+e=f_g-0123";
+const request: SessionRequest = { id, account: [], region: [], started: null };
+
+/** Pages of one list, a failure, or a call without an answer. */
+type Listing = Session[][] | Error | "hangs";
+
+function source(account: string, lists: { active?: Listing; history?: Listing } = {}) {
+  const asked: AwsPageRequest[] = [];
+  const made = awsSource({ account, region: "eu-west-1" }, async (page) => {
+    asked.push(page);
+    const list = (page.state === "Active" ? lists.active : lists.history) ?? [[]];
+    if (list === "hangs") return await new Promise(() => undefined);
+    if (list instanceof Error) throw list;
+    const index = Number(page.token ?? 0);
+    const nextToken = index + 1 < list.length ? `${index + 1}` : null;
+    return newPage({ sessions: list[index] ?? [], nextToken });
+  });
+  return { ...made, asked };
+}
+
+function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
+  const { signal } = new AbortController();
+  const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: signal };
+  return findSession({ ...request, ...changes }, sources, limits).then(({ session }) => session);
+}
+
+async function problemOf(answer: Promise<unknown>) {
+  const error = await answer.catch((thrown: unknown) => thrown);
+  if (!(error instanceof ProblemError)) throw error;
+  return error.problem;
+}
+
+const ended = makeSession({ id });
+const open = makeSession({ id, status: "Connected", endedAt: null });
+
+describe("a session that lies deep in a list", () => {
+  it("says how far it searched when its budget is spent, and has a cursor to go on", async () => {
+    const rows = Array.from({ length: 30 }, (_, page) => [
+      makeSession({ id: `bob-${page}`, startedAt: new Date(now - page * 60_000).toISOString() }),
+    ]);
+    const deep = source("prod", { history: [...rows, [ended]] });
+    const first = await problemOf(find([deep]));
+    expect(first).toMatchObject({
+      code: "aws-timeout",
+      status: 504,
+      coverage: { scanned: 10, searchedBackTo: "2026-11-23T15:51:00.000Z", complete: false },
+    });
+    expect(first.detail).toMatch(/^Searched back to 2026-11-23T15:51:00.000Z; /);
+    const second = await problemOf(find([deep], { cursor: first.cursor ?? null }));
+    expect(second.coverage?.searchedBackTo).toBe("2026-11-23T15:41:00.000Z");
+    const third = await problemOf(find([deep], { cursor: second.cursor ?? null }));
+    expect(await find([deep], { cursor: third.cursor ?? null })).toEqual(ended);
+    expect(deep.asked.filter(({ state }) => state === "Active")).toHaveLength(1);
+  });
+
+  it("finds a session behind any number of empty pages, in either list", async () => {
+    const empty = Array.from({ length: 35 }, () => []);
+    for (const lists of [
+      { active: [...empty, [open]] },
+      { active: empty, history: [...empty, [ended]] },
+    ]) {
+      const deep = source("prod", lists);
+      const other = source("dev");
+      let cursor: string | null = null;
+      const answers: string[] = [];
+      for (let asked = 0; asked < 12; asked += 1) {
+        try {
+          answers.push((await find([deep, other], { cursor })).id);
+          break;
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+          cursor = error.problem.cursor ?? null;
+          if (cursor === null) throw error;
+        }
+      }
+      expect(answers).toEqual([id]);
+    }
+  });
+
+  it("says that there is no such session only after everything was searched", async () => {
+    const empty = Array.from({ length: 25 }, () => []);
+    const deep = source("prod", { history: empty });
+    const codes: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const problem = await problemOf(find([deep], { cursor }));
+      codes.push(problem.code);
+      cursor = problem.cursor ?? null;
+    } while (cursor !== null);
+    expect(codes).toEqual(["aws-timeout", "aws-timeout", "not-found"]);
+  });
+
+  it("comes to an end if only failing sources are left", async () => {
+    const failing = source("lab", { history: awsError("ThrottlingException") });
+    const deep = source("prod", { history: Array.from({ length: 15 }, () => []) });
+    const first = await problemOf(find([failing, deep]));
+    expect(first.detail).toContain("Not searched: lab (eu-west-1). AWS is limiting");
+    const second = await problemOf(find([failing, deep], { cursor: first.cursor ?? null }));
+    expect(second).toMatchObject({ code: "not-found" });
+    expect(second.detail).toContain("Not searched: lab (eu-west-1).");
+    expect(second).not.toHaveProperty("cursor");
+  });
+
+  it("looks around the start of the link first, and then everywhere", async () => {
+    const started = "2026-11-20T10:00:00.000Z";
+    const near = source("prod", { history: [[ended]] });
+    expect(await find([near], { started })).toEqual(ended);
+    const bounds = near.asked.map(({ filters }) => filters.map(({ key }) => key));
+    expect(bounds).toEqual([
+      ["SessionId", "InvokedAfter", "InvokedBefore"],
+      ["SessionId", "InvokedAfter", "InvokedBefore"],
+    ]);
+    const nowhere = source("prod");
+    await problemOf(find([nowhere], { started }));
+    expect(nowhere.asked.map(({ filters }) => filters.length)).toEqual([3, 3, 1, 1]);
+  });
+
+  it("refuses the cursor of another session", async () => {
+    const deep = source("prod", { history: Array.from({ length: 15 }, () => []) });
+    const { cursor = null } = await problemOf(find([deep]));
+    expect(await problemOf(find([deep], { id: "bob-1", cursor }))).toMatchObject({
+      code: "invalid-cursor",
+    });
+  });
+
+  it("reads no page after its time is up, but always one more", async () => {
+    let ms = 0;
+    const slow = awsSource({ account: "prod", region: "eu-west-1" }, ({ state, token }) => {
+      ms += 1500;
+      const page = Number(token ?? 0) + 1;
+      return Promise.resolve(
+        newPage({ sessions: [], nextToken: state === "Active" ? null : `${page}` }),
+      );
+    });
+    const { signal } = new AbortController();
+    const limits = { isOpenTo: () => true, clock: () => now, monotonicNow: () => ms, signal };
+    const { cursor = null } = await problemOf(
+      findSession(request, [slow], { ...limits, deadline: signal }),
+    );
+    expect(ms).toBe(3000);
+    const next = { ...request, cursor };
+    await problemOf(findSession(next, [slow], { ...limits, deadline: signal }));
+    expect(ms).toBeLessThanOrEqual(6000);
+    expect(ms).toBeGreaterThan(3000);
+  });
+});
