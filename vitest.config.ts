@@ -48,6 +48,7 @@ export default defineConfig({
         // The packages of all components, lazy ones too: Vite reloads the page when it finds another one.
         optimizeDeps: {
           include: [
+            "@aws-sdk/core/client",
             "@internationalized/date",
             "@tanstack/react-query",
             "@tanstack/react-virtual",

@@ -56,15 +56,12 @@ const togetherSchema = z
   .superRefine((accounts, context) => {
     const issue = (path: PropertyKey[], message: string) =>
       context.addIssue({ code: "custom", path, message });
-    for (const [index, { id, externalId, roleArn, regions }] of accounts.entries()) {
+    for (const [index, { id, externalId, roleArn }] of accounts.entries()) {
       const isRepeated = accounts.findIndex((other) => other.id === id) < index;
       if (isRepeated && id !== undefined)
         issue([index, "id"], "is also the id of another account.");
       const twin = accounts.find((other, at) => at < index && isSameAccess(other, accounts[index]));
       if (twin) issue([index], "has the same credentials and region as another account.");
-      if (typeof roleArn === "string" && !regions.every((name) => isOfPartition(roleArn, name))) {
-        issue([index, "regions"], "must all be in the partition of roleArn.");
-      }
       if (externalId !== undefined && roleArn === undefined) {
         issue([index, "externalId"], "needs a roleArn.");
       }
@@ -110,12 +107,4 @@ function isSameAccess(a: Loose, b: Loose | undefined): boolean {
     (a.roleArn !== undefined || a.profile === b.profile) &&
     a.regions.some((region) => b.regions.includes(region))
   );
-}
-
-function isOfPartition(roleArn: string, region: unknown): boolean {
-  const name = String(region);
-  const partition = roleArn.split(":")[1];
-  if (name.startsWith("cn-")) return partition === "aws-cn";
-  if (name.startsWith("us-gov-")) return partition === "aws-us-gov";
-  return partition !== "aws-cn" && partition !== "aws-us-gov";
 }

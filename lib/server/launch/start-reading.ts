@@ -6,6 +6,7 @@ import { heapIssue } from "@/lib/server/config/heap-issue";
 import { portIssue } from "@/lib/server/config/port-issue";
 import type { Environment } from "@/lib/server/env";
 import { readOtlp } from "@/lib/server/tracing/otlp";
+import { partitionIssues } from "./partition-issues";
 import { profileIssue } from "./profile-issue";
 
 /** The configuration of a server whose build is in `dir`, or one list of everything that keeps it from starting. */
@@ -16,7 +17,7 @@ export async function readStart(
   const reading = readConfig(env);
   const issues = "issues" in reading ? [...reading.issues] : [];
   if (!(await hasRegion(env))) issues.push(NO_REGION);
-  issues.push(...(await profileIssue(env)));
+  issues.push(...(await profileIssue(env)), ...(await partitionIssues(env)));
   if (!existsSync(path.join(dir, ".next/BUILD_ID"))) {
     issues.push("There is no production build here; run npm run build first.");
   }

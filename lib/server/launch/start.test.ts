@@ -82,6 +82,33 @@ describe("a profile beside keys", () => {
   });
 });
 
+describe("the regions of a role", () => {
+  async function issuesOf(partition: string, ...regions: string[]) {
+    const roleArn = `arn:${partition}:iam::111122223333:role/r`;
+    const accounts = [
+      { id: "keys", regions: ["cn-north-1"] },
+      { id: "prod", roleArn, regions },
+    ];
+    const reading = await readStart({ SESSIONSCOPE_ACCOUNTS: JSON.stringify(accounts) }, HERE);
+    const issues = "issues" in reading ? reading.issues : [];
+    return issues.filter((issue) => issue.startsWith("SESSIONSCOPE_ACCOUNTS: "));
+  }
+
+  it.each([
+    ["aws", "eu-west-1"],
+    ["aws-cn", "cn-north-1"],
+    ["aws-us-gov", "us-gov-west-1"],
+    ["aws-eusc", "eusc-de-east-1"],
+    ["aws-iso-b", "us-isob-east-1"],
+  ])("must be in its partition: %s", async (partition, region) => {
+    expect(await issuesOf(partition, region)).toEqual([]);
+    const other = partition === "aws" ? "eusc-de-east-1" : "eu-west-1";
+    expect(await issuesOf(partition, region, other)).toEqual([
+      "SESSIONSCOPE_ACCOUNTS: [1].regions must all be in the partition of roleArn.",
+    ]);
+  });
+});
+
 describe("the launcher", () => {
   it("writes the list to stderr and exits with 1, as with a cache larger than its heap", async () => {
     const env = { AWS_REGION: "eu-west-1", SESSIONSCOPE_CACHE_MB: "512" };

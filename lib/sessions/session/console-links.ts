@@ -1,35 +1,28 @@
-import { parseOwner } from "./owner";
+import { partitionOf } from "./partition";
 import type { Session } from "./session";
 import { parseTarget } from "./target";
 
 /** A link into the AWS console. */
 export type ConsoleLink = { label: string; href: string };
 
-const HOSTS = new Map<string, (region: string) => string>([
-  ["aws", (region) => `https://${region}.console.aws.amazon.com`],
-  ["aws-cn", (region) => `https://${region}.console.amazonaws.cn`],
-  ["aws-us-gov", (region) => `https://${region}.console.amazonaws-us-gov.com`],
+/** The hosts of the AWS console by partition. The others have none that is known. */
+const CONSOLES = new Map<string, string>([
+  ["aws", "console.aws.amazon.com"],
+  ["aws-cn", "console.amazonaws.cn"],
+  ["aws-us-gov", "console.amazonaws-us-gov.com"],
+  ["aws-eusc", "console.amazonaws-eusc.eu"],
 ]);
 
-/** The domains that log links of AWS may point to; `OutputUrl` is untrusted text. */
-const CONSOLE_DOMAINS =
-  /(?:^|\.)(?:console\.aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com)$/;
-
-/** `aws`, `aws-cn`, `aws-us-gov`: by the owner's ARN, else by the region's name. */
-function partitionOf(session: Session): string {
-  const partition = session.owner === null ? null : parseOwner(session.owner).partition;
-  if (partition !== null) return partition;
-  if (session.region.startsWith("cn-")) return "aws-cn";
-  return session.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
+const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/;
 
 /**
  * The pages about a session in the AWS console of its partition. Empty if the console of the partition is not known.
  * The host's region and `?region=` must agree, or the console shows an error page.
  */
 export function consoleLinks(session: Session): ConsoleLink[] {
-  const host = HOSTS.get(partitionOf(session))?.(session.region);
-  if (!host || !/^[a-z0-9-]+$/.test(session.region)) return [];
+  const domain = CONSOLES.get(partitionOf(session.region));
+  if (domain === undefined || !REGION.test(session.region)) return [];
+  const host = `https://${session.region}.${domain}`;
   const query = `region=${session.region}`;
   const links = [
     { label: "Session Manager", href: `${host}/systems-manager/session-manager/sessions?${query}` },
@@ -68,9 +61,26 @@ function cloudTrailStart(session: Session): string {
   return `&StartTime=${encodeURIComponent(start)}`;
 }
 
-/** A log link of AWS if it leads to the AWS console over https, else null. */
+/**
+ * A log link of AWS if it leads to a host of the AWS console over https, without a port or credentials; else null.
+ * `OutputUrl` is untrusted text.
+ */
 export function logLink(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
-  const { protocol, hostname } = new URL(url);
-  return protocol === "https:" && CONSOLE_DOMAINS.test(hostname) ? url : null;
+  const { hostname } = new URL(url);
+  // The text itself must begin so: a parser drops the port 443, and repairs backslashes and spaces.
+  const rest = url.slice(`https://${hostname}`.length);
+  const isPlain = url.startsWith(`https://${hostname}`) && /^(?:[/?#]|$)/.test(rest);
+  return isPlain && isConsole(hostname) ? url : null;
+}
+
+/** Whether a host is the console of a partition, that of one of its regions, or the older one of S3. */
+function isConsole(hostname: string): boolean {
+  return [...CONSOLES].some(([partition, domain]) => {
+    if (hostname === domain || hostname === `s3.${domain}`) return true;
+    const [region = ""] = hostname.split(".", 1);
+    return (
+      hostname === `${region}.${domain}` && REGION.test(region) && partitionOf(region) === partition
+    );
+  });
 }
