@@ -12,8 +12,8 @@ const section =
   readFileSync("docs/operating.md", "utf8").split("## What it says and what it means\n")[1] ?? "";
 const [problems = ""] = section.split("### Other symptoms");
 
-/** The code that has the sentences about AWS and about forward proxies. */
-const source = ["lib/server/aws", "lib/server/outbound"]
+/** The code that has the sentences about AWS, about searches and about forward proxies. */
+const source = ["lib/server/aws", "lib/server/listing", "lib/server/outbound"]
   .flatMap((folder) => readdirSync(folder).map((name) => path.join(folder, name)))
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
   .map((file) => readFileSync(file, "utf8"))

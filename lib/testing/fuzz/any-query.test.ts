@@ -101,7 +101,7 @@ describe("any query string", () => {
       const [id = ""] = search.values();
       expect(sessionRead(id, search).query.length).toBeLessThanOrEqual(MAX_QUERY_LENGTH);
       const reading = readingOf(() => readSessionRequest(id, search, KNOWN));
-      const known = ["account", "region", "started", "tz"];
+      const known = ["account", "region", "started", "tz", "cursor"];
       const bad = [...new Set(search.keys())].filter((key) => !known.includes(key));
       if ("request" in reading) {
         expect([reading.request.id, bad]).toEqual([id, []]);
