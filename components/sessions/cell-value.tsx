@@ -29,7 +29,7 @@ export function CellValue({
       tabIndex={-1}
       aria-haspopup="menu"
       data-cell-value=""
-      className="hover:bg-accent-soft hover:text-accent-ink -mx-1 block max-w-[calc(100%+0.5rem)] min-w-0 truncate rounded px-1 text-left"
+      className="hover:bg-accent-soft hover:text-accent-ink -mx-1 block w-fit max-w-[calc(100%+0.5rem)] min-w-0 truncate rounded px-1 text-left"
       onPress={(element) => onOpenMenu(element, subject)}
     >
       {children}

@@ -18,13 +18,14 @@ export function contradictions(
   const { before } = timeWindow(filters, now);
   const wanted = filters.status.filter(({ operator }) => operator === "is");
   const other = state === "active" ? "History" : "Active";
-  const possible: string[] = statusesOf(state);
+  // A status that AWS does not document may be in either list.
+  const elsewhere: string[] = statusesOf(state === "active" ? "history" : "active");
   const reasons: string[] = [];
   if (
     filters.time === "started" &&
     wanted.length > 0 &&
     wanted.length === filters.status.length &&
-    wanted.every(({ value }) => !possible.includes(value))
+    wanted.every(({ value }) => elsewhere.includes(value))
   ) {
     const names = wanted.map(({ value }) => value).join(" and ");
     reasons.push(`${names} sessions are listed under ${other}, never here.`);
