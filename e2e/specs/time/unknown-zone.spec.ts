@@ -8,7 +8,8 @@ const test = base.extend<{ lostPage: Page }>({
   lostPage: async ({ launchOptions, baseURL }, use) => {
     const env = { ...process.env, TZ: "Foo/Bar" };
     const browser = await chromium.launch({ ...launchOptions, env });
-    const page = await browser.newPage({ baseURL: baseURL ?? "" });
+    // Without the zone that the configuration gives to every other page.
+    const page = await browser.newPage({ baseURL: baseURL ?? "", timezoneId: undefined });
     await page.clock.setFixedTime(NOW);
     await use(page);
     await browser.close();
