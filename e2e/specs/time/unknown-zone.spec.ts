@@ -5,11 +5,13 @@ import { test as base, expect } from "../../support/fixtures";
 
 /** A browser on a computer whose zone does not exist: Chromium then names its zone `Etc/Unknown`. */
 const test = base.extend<{ lostPage: Page }>({
+  // Otherwise every page gets the zone of the configuration.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a destructured first argument.
+  timezoneId: async ({}, use) => use(undefined),
   lostPage: async ({ launchOptions, baseURL }, use) => {
     const env = { ...process.env, TZ: "Foo/Bar" };
     const browser = await chromium.launch({ ...launchOptions, env });
-    // Without the zone that the configuration gives to every other page.
-    const page = await browser.newPage({ baseURL: baseURL ?? "", timezoneId: undefined });
+    const page = await browser.newPage({ baseURL: baseURL ?? "" });
     await page.clock.setFixedTime(NOW);
     await use(page);
     await browser.close();
