@@ -4,6 +4,7 @@ import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import { isRetryable } from "@/lib/server/aws/is-retryable";
 import { PageFailureError, toListingFailure } from "@/lib/server/aws/page-failure";
 import { readThrown, retryAfter } from "@/lib/server/aws/thrown-error";
+import { untilAborted } from "@/lib/server/joined-abort";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
 import { Breaker } from "./breaker";
 import type { StoredPage } from "./cached-page";
@@ -134,7 +135,8 @@ export class SourceCalls {
     const { state, filters, pageSize, token, signal } = request;
     try {
       const call = readPage({ state, filters, pageSize, token, signal });
-      const page = await Promise.race([call, abortOf(signal)]);
+      const page = await Promise.race([call, untilAborted(signal)]);
+      if (!page) throw signal.reason;
       this.#answered();
       observer.onCall("ok", waited, monotonicNow() - begun);
       // If the clock was set back meanwhile, `until` must not come before `asOf`.
@@ -192,10 +194,3 @@ const ANSWERS: readonly AwsFailure["code"][] = [
   "aws-invalid-request",
   "cursor-expired",
 ];
-
-function abortOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-}

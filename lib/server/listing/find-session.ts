@@ -1,6 +1,6 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
-import { joinedAbort } from "@/lib/server/joined-abort";
+import { joinedAbort, untilAborted } from "@/lib/server/joined-abort";
 import { ProblemError } from "@/lib/server/problem";
 import { longestOf, type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import type { PinnedFilters } from "@/lib/server/viewer";
@@ -103,7 +103,7 @@ async function searchAll(searches: readonly SessionSearch[], way: Way): Promise<
     const own = searches.filter(({ listing }) => listing.source === source);
     return searchSource(own, way);
   });
-  await Promise.race([Promise.all(all), abortOf(way.limits.signal)]);
+  await Promise.race([Promise.all(all), untilAborted(way.limits.signal)]);
   // Answers that have already arrived count as well.
   await new Promise(setImmediate);
 }
@@ -152,12 +152,5 @@ function toSearchedSources(searches: readonly SessionSearch[]): SearchedSource[]
     const isSearched = own.every(({ isOver }) => isOver);
     const retention = longestOf(own.map(({ listing }) => listing.source.retention));
     return [{ account, region, retention, failure: failure ?? (isSearched ? null : TOO_SLOW) }];
-  });
-}
-
-function abortOf(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 }
