@@ -3,6 +3,7 @@
 import { Info } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { Button } from "@/components/ui/button";
+import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { useSessionSearch } from "@/components/view/use-session-search";
 import { valueText } from "@/lib/sessions/chips/filter-chips";
 import { FIELDS } from "@/lib/sessions/query/fields";
@@ -28,12 +29,8 @@ export function FilterDoubts() {
     setSearch({ [key]: rest, [meant.key]: withAlso(own, meant.value) });
   };
   return (
-    <div
-      role="status"
-      className="border-line bg-sunken flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
-    >
-      <Info aria-hidden="true" className="text-ink-2 mt-1.75 size-4 shrink-0" />
-      <div className="min-w-0 grow py-1.25 break-words">
+    <NoticeBar role="status" icon={Info} tone="info">
+      <NoticeText>
         {notes.slice(0, SHOWN).map((note) => (
           <p key={note}>
             <bdi>{note}</bdi>
@@ -50,7 +47,7 @@ export function FilterDoubts() {
             )}
           </p>
         ))}
-      </div>
-    </div>
+      </NoticeText>
+    </NoticeBar>
   );
 }

@@ -4,6 +4,7 @@ import { TriangleAlert, X } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { useFrame } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
 import { DISPLAY_KEYS, displayIssues, writeDisplay } from "@/lib/embed/display";
@@ -54,12 +55,8 @@ export function QueryNotice() {
   const shown = [...new Set(issues)].slice(0, SHOWN_ISSUES);
   const more = issues.length - shown.length;
   return (
-    <div
-      role="status"
-      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
-    >
-      <TriangleAlert aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
-      <div className="min-w-0 grow py-1.25 break-words">
+    <NoticeBar role="status" icon={TriangleAlert}>
+      <NoticeText>
         Ignored in this link:{" "}
         {shown.map((text, index) => (
           <span key={text}>
@@ -68,10 +65,10 @@ export function QueryNotice() {
           </span>
         ))}
         {more > 0 && ` And ${more} more.`}
-      </div>
+      </NoticeText>
       <Button variant="ghost" icon aria-label="Dismiss this notice" onClick={handleDismiss}>
         <X aria-hidden="true" className="size-4" />
       </Button>
-    </div>
+    </NoticeBar>
   );
 }

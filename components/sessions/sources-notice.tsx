@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { useNow } from "@/components/view/use-now";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import { groupFailures } from "@/lib/sessions/list/source-failures";
@@ -26,12 +27,8 @@ export function SourcesNotice({
   const groups = groupFailures(failures);
   if (groups.length === 0) return null;
   return (
-    <section
-      aria-label="Missing sources"
-      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
-    >
-      <TriangleAlert aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
-      <div role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+    <NoticeBar as="section" aria-label="Missing sources" icon={TriangleAlert}>
+      <NoticeText role="status">
         <ul>
           {groups.slice(0, SHOWN).map(({ names, message, requestId, asOf, hasRows }) => (
             <li key={`${names} ${message}`}>
@@ -52,10 +49,10 @@ export function SourcesNotice({
           ))}
           {groups.length > SHOWN && <li>And {groups.length - SHOWN} more reasons.</li>}
         </ul>
-      </div>
+      </NoticeText>
       <Button onClick={onRetry} disabled={isRetrying}>
         {isRetrying ? "Retrying…" : "Retry"}
       </Button>
-    </section>
+    </NoticeBar>
   );
 }

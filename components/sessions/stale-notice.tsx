@@ -2,6 +2,7 @@
 
 import { History } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { useNow } from "@/components/view/use-now";
 import type { SourceReport } from "@/lib/sessions/list/sessions-page";
 import { groupFailures } from "@/lib/sessions/list/source-failures";
@@ -27,12 +28,8 @@ export function StaleNotice({
   const groups = groupFailures(stale);
   if (groups.length === 0) return null;
   return (
-    <section
-      aria-label="Older rows"
-      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
-    >
-      <History aria-hidden="true" className="text-wait mt-1.75 size-4 shrink-0" />
-      <div role="status" className="min-w-0 grow py-1.25 wrap-anywhere">
+    <NoticeBar as="section" aria-label="Older rows" icon={History}>
+      <NoticeText role="status">
         <ul>
           {groups.map(({ names, message, asOf }) => (
             <li key={`${names} ${message}`}>
@@ -47,10 +44,10 @@ export function StaleNotice({
             </li>
           ))}
         </ul>
-      </div>
+      </NoticeText>
       <Button onClick={onRefresh} disabled={isRefreshing}>
         {isRefreshing ? "Refreshing…" : "Refresh"}
       </Button>
-    </section>
+    </NoticeBar>
   );
 }

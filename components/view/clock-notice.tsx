@@ -2,6 +2,7 @@
 
 import { Clock } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { clockError, onClockError } from "@/lib/server-clock";
 
 const MINUTE = 60_000;
@@ -13,16 +14,12 @@ export function ClockNotice() {
   const error = useSyncExternalStore(onClockError, clockError, () => 0);
   if (Math.abs(error) <= MINUTE) return null;
   return (
-    <div
-      role="note"
-      className="border-line bg-wait-soft flex items-start gap-2 border-b px-3 py-1.5 sm:px-5"
-    >
-      <Clock aria-hidden="true" className="text-wait mt-0.75 size-4 shrink-0" />
-      <p className="min-w-0 grow wrap-anywhere">
+    <NoticeBar role="note" icon={Clock}>
+      <NoticeText>
         This computer’s clock is {roughly(Math.abs(error))} {error > 0 ? "slow" : "fast"}. Ages and
         relative ranges here go by the server’s clock.
-      </p>
-    </div>
+      </NoticeText>
+    </NoticeBar>
   );
 }
 
