@@ -1,4 +1,5 @@
 import "server-only";
+import { isOfCertificate, isOfProtocol } from "@/lib/server/outbound/connection-codes";
 import { readThrown, type ThrownError } from "./thrown-error";
 
 /** Node's codes of failed connections. ETIMEDOUT is missing because it is a timeout. */
@@ -13,10 +14,6 @@ const CONNECTION = [
   "ENETDOWN",
   "EPIPE",
 ];
-/** Node's and OpenSSL's codes of an untrusted certificate. */
-const CERTIFICATE = /CERT|UNABLE_TO_|^ERR_TLS_/;
-/** Codes of TLS on a plain-text port, or of a protocol other than HTTP. */
-const PROTOCOL = /^(?:EPROTO|HPE_|ERR_SSL_)/;
 
 /** The purpose of a request: the sessions of Systems Manager, or credentials, which STS and others give. */
 type Purpose = "sessions" | "credentials";
@@ -37,10 +34,10 @@ export function networkError(
   if (CONNECTION.includes(code)) {
     return `Sessionscope could not reach ${endpoint}${why} (${code}). Check the network, the region and ${variable}; if only a proxy leads there, name it in HTTPS_PROXY, and check NO_PROXY.`;
   }
-  if (CERTIFICATE.test(code)) {
+  if (isOfCertificate(code)) {
     return `The certificate of ${endpoint} is not trusted. If a proxy replaces certificates, give its authority in NODE_EXTRA_CA_CERTS, because AWS_CA_BUNDLE is not read.`;
   }
-  if (PROTOCOL.test(code)) {
+  if (isOfProtocol(code)) {
     return `Sessionscope did not get the expected protocol from ${endpoint}. Check http or https in ${variable}.`;
   }
   return null;

@@ -2,7 +2,7 @@ import "server-only";
 import { HttpRequest } from "@smithy/core/protocols";
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from "@smithy/node-http-handler";
 import { type ForwardProxies, forwardProxyFor } from "@/lib/server/config/forward-proxies";
-import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
+import { type ForwardProxy, portOf } from "@/lib/server/config/forward-proxy";
 import {
   answeredItself,
   type ForwardProxyError,
@@ -45,7 +45,7 @@ export class ProxyHandler extends NodeHttpHandler {
 
   async #handle(...[request, options]: Parameters<Handle>): Promise<Handled> {
     const { protocol, hostname, path } = request;
-    const port = request.port ?? (protocol === "https:" ? 443 : 80);
+    const port = portOf(protocol, request.port);
     const proxy = forwardProxyFor({ protocol, hostname, port: String(port) }, this.#proxies);
     // A tunnel carries the request as it is.
     if (proxy === null || protocol === "https:") return await super.handle(request, options);

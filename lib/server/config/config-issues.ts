@@ -1,6 +1,7 @@
 import "server-only";
-import { BlockList, isIP } from "node:net";
+import { BlockList } from "node:net";
 import type { Environment } from "@/lib/server/env";
+import { hasAddress } from "./address-list";
 import { VARIABLES } from "./variables";
 
 const loopback = new BlockList();
@@ -34,7 +35,5 @@ export function nameIssue(name: string): string[] {
 }
 
 function isLoopback(host: string): boolean {
-  if (host === "localhost") return true;
-  const version = isIP(host);
-  return version !== 0 && loopback.check(host, version === 4 ? "ipv4" : "ipv6");
+  return host === "localhost" || hasAddress(loopback, host);
 }

@@ -1,8 +1,9 @@
 import "server-only";
-import { BlockList, isIP } from "node:net";
+import { BlockList } from "node:net";
 import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
-import { type ForwardProxy, readForwardProxy } from "./forward-proxy";
+import { hasAddress } from "./address-list";
+import { type ForwardProxy, portOf, readForwardProxy } from "./forward-proxy";
 import { type HostMatch, readNoProxy } from "./no-proxy";
 import type { Variables } from "./variable";
 
@@ -97,15 +98,12 @@ export function forwardProxyFor(
   { protocol, hostname, port }: Pick<URL, "protocol" | "hostname" | "port">,
   { https, http, isExcepted }: ForwardProxies,
 ): ForwardProxy | null {
-  const isTls = protocol === "https:";
-  const proxy = isTls ? https : http;
+  const proxy = protocol === "https:" ? https : http;
   const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, "");
   if (proxy === null || isLocal(host)) return null;
-  return isExcepted(host, Number(port || (isTls ? 443 : 80))) ? null : proxy;
+  return isExcepted(host, portOf(protocol, port)) ? null : proxy;
 }
 
 function isLocal(host: string): boolean {
-  if (host === "localhost" || host.endsWith(".localhost")) return true;
-  const version = isIP(host);
-  return version !== 0 && local.check(host, version === 4 ? "ipv4" : "ipv6");
+  return host === "localhost" || host.endsWith(".localhost") || hasAddress(local, host);
 }

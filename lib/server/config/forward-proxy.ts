@@ -46,17 +46,26 @@ export function readForwardProxy(
   if (authorization === undefined) {
     return issue(variable, `has a user name or password that cannot be read. ${ENCODE}`);
   }
-  const isTls = protocol === "https:";
   return {
     proxy: {
       variable,
       origin,
-      isTls,
-      host: hostname.replace(/^\[|\]$/g, ""),
-      port: Number(port || (isTls ? 443 : 80)),
+      isTls: protocol === "https:",
+      host: hostOf(hostname),
+      port: portOf(protocol, port),
       authorization,
     },
   };
+}
+
+/** A URL's host name as sockets take it: an IPv6 address without brackets. */
+export function hostOf(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, "");
+}
+
+/** The port of a URL, or the usual one of its protocol. */
+export function portOf(protocol: string, port: string | number | null | undefined): number {
+  return Number(port || (protocol === "https:" ? 443 : 80));
 }
 
 function issue(variable: string, rule: string) {

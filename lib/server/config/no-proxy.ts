@@ -1,5 +1,6 @@
 import "server-only";
 import { BlockList, isIP } from "node:net";
+import { familyOf, hasAddress } from "./address-list";
 
 /** Whether a host (in lower case, an IPv6 address without brackets) and port match. */
 export type HostMatch = (host: string, port: number) => boolean;
@@ -58,17 +59,12 @@ function networkMatch(text: string): HostMatch | null {
     return null;
   }
   const network = new BlockList();
-  network.addSubnet(address, Number(length), family(version));
-  return (host) => isIP(host) !== 0 && network.check(host, family(isIP(host)));
+  network.addSubnet(address, Number(length), familyOf(address));
+  return (host) => hasAddress(network, host);
 }
 
 function isSameAddress(host: string, address: string): boolean {
-  if (isIP(host) === 0) return false;
   const one = new BlockList();
-  one.addAddress(address, family(isIP(address)));
-  return one.check(host, family(isIP(host)));
-}
-
-function family(version: number): "ipv4" | "ipv6" {
-  return version === 4 ? "ipv4" : "ipv6";
+  one.addAddress(address, familyOf(address));
+  return hasAddress(one, host);
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
+import { isOfCertificate, isOfProtocol } from "./connection-codes";
 
 /**
  * A request failed at the forward proxy, before it reached its target. The message is a sentence for people: it names
@@ -16,20 +17,18 @@ export type ProxyAnswer = {
   challenge: string;
 };
 
-const CERTIFICATE = /CERT|UNABLE_TO_|^ERR_TLS_/;
-const PROTOCOL = /^(?:EPROTO|HPE_|ERR_SSL_)/;
 /** The names of the usual schemes (IANA, HTTP Authentication Scheme Registry). Others are not quoted. */
 const SCHEMES = /\b(?:Basic|Bearer|Digest|Kerberos|Negotiate|NTLM)\b/gi;
 
 /** The connection to the proxy failed with one of Node's error codes. */
 export function connectionFailed(proxy: ForwardProxy, code: string): ForwardProxyError {
   const { origin, variable } = proxy;
-  if (CERTIFICATE.test(code)) {
+  if (isOfCertificate(code)) {
     return new ForwardProxyError(
       `The certificate of the proxy ${origin} is not trusted. Give its authority in NODE_EXTRA_CA_CERTS.`,
     );
   }
-  if (PROTOCOL.test(code)) {
+  if (isOfProtocol(code)) {
     return new ForwardProxyError(
       `The proxy ${origin} did not answer as an ${proxy.isTls ? "https" : "http"} proxy. Check http or https, and the port, in ${variable}.`,
     );

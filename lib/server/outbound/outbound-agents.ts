@@ -3,7 +3,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import type { Duplex } from "node:stream";
 import { type ForwardProxies, forwardProxyFor } from "@/lib/server/config/forward-proxies";
-import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
+import { type ForwardProxy, portOf } from "@/lib/server/config/forward-proxy";
 import { connectToProxy, openTunnel, targetOf } from "./proxy-connection";
 
 type Connected = (error: Error | null, stream?: Duplex) => void;
@@ -61,7 +61,7 @@ function wayOf(
   proxies: ForwardProxies,
 ) {
   const hostname = host ?? "localhost";
-  const asked = Number(port ?? (protocol === "https:" ? 443 : 80));
+  const asked = portOf(protocol, port);
   const proxy = forwardProxyFor({ protocol, hostname, port: String(asked) }, proxies);
   return { proxy, target: targetOf(hostname, asked) };
 }

@@ -3,7 +3,7 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { Readable } from "node:stream";
 import { type ForwardProxies, forwardProxyFor } from "@/lib/server/config/forward-proxies";
-import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
+import { type ForwardProxy, hostOf, portOf } from "@/lib/server/config/forward-proxy";
 import { currentProxies } from "./current-proxies";
 import { answeredItself } from "./forward-proxy-error";
 import { ForwardAgent, forwarded, TunnelAgent } from "./outbound-agents";
@@ -44,8 +44,8 @@ function send(
 ): Promise<http.IncomingMessage> {
   const { hostname, pathname, search } = url;
   const isTls = url.protocol === "https:";
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const port = Number(url.port || (isTls ? 443 : 80));
+  const host = hostOf(hostname);
+  const port = portOf(url.protocol, url.port);
   const plain = { path: `${pathname}${search}`, headers: {} };
   const { path, headers: added } = isTls ? plain : forwarded(proxy, url.host, plain.path);
   return new Promise((resolve, reject) => {
