@@ -3,6 +3,7 @@ import type { ProblemCode } from "@/lib/problem";
 import { accessDenied } from "./access-denied";
 import { awsText, sentenceText } from "./aws-text";
 import type { Meaning } from "./error-name";
+import { NO_CREDENTIALS } from "./provider-failure";
 import type { ThrownError } from "./thrown-error";
 
 /** The code of a failure and what it says. */
@@ -114,11 +115,7 @@ export const KINDS = new Map<string, Kind>([
 ]);
 
 /** No provider gave credentials. */
-export const NONE: Kind = {
-  code: "aws-credentials",
-  detail:
-    "The AWS SDK found no usable credentials. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run Sessionscope with an IAM role.",
-};
+export const NONE: Kind = { code: "aws-credentials", detail: NO_CREDENTIALS };
 /** A fault of Sessionscope. */
 export const BUG: Kind = { code: "internal", detail: "Something in Sessionscope went wrong." };
 

@@ -68,7 +68,8 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-const NONE =
+/** No provider gave credentials. */
+export const NO_CREDENTIALS =
   "The AWS SDK found no usable credentials. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run Sessionscope with an IAM role.";
 
 /** The words of the SDK about the providers that somebody has set up. */
@@ -91,7 +92,9 @@ export function providerFailure({
     return named(`The profile gave no credentials: ${quoted(told)}`, context.profile);
   }
   const isImds = told.some((reason) => /instance metadata/i.test(reason));
-  return isImds ? `${NONE} The metadata service of EC2 gave none: ${quoted(told)}` : NONE;
+  return isImds
+    ? `${NO_CREDENTIALS} The metadata service of EC2 gave none: ${quoted(told)}`
+    : NO_CREDENTIALS;
 }
 
 function named(sentence: string, profile: string | undefined): string {
