@@ -1,49 +1,18 @@
 import { describe, expect, it } from "vitest";
-import type { AwsPageRequest } from "@/lib/server/aws/describe-sessions";
-import { ProblemError } from "@/lib/server/problem";
-import type { SessionSource } from "@/lib/server/source/session-source";
 import { awsSource } from "@/lib/server/sources/aws-source";
-import type { Session } from "@/lib/sessions/session/session";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
+import {
+  ended,
+  find,
+  id,
+  now,
+  open,
+  problemOf,
+  request,
+  source,
+} from "@/lib/testing/fakes/searched-session";
 import { makeSession } from "@/lib/testing/worlds/make-session";
 import { findSession } from "./find-session";
-import type { SessionRequest } from "./session-request";
-
-const now = Date.parse("2026-11-23T16:00:00Z");
-const id = "a.b@c.com,d+e=f_g-0123";
-const request: SessionRequest = { id, account: [], region: [], started: null };
-
-/** Pages of one list, a failure, or a call without an answer. */
-type Listing = Session[][] | Error | "hangs";
-
-function source(account: string, lists: { active?: Listing; history?: Listing } = {}) {
-  const asked: AwsPageRequest[] = [];
-  const made = awsSource({ account, region: "eu-west-1" }, async (page) => {
-    asked.push(page);
-    const list = (page.state === "Active" ? lists.active : lists.history) ?? [[]];
-    if (list === "hangs") return await new Promise(() => undefined);
-    if (list instanceof Error) throw list;
-    const index = Number(page.token ?? 0);
-    const nextToken = index + 1 < list.length ? `${index + 1}` : null;
-    return newPage({ sessions: list[index] ?? [], nextToken });
-  });
-  return { ...made, asked };
-}
-
-function find(sources: SessionSource[], changes: Partial<SessionRequest> = {}) {
-  const { signal } = new AbortController();
-  const limits = { isOpenTo: () => true, clock: () => now, signal, deadline: signal };
-  return findSession({ ...request, ...changes }, sources, limits).then(({ session }) => session);
-}
-
-async function problemOf(answer: Promise<unknown>) {
-  const error = await answer.catch((thrown: unknown) => thrown);
-  if (!(error instanceof ProblemError)) throw error;
-  return error.problem;
-}
-
-const ended = makeSession({ id });
-const open = makeSession({ id, status: "Connected", endedAt: null });
 
 describe("findSession", () => {
   it("takes the session from one account's History while another hangs, and aborts the other calls", async () => {

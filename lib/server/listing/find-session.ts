@@ -7,6 +7,7 @@ import type { PinnedFilters } from "@/lib/server/viewer";
 import type { Session } from "@/lib/sessions/session/session";
 import { isOpen } from "@/lib/sessions/session/session-age";
 import { isBefore } from "./listing";
+import { SEARCH_MS } from "./search-budget";
 import { searchStart, wayOn } from "./search-cursor";
 import {
   endlessSearch,
@@ -17,9 +18,6 @@ import {
 } from "./session-missing";
 import type { SessionRequest } from "./session-request";
 import { type SearchLimits, SessionSearch } from "./session-search";
-
-/** No new page is read after this time. A list without a match has the same budget. */
-const SEARCH_MS = 2000;
 
 type Limits = Pick<SearchLimits, "isOpenTo" | "clock"> & {
   /** The pinned filters of the viewer, who must not be able to read the cursor then. */

@@ -44,6 +44,21 @@ export function isBefore(one: Listing, other: Listing): boolean {
   return one.source === other.source && listIndex(one) < listIndex(other);
 }
 
+/**
+ * The age limit for pages of a source's later lists in the next answer: when the newest page of their earlier lists was
+ * read (`until`, epoch milliseconds; null if none was read), in this answer or before it (`since`).
+ */
+export function sinceOf(
+  read: readonly { listing: Listing; until: number | null }[],
+  { since }: { since?: number },
+): { since?: number } {
+  const ends = read.flatMap(({ listing, until }) =>
+    until !== null && read.some((other) => isBefore(listing, other.listing)) ? [until] : [],
+  );
+  if (since !== undefined) ends.push(since);
+  return ends.length > 0 ? { since: Math.max(...ends) } : {};
+}
+
 /** The index of a listing's list among the lists of its source. */
 export function listIndex({ source, list }: Listing): number {
   return source.lists.indexOf(list);

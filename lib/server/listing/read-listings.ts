@@ -5,15 +5,10 @@ import type { Session } from "@/lib/sessions/session/session";
 import { isBefore, listIndex } from "./listing";
 import type { ListingReader } from "./listing-reader";
 import type { MergedRows } from "./merge";
+import { MAX_CALLS, SEARCH_MS } from "./search-budget";
 import { sourceTimeoutMs } from "./source-timeout";
 
-/**
- * The budget of one answer. A rare filter reads page after page without a match, so the answer ends early and says
- * how far it got. It ends soon enough to show progress, sooner if it has found a row, and after few calls, because
- * AWS throttles at a few calls per second in an account and region.
- */
-const MAX_CALLS = 10;
-const SEARCH_MS = 2000;
+/** An answer ends sooner if it has found a row. */
 const FOUND_MS = 500;
 
 /** The usual duration of a call to AWS. A cached page is faster, but that must not make other sources count as slow. */

@@ -11,7 +11,7 @@ import { timeWindow } from "@/lib/sessions/time/time-window";
 import { type Cursor, leadsOn, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
 import { intersectFilters } from "./intersect-filters";
-import { isBefore, type Listing, planListings, queryText } from "./listing";
+import { type Listing, planListings, queryText, sinceOf } from "./listing";
 import { TOP } from "./listing-position";
 import { ListingReader } from "./listing-reader";
 import { MergedRows } from "./merge";
@@ -116,15 +116,6 @@ function startOf(
   const listings = plannedAt(clock);
   const positions = listings.map(() => TOP);
   return { cursor: { now: clock, size: request.limit, positions, returned: [] }, listings };
-}
-
-/** The age limit for pages of a source's later lists in the next answer. */
-function sinceOf(readers: readonly ListingReader[], { since }: Cursor): Pick<Cursor, "since"> {
-  const ends = readers.flatMap(({ listing, until }) =>
-    until !== null && readers.some((other) => isBefore(listing, other.listing)) ? [until] : [],
-  );
-  if (since !== undefined) ends.push(since);
-  return ends.length > 0 ? { since: Math.max(...ends) } : {};
 }
 
 function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {

@@ -6,7 +6,7 @@ import { NO_FILTERS } from "@/lib/sessions/query/search-params";
 import { timeWindow } from "@/lib/sessions/time/time-window";
 import { type Cursor, leadsOn, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
-import { isBefore, type Listing, planListings, queryText } from "./listing";
+import { type Listing, planListings, queryText, sinceOf } from "./listing";
 import { TOP } from "./listing-position";
 import type { SessionRequest } from "./session-request";
 import type { SessionSearch } from "./session-search";
@@ -64,9 +64,6 @@ export function wayOn(
     index < near && failure !== null ? "done" : position,
   );
   if (!leadsOn(positions, cursor)) return null;
-  const earlier = searches.filter(({ listing }) =>
-    listings.some((other) => isBefore(listing, other)),
-  );
-  const since = Math.max(cursor.since ?? 0, ...earlier.map(({ until }) => until));
-  return writeCursor({ ...cursor, positions, since }, listings, cipherFor(pinned));
+  const next = { ...cursor, ...sinceOf(searches, cursor), positions };
+  return writeCursor(next, listings, cipherFor(pinned));
 }

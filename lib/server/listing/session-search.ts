@@ -8,9 +8,7 @@ import { isOpen } from "@/lib/sessions/session/session-age";
 import type { Listing } from "./listing";
 import { isOpenPosition, type ListingPosition, TOP } from "./listing-position";
 import { oldestStart, pageInUse, positionAfter } from "./page-in-use";
-
-/** The most pages of one listing that one answer reads. */
-const MAX_PAGES = 10;
+import { MAX_CALLS } from "./search-budget";
 
 /** The id, and what limits a search for it. */
 export type SearchLimits = {
@@ -75,7 +73,7 @@ export class SessionSearch {
     const asked = new Set<string>();
     this.asOf = Number.POSITIVE_INFINITY;
     try {
-      for (let page = 0; page < MAX_PAGES && !this.isOver; page += 1) {
+      for (let page = 0; page < MAX_CALLS && !this.isOver; page += 1) {
         if (signal.aborted || (page > 0 && !hasTime())) return;
         if (!(await this.#readPage(limits, since, asked))) return;
       }
