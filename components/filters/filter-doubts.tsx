@@ -40,7 +40,7 @@ export function FilterDoubts() {
           <p key={`${doubt.key} ${doubt.value.operator} ${doubt.value.value}`}>
             <bdi>{doubt.detail}</bdi>{" "}
             {doubt.meant !== null && (
-              <Button variant="ghost" onClick={() => handleUse(doubt)}>
+              <Button onClick={() => handleUse(doubt)}>
                 Use {FIELDS[doubt.meant.key].label} {OPERATOR_LABELS[doubt.meant.value.operator]}{" "}
                 <bdi>{valueText(doubt.meant.key, doubt.meant.value.value)}</bdi>
               </Button>

@@ -25,7 +25,7 @@ export function SessionActions({
   onFilter: (filters: SessionFilters) => void;
 }) {
   const [search] = useSessionSearch();
-  const { tz } = useTimeZone();
+  const { linkZone } = useTimeZone();
   const copy = useCopy();
   const linkTarget = useLinkTarget();
   const { owner, target } = session;
@@ -78,7 +78,7 @@ export function SessionActions({
           aria-label="Copy a link to this session"
           onClick={() => {
             // Like the header's link, it carries the user's zone unless that is the default.
-            const path = sessionPath(session, tz === "utc" ? null : tz);
+            const path = sessionPath(session, linkZone);
             copy(`${location.origin}${path}`, "a link to this session");
           }}
         >

@@ -47,6 +47,12 @@ describe("Copy link", () => {
     expect(await copied("the link")).toBe("/history?owner=alice.chen&status=Terminated");
   });
 
+  test("names the zone of a remembered local time, which another person may not have", async () => {
+    await openDashboard("/history?status=Failed", { tz: "local" });
+    await press("c");
+    expect(await copied("the link")).toBe("/history?status=Failed&tz=Europe/Berlin");
+  });
+
   test("is the key c, which freezes", async () => {
     await openDashboard("/history?range=7d&owner=alice.chen");
     await press("c");

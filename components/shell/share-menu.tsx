@@ -28,13 +28,13 @@ export function ShareMenu({ origins }: { origins: readonly string[] }) {
   const tab = useTab();
   const [search] = useSessionSearch();
   const accounts = useKnownAccounts();
-  const { tz } = useTimeZone();
+  const { tz, linkZone } = useTimeZone();
   const copy = useCopy();
   const anchor = useRef<HTMLSpanElement>(null);
   const [isEmbedding, setEmbedding] = useState(false);
 
   function link(time: Parameters<typeof frozenTime>[0]) {
-    const shown = { ...search, ...time, tz: tz === "utc" ? null : tz };
+    const shown = { ...search, ...time, tz: linkZone };
     return `${location.origin}/${tab ?? "active"}${serializeSessionSearchParams(shown)}`;
   }
   const copyFrozen = () => copy(link(frozenTime(search, serverNow())), "the link");

@@ -22,12 +22,14 @@ export function TimeZonePreference({
 
 /**
  * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA), and the IANA zone that it means in this
- * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `hasLocalZone` is
- * false if the browser names no usable zone of its own; then `local` stays UTC.
+ * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `linkZone` is the `tz`
+ * of a copied link: it names the zone, because `local` would show other times to another person; null for UTC.
+ * `hasLocalZone` is false if the browser names no usable zone of its own; then `local` stays UTC.
  */
 export function useTimeZone(): {
   tz: string;
   zone: string;
+  linkZone: string | null;
   hasLocalZone: boolean;
   setTimeZone: (tz: string) => void;
 } {
@@ -35,9 +37,11 @@ export function useTimeZone(): {
   const [preferred, setPreferred] = useContext(Preference);
   const localZone = useSyncExternalStore(neverChanges, browserZone, () => "UTC");
   const tz = search.tz ?? preferred;
+  const zone = ianaZone(tz, localZone);
   return {
     tz,
-    zone: ianaZone(tz, localZone),
+    zone,
+    linkZone: zone === "UTC" ? null : zone,
     hasLocalZone: localZone !== null,
     setTimeZone: (chosen) => {
       storePreference("tz", chosen);

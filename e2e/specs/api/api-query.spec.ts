@@ -34,6 +34,9 @@ const REFUSED: [title: string, query: string, key: string][] = [
   ["an owner longer than AWS allows", `owner=${"o".repeat(257)}`, "owner"],
   ["a year that four digits cannot write", "after=%2B010000-01-01T00:00:00Z", "after"],
   ["a key that does not exist", "toString=1", "toString"],
+  ["a key that objects have", "__proto__=1", "__proto__"],
+  ["a key that objects have, encoded", "%5F%5Fproto__=1", "__proto__"],
+  ["a key that Next takes for its own", "nxtPowner=1", "nxtPowner"],
   ["more than 50 values", Array.from({ length: 51 }, (_, at) => `owner=o${at}`).join("&"), ""],
   [
     "more than 4096 characters",

@@ -5,7 +5,7 @@ import { expect, test } from "../../support/fixtures";
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
 test.describe("Copy link", () => {
-  test("carries a zone that was only remembered", async ({ page, sessionsPage, baseURL }) => {
+  test("names the zone that was only remembered", async ({ page, sessionsPage, baseURL }) => {
     await sessionsPage.goto("/history");
     await page.getByRole("button", { name: "Time zone: UTC" }).click();
     await page.getByRole("menuitem", { name: "Local time" }).click();
@@ -13,7 +13,7 @@ test.describe("Copy link", () => {
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByRole("menuitem", { name: "Copy link" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Copied the link" })).toBeVisible();
-    expect(await clipboardText(page)).toBe(`${baseURL}/history?tz=local`);
+    expect(await clipboardText(page)).toBe(`${baseURL}/history?tz=Europe/Berlin`);
   });
 
   test("gives a link that shows the same sessions to another person", async ({

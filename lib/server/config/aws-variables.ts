@@ -58,9 +58,10 @@ const roleArn: Check = (value) =>
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z]+-\d[a-z])$/;
 const region: Check = (value) => {
   const zoned = ZONE.exec(value)?.[1];
-  return (
-    word(value) ?? (zoned === undefined ? null : `is an availability zone; its region is ${zoned}.`)
-  );
+  if (zoned !== undefined) return `is an availability zone; its region is ${zoned}.`;
+  const issue = word(value);
+  if (issue !== null || /^[a-z0-9-]+$/.test(value)) return issue;
+  return "must be the name of a region, such as eu-west-1.";
 };
 
 /** The hosts of containers' agents that the SDK accepts without TLS. */

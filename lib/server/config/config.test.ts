@@ -173,7 +173,7 @@ describe("readConfig", () => {
       expect(issuesOf({ [name]: "http://127.0.0.1:4566" })).toEqual([]);
       expect(issuesOf({ [name]: "127.0.0.1:4566" })).toHaveLength(1);
       expect(issuesOf({ [name]: "ftp://bob:hunter2@example.com/x" })).toEqual([
-        `${name}: must be an http or https URL; ftp://example.com is not.`,
+        `${name}: must be an http or https URL, such as http://127.0.0.1:4566.`,
       ]);
     },
   );

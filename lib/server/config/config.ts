@@ -110,18 +110,12 @@ export function readConfig(env: Environment): { config: Config } | { issues: str
     ...("issues" in signIn ? signIn.issues : []),
     ...crossIssues(set),
     ...Object.keys(set).flatMap(nameIssue),
+    ...awsIssues(env),
   ];
-  // A variable has one issue, also if two rules find it.
-  const named = new Set(issues.map(nameOf));
-  issues.push(...awsIssues(env).filter((issue) => !named.has(nameOf(issue))));
   if ("issues" in reading || "issues" in signIn || "issues" in forward || issues.length > 0) {
     return { issues };
   }
   return { config: { ...reading.server, auth: signIn.auth, proxies: forward.proxies } };
-}
-
-function nameOf(issue: string): string {
-  return issue.slice(0, issue.indexOf(":"));
 }
 
 /** The accounts that are read. The region of the ambient account may stand in a file that only the AWS SDK reads. */

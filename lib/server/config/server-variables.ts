@@ -25,13 +25,8 @@ const host = z
   .regex(/^[\w.:-]{1,255}$/, { error: "must be an address or the name of this machine." })
   .default("127.0.0.1");
 
-const endpoint = textWithout((text) => {
-  // An unreadable URL is not repeated, because it is unknown which part of it is a password.
-  if (!URL.canParse(text)) return "must be an http or https URL, such as http://127.0.0.1:4566.";
-  const { protocol, host: name } = new URL(text);
-  if (protocol === "http:" || protocol === "https:") return null;
-  return `must be an http or https URL; ${protocol}//${name} is not.`;
-}).optional();
+/** A variable of the AWS SDK: `AWS_VARIABLES` checks it. */
+const ofSdk = z.string().optional();
 
 const secret = textWithout((text) => {
   const reading = readRandomSecret(text, { isHexTaken: true });
@@ -43,25 +38,22 @@ export const SERVER_VARIABLES = {
   HOST: { schema: host, meaning: "the address to listen on; `0.0.0.0` in the image" },
   PORT: { schema: wholeBetween(1, 65_535).default(3000), meaning: "the port to listen on" },
   AWS_REGION: {
-    schema: z
-      .string()
-      .regex(/^[a-z0-9-]+$/, { error: "must be the name of a region, such as eu-west-1." })
-      .optional(),
+    schema: ofSdk,
     meaning:
       "the region of the one account without `SESSIONSCOPE_ACCOUNTS`; the AWS SDK reads it, `AWS_PROFILE` and the other standard variables",
   },
   AWS_ENDPOINT_URL: {
-    schema: endpoint,
+    schema: ofSdk,
     unset: "that of the region",
     meaning: "another endpoint for all services of AWS",
   },
   AWS_ENDPOINT_URL_SSM: {
-    schema: endpoint,
+    schema: ofSdk,
     unset: "that of the region",
     meaning: "another endpoint for Systems Manager",
   },
   AWS_ENDPOINT_URL_STS: {
-    schema: endpoint,
+    schema: ofSdk,
     unset: "that of the region",
     meaning: "another endpoint for STS, which assumes roles",
   },

@@ -13,6 +13,7 @@ describe("dropForeignHeaders", () => {
       "content-security-policy",
       "content-security-policy-report-only",
       "x-nonce",
+      "x-sent-query",
       "x-middleware-subrequest",
       "x-middleware-prefetch",
       "x-nextjs-data",

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders } from "node:http";
  * client/components/app-router-headers) and from its advisories.
  */
 const FOREIGN =
-  /^(?:content-security-policy.*|x-nonce|x-middleware-.*|x-next(?:js)?-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-rewrite-ur[il]|x-original-(?:host|method|ur[il])|x-forwarded-(?:host|method|path|port|prefix|proto|scheme|server|ur[il])|x-http-method.*|x-method-override)$/;
+  /^(?:content-security-policy.*|x-nonce|x-sent-query|x-middleware-.*|x-next(?:js)?-.*|x-invoke-.*|x-matched-path|x-now-.*|x-vercel-.*|x-prerender-.*|x-rewrite-ur[il]|x-original-(?:host|method|ur[il])|x-forwarded-(?:host|method|path|port|prefix|proto|scheme|server|ur[il])|x-http-method.*|x-method-override)$/;
 
 /** The headers of Next's router in the browser; any other header with its prefix comes from elsewhere. */
 const ROUTER = new Set([

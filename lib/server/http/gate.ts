@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { passQuery } from "@/lib/server/sent-query";
 import { dropForeignHeaders } from "./foreign-headers";
 import { setLast } from "./last-headers";
 import { refusalOf } from "./request-refusal";
@@ -20,8 +21,8 @@ export const NONCE_HEADER = "x-nonce";
 const NONCE_BYTES = 18;
 
 /**
- * Runs before Next: sets the headers of the answer, removes foreign headers from the request, and refuses requests that
- * Next should not see. Returns whether the request may continue; if not, it has been answered.
+ * Runs before Next: sets the headers of the answer, removes foreign headers from the request, passes its query on, and
+ * refuses requests that Next should not see. Returns whether the request may continue; if not, it has been answered.
  */
 export function admit(
   request: IncomingMessage,
@@ -48,6 +49,7 @@ export function admit(
     return false;
   }
   dropForeignHeaders(request.headers);
+  passQuery(request);
   // Node's parser stops at a request for another protocol: it would never read the next request.
   if (request.headers.upgrade !== undefined) response.setHeader("Connection", "close");
   if (nonce !== null) {

@@ -3,6 +3,7 @@ import { byPolarity, type FilterValue } from "@/lib/sessions/query/filter-value"
 import { inOrder, type SessionFilters } from "@/lib/sessions/query/search-params";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import type { ListedState } from "@/lib/sessions/session/session";
+import { windowOrderIssue } from "@/lib/sessions/time/time-window";
 import { cleanPaste } from "./clean-paste";
 import { type CliCommand, type CliCommands, cliCommandsIn } from "./cli-commands";
 import { NO_COMMAND, readCliOptions } from "./cli-options";
@@ -105,8 +106,8 @@ function readCommands({ commands, leftOut }: CliCommands): CliReading {
   if (united === null || only === undefined)
     return { issue: issueAt({ raw: "", at: 0 }, NO_COMMAND) };
   const { filters, after, before } = united.query;
-  const isEmpty = after !== null && before !== null && Date.parse(before) <= Date.parse(after);
-  if (isEmpty) return { issue: outside(issueAt(spanOf(only), EMPTY_WINDOW), only) };
+  if (windowOrderIssue({ after, before }) !== null)
+    return { issue: outside(issueAt(spanOf(only), EMPTY_WINDOW), only) };
   const states = new Set(queries.map(({ state }) => state));
   const regions = [...new Set(queries.flatMap(({ region }) => region ?? []))].sort();
   const isEverywhere = queries.some(({ region }) => region === null);

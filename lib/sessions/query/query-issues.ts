@@ -1,6 +1,6 @@
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { parseRange } from "@/lib/sessions/time/relative-range";
-import { parseTimeMode, TIME_MODES } from "@/lib/sessions/time/time-window";
+import { parseTimeMode, TIME_MODES, windowOrderIssue } from "@/lib/sessions/time/time-window";
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 import { readValueOf } from "./field-value";
 import { isFilterKey } from "./fields";
@@ -51,12 +51,8 @@ export function readIssues(
   const issues = [...new Set(mine.keys())].flatMap((key) => issuesOf(key, mine, known));
   const after = parseInstant(search.get("after") ?? "");
   const before = parseInstant(search.get("before") ?? "");
-  if (after !== null && before !== null && Date.parse(before) <= Date.parse(after)) {
-    issues.push({
-      key: "before",
-      detail: `the window ends (${before}) before it begins (${after}).`,
-    });
-  }
+  const order = windowOrderIssue({ after, before });
+  if (order !== null) issues.push({ key: "before", detail: `${order}.` });
   return issues;
 }
 

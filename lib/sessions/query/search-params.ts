@@ -8,7 +8,7 @@ import {
 import { linkSafe } from "@/lib/link-safe";
 import { parseInstant } from "@/lib/sessions/time/instant";
 import { parseRange } from "@/lib/sessions/time/relative-range";
-import { parseTimeMode } from "@/lib/sessions/time/time-window";
+import { parseTimeMode, windowOrderIssue } from "@/lib/sessions/time/time-window";
 import { parseTimeZone } from "@/lib/sessions/time/time-zone";
 import { readValueOf } from "./field-value";
 import { type FilterKey, isFilterKey, perField } from "./fields";
@@ -118,14 +118,12 @@ export function loadSessionSearchParams(input: QueryInput): SessionSearch {
   return settle(readAll(input));
 }
 
-/** Resolves conflicts: a window that ends before it begins keeps its beginning, instants win over a range, and `running`
- * needs a window. */
+/**
+ * Resolves conflicts: a window that holds no moment keeps its beginning, instants win over a range, and `running` needs a
+ * window.
+ */
 export function settle<Search extends SessionFilters>(search: Search): Search {
-  const isBackwards =
-    search.after !== null &&
-    search.before !== null &&
-    Date.parse(search.before) <= Date.parse(search.after);
-  const before = isBackwards ? null : search.before;
+  const before = windowOrderIssue(search) === null ? search.before : null;
   const hasInstant = search.after !== null || before !== null;
   const range = hasInstant ? null : search.range;
   const time = hasInstant || range !== null ? search.time : "started";

@@ -1,5 +1,5 @@
 import { issueAt, type TextIssue, type TextSpan } from "@/lib/sessions/query/text-issue";
-import type { TimeFilter } from "@/lib/sessions/time/time-window";
+import { type TimeFilter, windowOrderIssue } from "@/lib/sessions/time/time-window";
 
 /** One phrase about time. `at` gives both ends and `running`. */
 export type TimePart = TextSpan & { key: keyof TimeFilter | "at"; says: Partial<TimeFilter> };
@@ -24,7 +24,10 @@ export function windowOf(parts: readonly TimePart[]): {
     }
   }
   const end = parts.find(({ key }) => key === "before");
-  if (end !== undefined && isBackwards(change)) issues.push(issueAt(end, backwardsDetail(change)));
+  const order = windowOrderIssue(change);
+  if (end !== undefined && order !== null) {
+    issues.push(issueAt(end, `${order}. Make before the later of the two.`));
+  }
   return { change, issues };
 }
 
@@ -36,12 +39,4 @@ function isSaid({ key, says }: TimePart, change: Partial<TimeFilter>): boolean {
   if (key === "before") return before !== null || range !== null;
   if (key === "at" && change.time === "started") return true;
   return after !== null || before !== null || range !== null;
-}
-
-function isBackwards({ after = null, before = null }: Partial<TimeFilter>): boolean {
-  return after !== null && before !== null && Date.parse(before) <= Date.parse(after);
-}
-
-function backwardsDetail({ after, before }: Partial<TimeFilter>): string {
-  return `the window ends (${before}) before it begins (${after}). Make before the later of the two.`;
 }

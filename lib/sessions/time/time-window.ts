@@ -24,6 +24,22 @@ export type TimeFilter = {
 export type TimeWindow = { after: string | null; before: string | null; time: TimeMode };
 
 /**
+ * Says why a window holds no moment: `the window ends (…) before it begins (…)`. Null if it holds one. `before` is not part
+ * of the window, so equal bounds hold nothing.
+ */
+export function windowOrderIssue({
+  after = null,
+  before = null,
+}: Partial<Pick<TimeFilter, "after" | "before">>): string | null {
+  if (after === null || before === null) return null;
+  const length = Date.parse(before) - Date.parse(after);
+  if (length > 0) return null;
+  return length === 0
+    ? `the window ends at the moment at which it begins (${after}), so it holds nothing`
+    : `the window ends (${before}) before it begins (${after})`;
+}
+
+/**
  * The window that a link means at a given moment (epoch milliseconds). A range has no upper bound:
  * it ends now, and nothing starts later than now.
  */

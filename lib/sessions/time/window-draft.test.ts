@@ -16,7 +16,12 @@ describe("windowIssue", () => {
   });
 
   it.each([
-    ["2026-11-22T14:00Z", "2026-11-22T14:00Z", "To must be later"],
+    [
+      "2026-11-22T14:00Z",
+      "2026-11-22T14:00Z",
+      "To must be later than From: the window holds nothing.",
+    ],
+    ["2026-11-22T14:00Z", "2026-11-22T13:59Z", "the window ends before it begins."],
     ["2026-10-23T23:59Z", null, "From is too long ago"],
     [null, "2026-10-24T00:00Z", "To is too long ago"],
     ["2026-11-23T17:41Z", null, "From is in the future"],

@@ -20,7 +20,8 @@ export function retentionReason(now: number, zone: string): string {
 export function windowIssue(draft: WindowDraft, now: number, zone: string): string | null {
   const { after, before } = draft;
   if (after !== null && before !== null && before <= after) {
-    return "To must be later than From: the window ends before it begins.";
+    const reason = before === after ? "holds nothing" : "ends before it begins";
+    return `To must be later than From: the window ${reason}.`;
   }
   // The end is not part of the window: midnight belongs to the day before.
   if (before !== null && isForgotten(before - 1, now, zone)) {
