@@ -9,7 +9,9 @@ import { sessionTable, texts } from "@/components/testing/session-table";
 describe("filters typed as text", () => {
   test("become chips and the address", async () => {
     await openDashboard("/history");
-    await filterText.apply("owner:alice.chen -status:Failed reason:~INC last 7d");
+    await filterText.open();
+    await type("owner:alice.chen -status:Failed reason:~INC last 7d");
+    await press("Enter");
     await expect
       .poll(address)
       .toBe("/history?owner=alice.chen&status=!Failed&reason=~INC&range=7d");
