@@ -8,10 +8,16 @@ import {
   hostOf,
   ROLE,
 } from "@/lib/testing/fakes/aws-behind-proxy";
+import {
+  PROXY_CERTIFICATE,
+  TEST_CERTIFICATE,
+  trustOnly,
+} from "@/lib/testing/fakes/test-certificate";
 import { ambientClient } from "./ssm-client";
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllEnvs();
 });
 
@@ -76,6 +82,7 @@ describe("a forward proxy as the only way to AWS", () => {
 
   it.each([true, false])("can be an https proxy itself (TLS within: %s)", async (isTls) => {
     const { aws, proxy } = await awsBehindProxy(isTls, { isTls: true, credentials: "a:b" });
+    trustOnly(PROXY_CERTIFICATE, TEST_CERTIFICATE);
     vi.stubEnv("ALL_PROXY", proxy.urlWith("a:b"));
     await describeOnce(CREDENTIALS.keys());
     expect(aws.asked).toEqual(["DescribeSessions"]);

@@ -34,6 +34,8 @@ export function openTunnel(
       method: "CONNECT",
       path: target,
       agent: false,
+      // Otherwise Node takes the name from the header Host, which is that of the target.
+      servername: servernameOf(host),
       headers: {
         Host: target,
         ...(authorization !== null && { "Proxy-Authorization": authorization }),
@@ -74,8 +76,9 @@ export function connectToProxy(
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const { host, port, isTls } = proxy;
-    const servername = isIP(host) === 0 ? host : "";
-    const socket = isTls ? connectTls({ host, port, servername }) : connect({ host, port });
+    const socket = isTls
+      ? connectTls({ host, port, servername: servernameOf(host) })
+      : connect({ host, port });
     const timer = setTimeout(() => {
       reject(notAnswered(proxy, target));
       socket.destroy();
@@ -91,6 +94,11 @@ export function connectToProxy(
       resolve(socket);
     });
   });
+}
+
+/** The name that TLS asks for. An address is no such name (RFC 6066, 3). */
+function servernameOf(host: string): string {
+  return isIP(host) === 0 ? host : "";
 }
 
 function codeOf(error: unknown): string {

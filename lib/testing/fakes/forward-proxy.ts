@@ -8,7 +8,7 @@ import {
 import { createServer as createTlsServer } from "node:https";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { TEST_CERTIFICATE } from "./test-certificate";
+import { PROXY_CERTIFICATE } from "./test-certificate";
 
 /** The behaviour of a forward proxy in a test. */
 type Behaviour = {
@@ -18,7 +18,7 @@ type Behaviour = {
   credentials?: string;
   /** The header `Proxy-Authenticate` with which it asks. */
   challenge?: string;
-  /** Whether it is an https proxy, with the certificate of the tests. */
+  /** Whether it is an https proxy, with a certificate of its own. */
   isTls?: boolean;
   /** The status with which it answers everything. */
   refusal?: number;
@@ -59,7 +59,7 @@ export async function forwardProxy(behaviour: Behaviour) {
     incoming.pipe(onward);
   };
   const server = behaviour.isTls
-    ? createTlsServer(TEST_CERTIFICATE, listener)
+    ? createTlsServer(PROXY_CERTIFICATE, listener)
     : createServer(listener);
   server.on("connect", (incoming: IncomingMessage, socket: Duplex) => {
     sockets.add(socket);
@@ -83,7 +83,8 @@ export async function forwardProxy(behaviour: Behaviour) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const host = `127.0.0.1:${port}`;
+  // TLS asks for a name, and for no address.
+  const host = `${behaviour.isTls ? "localhost" : "127.0.0.1"}:${port}`;
   const scheme = behaviour.isTls ? "https" : "http";
   return {
     passed,
