@@ -19,7 +19,7 @@ test.use({
 const FAILING = [
   ["denied eu-west-1", "aws-access-denied", "is not allowed to call ssm:DescribeSessions"],
   ["refused eu-west-1", "aws-access-denied", "may not assume arn:aws:iam::"],
-  ["regional us-east-1", "aws-unavailable", "could not reach the AWS endpoint (ECONNRESET)"],
+  ["regional us-east-1", "aws-unavailable", "(ECONNRESET). Check the network"],
   ["throttled eu-west-1", "aws-throttled", "AWS is limiting the rate of calls"],
 ] as const;
 

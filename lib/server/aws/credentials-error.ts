@@ -7,7 +7,14 @@ export type CredentialsContext = {
   profile: string | undefined;
   /** The variable that names the agent of a container, if one is set. */
   agent: string | undefined;
+  /** The operation of STS that was called last, if any. */
+  operation?: string | null;
 };
+
+/** Whether AWS was not asked for sessions, because there were no credentials. */
+export function isOfCredentials(error: unknown): error is CredentialsError {
+  return error instanceof CredentialsError;
+}
 
 /**
  * Credentials could not be obtained. The cause is what the AWS SDK threw, or null if it took too long. `reasons` are the

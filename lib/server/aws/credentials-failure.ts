@@ -5,7 +5,7 @@ import { reasonText, sentenceText } from "./aws-text";
 import type { CredentialsError } from "./credentials-error";
 import { errorCode, type Meaning, meaningOf } from "./error-name";
 import { CredentialsDeadlineError } from "./held-credentials";
-import { networkError } from "./network-error";
+import { isOfNetwork, networkError } from "./network-error";
 import { providerFailure } from "./provider-failure";
 import { readThrown, type ThrownError } from "./thrown-error";
 
@@ -16,6 +16,14 @@ const refused = (detail: string): Failure => ({ code: "aws-credentials", detail 
 const TOOK_TOO_LONG = refused(
   "Getting credentials took too long: they did not arrive within five seconds, so AWS was not asked for sessions. Check what gives them: the credential_process of the profile, the agent of the container (AWS_CONTAINER_CREDENTIALS_FULL_URI), the metadata service of EC2, or AWS STS.",
 );
+
+/** The SDK's words if a service answers with success and without credentials. */
+const EMPTY_ANSWER = /^Invalid response from STS\b|^SSO returns an invalid temporary credential/;
+const NO_CREDENTIALS_GIVEN: Failure = {
+  code: "aws-unavailable",
+  detail:
+    "The service that answered as AWS STS or SSO gave no credentials. Check the proxy, AWS_ENDPOINT_URL_STS and AWS_ENDPOINT_URL_SSO.",
+};
 
 /** The errors of STS about the token of a web identity, by their codes without endings. */
 const WEB_IDENTITY = new Map<string, string>([
@@ -74,26 +82,30 @@ const MEANINGS: Record<Meaning, Failure> = {
 export function credentialsFailure(error: CredentialsError): Failure {
   const thrown = readThrown(error.cause);
   if (error.cause instanceof CredentialsDeadlineError) return TOOK_TOO_LONG;
+  if (EMPTY_ANSWER.test(thrown.message)) return NO_CREDENTIALS_GIVEN;
   const file = fileFailure(thrown);
   if (file !== null) return refused(file);
   if (/ProviderError$/.test(thrown.name)) return refused(providerFailure(error));
   const network = networkError(thrown, "credentials");
   if (network !== null) return { code: "aws-unavailable", detail: network };
   if (/^(?:TimeoutError|AbortError)$/.test(thrown.name)) return TOOK_TOO_LONG;
-  return serviceFailure(thrown) ?? otherFailure(error, thrown);
+  return serviceFailure(thrown, error.context.operation ?? null) ?? otherFailure(error, thrown);
 }
 
-function serviceFailure(thrown: ThrownError): Failure | null {
+function serviceFailure(thrown: ThrownError, operation: string | null): Failure | null {
   const { name, message } = thrown;
   const code = errorCode(name);
-  const isOfToken = code !== "ExpiredToken" || /web identity|identity token|JWT/i.test(message);
+  const isOfToken = code !== "ExpiredToken" || isOfWebIdentity(message, operation);
   const webIdentity = isOfToken ? WEB_IDENTITY.get(code) : undefined;
   if (webIdentity !== undefined) return refused(webIdentity);
   if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)$/.test(code))
     return refused(SESSION_POLICY);
   const meaning = meaningOf(name) ?? (thrown.$fault === "server" ? "broken" : null);
   if (meaning === "denied") {
-    return { code: "aws-access-denied", detail: accessDenied(message, "sts:AssumeRole") };
+    return {
+      code: "aws-access-denied",
+      detail: accessDenied(message, `sts:${operation ?? "AssumeRole"}`),
+    };
   }
   if (meaning !== null) return MEANINGS[meaning];
   if (thrown.$fault === "") return null;
@@ -101,6 +113,13 @@ function serviceFailure(thrown: ThrownError): Failure | null {
   return refused(
     `AWS refused to give credentials (${reasonText(name)}): ${text} Check the role and the profile.`,
   );
+}
+
+/** Whether a token was asked with, and no key. Requests with a web identity are the only ones of STS without a signature. */
+function isOfWebIdentity(message: string, operation: string | null): boolean {
+  return operation === null
+    ? /web identity|identity token|JWT/i.test(message)
+    : operation === "AssumeRoleWithWebIdentity";
 }
 
 function otherFailure(error: CredentialsError, thrown: ThrownError): Failure {
@@ -119,9 +138,10 @@ function otherFailure(error: CredentialsError, thrown: ThrownError): Failure {
 }
 
 /** Explains a file of a token that cannot be read. The SDK ignores other files that it cannot read. */
-function fileFailure({ code, path, hostname, address }: ThrownError): string | null {
-  const isOfFile = hostname === "" && address === "";
-  if (!isOfFile || !/^(?:ENOENT|EACCES|EPERM|EISDIR|ENOTDIR|ELOOP)$/.test(code)) return null;
+function fileFailure(thrown: ThrownError): string | null {
+  const { code, path } = thrown;
+  if (isOfNetwork(thrown) || !/^(?:ENOENT|EACCES|EPERM|EISDIR|ENOTDIR|ELOOP)$/.test(code))
+    return null;
   const file = path === "" ? "The file of a token" : `The file of a token, ${reasonText(path)},`;
   return `${file} cannot be read (${code}). Check AWS_WEB_IDENTITY_TOKEN_FILE and AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, or web_identity_token_file of the profile, and that the user that runs Sessionscope may read the file.`;
 }

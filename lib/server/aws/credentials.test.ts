@@ -14,46 +14,6 @@ async function answering(status: number, body: string, type = "text/xml"): Promi
 const xmlError = (code: string, message: string) =>
   `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
 
-describe("a web identity", () => {
-  const identity = async (code: string, message: string) => {
-    vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.file("token", "eyJ.a.b"));
-    vi.stubEnv("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/r");
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(400, xmlError(code, message)));
-    return await failureOf();
-  };
-
-  it("that STS does not accept is named, with the provider and STS's message in the log", async () => {
-    const message = "No OpenIDConnect provider found in your account for https://oidc.example/id/X";
-    const failure = await identity("InvalidIdentityToken", message);
-    expect(failure.code).toBe("aws-credentials");
-    expect(failure.detail).toMatch(
-      /web identity token.*AWS_WEB_IDENTITY_TOKEN_FILE.*OIDC provider/,
-    );
-    expect(failure.reason).toContain(message);
-  });
-
-  it("that the role does not trust is named", async () => {
-    const denied = "Not authorized to perform sts:AssumeRoleWithWebIdentity";
-    const failure = await identity("AccessDenied", denied);
-    expect(failure).toMatchObject({
-      code: "aws-access-denied",
-      reason: expect.stringContaining(denied),
-    });
-    expect(failure.detail).toMatch(/web identity token may not assume the role/);
-  });
-
-  it.each([
-    ["missing", "nowhere", ", .*nowhere, cannot be read \\(ENOENT\\)"],
-    ["a folder", "", " cannot be read \\(EISDIR\\)"],
-  ])("whose file is %s is named", async (_, name, text) => {
-    vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.pathOf(name));
-    vi.stubEnv("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/r");
-    const failure = await failureOf();
-    expect(failure.code).toBe("aws-credentials");
-    expect(failure.detail).toMatch(new RegExp(`^The file of a token${text}`));
-  });
-});
-
 describe("other sources of credentials", () => {
   it("are listed if nothing is set up", async () => {
     const failure = await failureOf();

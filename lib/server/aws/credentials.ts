@@ -6,9 +6,9 @@ import {
 } from "@aws-sdk/credential-providers";
 import type { Account } from "@/lib/server/config/accounts";
 import { environment } from "@/lib/server/env";
+import type { AwsHandler } from "./aws-handler";
 import { type CredentialsContext, CredentialsError } from "./credentials-error";
 import { type Credentials, heldCredentials } from "./held-credentials";
-import { ProxyHandler } from "./proxy-handler";
 import { type ReasonsLogger, reasonsLogger } from "./reasons-logger";
 import { requestHandler } from "./request-handler";
 
@@ -23,6 +23,7 @@ export function credentialsOf({ roleArn, externalId, profile, regions }: Account
   const own = profileCredentials(profile);
   if (roleArn === undefined) return own;
   const [region = ""] = regions;
+  const handler = requestHandler();
   const role = fromTemporaryCredentials({
     params: {
       RoleArn: roleArn,
@@ -30,17 +31,21 @@ export function credentialsOf({ roleArn, externalId, profile, regions }: Account
       ...(externalId !== undefined && { ExternalId: externalId }),
     },
     masterCredentials: own,
-    clientConfig: { region, requestHandler: requestHandler() },
+    clientConfig: { region, requestHandler: handler },
   });
-  return explained(() => role, contextOf(profile));
+  return explained(() => role, contextOf(profile), handler);
 }
 
 /** The credentials that the AWS SDK finds in the environment, or in a profile. */
 export function profileCredentials(profile: string | undefined): Credentials {
   const handler = requestHandler();
   // The shared files are read each time, so that a repaired profile works without a restart. The SDK passes no other
-  // request handler on to SSO.
-  const settings = { ignoreCache: true, clientConfig: { requestHandler: handler } };
+  // request handler on to SSO, and only the second one to a profile with a web identity.
+  const settings = {
+    ignoreCache: true,
+    clientConfig: { requestHandler: handler },
+    parentClientConfig: { requestHandler: handler },
+  };
   // A new chain for each attempt: one that waits for an agent that never answers makes all later callers wait as well.
   // A named profile must not fall back: the chain would continue with any other credentials on the machine.
   return explained(
@@ -49,9 +54,7 @@ export function profileCredentials(profile: string | undefined): Credentials {
         ? fromNodeProviderChain({ ...settings, logger })
         : fromIni({ ...settings, profile, logger }),
     contextOf(profile),
-    // Some providers of the SDK put an error of their own in place of that of the forward proxy. It stays until a request
-    // has got through, because SSO asks only every 30 s for a token and else says that the old one is expired.
-    () => (handler instanceof ProxyHandler ? handler.failure : null),
+    handler,
   );
 }
 
@@ -63,16 +66,20 @@ function contextOf(profile: string | undefined): CredentialsContext {
   };
 }
 
-/** Holds credentials. Every failure to obtain them is a `CredentialsError` with the SDK's reasons. */
+/**
+ * Holds credentials. Every failure to obtain them is a `CredentialsError` with the SDK's reasons. Some providers of the SDK
+ * put an error of their own in place of that of the network: SSO says that its token has expired.
+ */
 function explained(
   providerOf: (logger: ReasonsLogger) => Credentials,
   context: CredentialsContext,
-  proxyFailure: () => Error | null = () => null,
+  handler: AwsHandler,
 ): Credentials {
   let reasons: readonly string[] = [];
   const held = heldCredentials(async (options) => {
     const logger = reasonsLogger();
     reasons = logger.reasons;
+    handler.operation = null;
     return await providerOf(logger)(options);
   });
   const provider: Credentials = async (options) => {
@@ -80,7 +87,8 @@ function explained(
       return await held(options);
     } catch (error) {
       if (error instanceof CredentialsError) throw error;
-      throw new CredentialsError(proxyFailure() ?? error, reasons, context);
+      const { failure, operation } = handler;
+      throw new CredentialsError(failure ?? error, reasons, { ...context, operation });
     }
   };
   return Object.assign(provider, { memoized: true });

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Account } from "@/lib/server/config/accounts";
+import { readForwardProxy } from "@/lib/server/config/forward-proxy";
+import { connectionFailed } from "@/lib/server/outbound/forward-proxy-error";
 import {
   awsBehindProxy,
   CREDENTIALS,
@@ -111,7 +113,7 @@ describe("a forward proxy that does not lead to AWS", () => {
       vi.stubEnv("ALL_PROXY", proxy.url.replace("http:", "https:"));
       const { detail } = await failureOf(CREDENTIALS.keys());
       expect(detail).toMatch(
-        /did not answer as an https proxy\. Check http or https, and the port, in ALL_PROXY/,
+        /did not answer as an https proxy \([A-Z_]+\)\. Check http or https, and the port, in ALL_PROXY/,
       );
     },
   );
@@ -122,7 +124,7 @@ describe("a forward proxy that does not lead to AWS", () => {
     vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "1");
     expect(await failureOf(CREDENTIALS.keys())).toEqual({
       code: "aws-unavailable",
-      detail: `The certificate of the proxy ${proxy.url} is not trusted. Give its authority in NODE_EXTRA_CA_CERTS.`,
+      detail: `The certificate of the proxy ${proxy.url} is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT). Give its authority in NODE_EXTRA_CA_CERTS.`,
     });
   });
 
@@ -132,6 +134,21 @@ describe("a forward proxy that does not lead to AWS", () => {
     vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "1");
     const { code, detail } = await failureOf(CREDENTIALS.keys());
     expect(code).toBe("aws-unavailable");
-    expect(detail).toMatch(/^The certificate of the AWS endpoint is not trusted/);
+    expect(detail).toMatch(
+      /^The certificate of the endpoint ssm\.internal\.test is not trusted \(/,
+    );
+  });
+
+  it.each([
+    ["ERR_TLS_CERT_ALTNAME_INVALID", /is for another name .*Check HTTPS_PROXY/],
+    ["CERT_HAS_EXPIRED", /has expired or is not valid yet .*clock/],
+    ["INVALID_CA", /is not trusted .*NODE_EXTRA_CA_CERTS/],
+  ])("is named with what is wrong with its certificate: %s", (code, sentence) => {
+    const reading = readForwardProxy("HTTPS_PROXY", "https://p.test:1");
+    if ("issue" in reading) throw new Error(reading.issue);
+    const { message } = connectionFailed(reading.proxy, code);
+    expect(message).toMatch(sentence);
+    expect(message).toContain(`The certificate of the proxy https://p.test:1 `);
+    expect(message).toContain(`(${code})`);
   });
 });

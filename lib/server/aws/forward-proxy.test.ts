@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { DescribeSessionsCommand } from "@aws-sdk/client-ssm";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import type { Account } from "@/lib/server/config/accounts";
@@ -36,6 +37,16 @@ describe("a forward proxy as the only way to AWS", () => {
         "a web identity and a role",
         (token) => ({ ...CREDENTIALS.webIdentity(token), roleArn: ROLE }),
         ["STS", "STS", "SSM"],
+      ],
+      [
+        "a profile with a web identity",
+        (token) => {
+          vi.stubEnv("AWS_CONFIG_FILE", `${token}-config`);
+          const lines = [`role_arn = ${ROLE}`, `web_identity_token_file = ${token}`];
+          writeFileSync(`${token}-config`, ["[profile identity]", ...lines].join("\n"));
+          return { profile: "identity" };
+        },
+        ["STS", "SSM"],
       ],
       ["a profile with a role", () => ({ profile: "role" }), ["STS", "SSM"]],
     ])("leads to AWS with %s", async (__, account, services) => {

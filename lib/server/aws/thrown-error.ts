@@ -28,13 +28,31 @@ const thrownSchema = z.object({
   hostname: text,
   address: text,
   path: text,
+  syscall: text,
 });
 export type ThrownError = z.infer<typeof thrownSchema>;
 
-/** Reads any thrown value. Missing members are empty. */
+const severalSchema = z.object({ errors: z.array(z.unknown()).min(1) });
+
+/**
+ * Reads any thrown value. Missing members are empty. If several addresses of a host failed (`AggregateError`), the first
+ * failure fills in what the error of all of them lacks.
+ */
 export function readThrown(error: unknown): ThrownError {
   const reading = thrownSchema.safeParse(error);
-  return reading.success ? reading.data : thrownSchema.parse({});
+  const thrown = reading.success ? reading.data : thrownSchema.parse({});
+  const several = severalSchema.safeParse(error);
+  if (!several.success) return thrown;
+  const first = thrownSchema.safeParse(several.data.errors[0]).data;
+  const { message, code, address, hostname, syscall } = thrown;
+  return {
+    ...thrown,
+    message: message || (first?.message ?? ""),
+    code: code || (first?.code ?? ""),
+    hostname: hostname || (first?.hostname ?? ""),
+    address: address || (first?.address ?? ""),
+    syscall: syscall || (first?.syscall ?? ""),
+  };
 }
 
 const correctedSchema = z.object({ $metadata: z.object({ clockSkewCorrected: z.literal(true) }) });

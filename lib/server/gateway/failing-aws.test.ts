@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { CredentialsError } from "@/lib/server/aws/credentials-error";
 import {
   codeOf,
   delayed,
@@ -142,5 +143,21 @@ describe("a gateway while AWS fails", () => {
     aws.answer = failing("InvalidNextToken");
     for (let n = 0; n < 20; n += 1) await codeOf(read({ token: `${n}` }));
     expect(state().breaker).toBe("closed");
+  });
+
+  it("takes a limit of STS for none of Systems Manager", async () => {
+    const { aws, read, state, told, failures, called } = fakeGateway({ maxRps: 4 });
+    const throttled = awsError("Throttling");
+    const context = { profile: undefined, agent: undefined };
+    aws.answer = () => Promise.reject(new CredentialsError(throttled, [], context));
+    expect(await codeOf(read())).toBe("aws-throttled");
+    // STS is asked once, the rate stays, and the log says so.
+    expect(aws.calls).toHaveLength(1);
+    expect(state().callsPerSecond).toBe(4);
+    expect(told).toEqual([]);
+    expect(failures).toEqual(["aws-throttled"]);
+    expect(called).toEqual(["aws-credentials"]);
+    for (let n = 0; n < 4; n += 1) await within(2 * SECOND, codeOf(read({ token: `${n}` })));
+    expect(state().breaker).toBe("open");
   });
 });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
+import { isOfCredentials } from "@/lib/server/aws/credentials-error";
 import type { DescribePage } from "@/lib/server/aws/describe-sessions";
 import { isRetryable } from "@/lib/server/aws/is-retryable";
 import { PageFailureError, toListingFailure } from "@/lib/server/aws/page-failure";
@@ -122,7 +123,7 @@ export class SourceCalls {
     if ("page" in called) return called;
     const { error, failure } = called;
     this.#learnFrom(error, failure, begun);
-    const isWorthAnother = failure.code === "aws-throttled" || isRetryable(error);
+    const isWorthAnother = isThrottled(error, failure) || isRetryable(error);
     const isSoon = this.#queue.waitFor(priority) <= RETRY_WITHIN_MS;
     if (isWorthAnother && isSoon && !isLast) return null;
     throw new PageFailureError(failure);
@@ -148,7 +149,8 @@ export class SourceCalls {
         throw signal.reason;
       }
       const failure = toListingFailure(signal.aborted ? signal.reason : error, clock());
-      observer.onCall(failure.code, waited, monotonicNow() - begun);
+      const isOfSts = failure.code === "aws-throttled" && isOfCredentials(error);
+      observer.onCall(isOfSts ? "aws-credentials" : failure.code, waited, monotonicNow() - begun);
       return { error, failure };
     }
   }
@@ -157,15 +159,15 @@ export class SourceCalls {
     const { clock, monotonicNow, observer } = this.#parts;
     const now = monotonicNow();
     const before = this.#breaker.state;
-    observer.onFailure(failure);
-    if (failure.code === "aws-throttled") {
+    observer.onFailure(failure, isOfCredentials(error) ? "credentials" : "sessions");
+    if (isThrottled(error, failure)) {
       this.#throttle = failure;
       const rate = this.#limiter.callsPerSecond(now);
       this.#limiter.throttled(begun, now, retryAfter(readThrown(error), clock()));
       const slower = this.#limiter.callsPerSecond(now);
       if (slower < rate) observer.onThrottle(slower);
     }
-    if (ANSWERS.includes(failure.code)) this.#answered();
+    if (!isOfCredentials(error) && ANSWERS.includes(failure.code)) this.#answered();
     else this.#breaker.failed(failure, now);
     if (before === "closed" && this.#breaker.state !== "closed") observer.onBreaker(failure);
   }
@@ -186,6 +188,11 @@ export class SourceCalls {
     const failure = this.#breaker.refusal(this.#parts.monotonicNow());
     if (failure !== null) throw new PageFailureError(failure);
   }
+}
+
+/** Whether Systems Manager throttled. A limit of what gives credentials says nothing about it. */
+function isThrottled(error: unknown, { code }: AwsFailure): boolean {
+  return code === "aws-throttled" && !isOfCredentials(error);
 }
 
 /** Failures that show that AWS works: the request was wrong, or there were too many requests. */

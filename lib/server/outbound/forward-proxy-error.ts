@@ -1,6 +1,6 @@
 import "server-only";
 import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
-import { isOfCertificate, isOfProtocol } from "./connection-codes";
+import { certificateIssue, isOfCertificate, isOfProtocol } from "./connection-codes";
 
 /**
  * A request failed at the forward proxy, before it reached its target. The message is a sentence for people: it names
@@ -25,12 +25,16 @@ export function connectionFailed(proxy: ForwardProxy, code: string): ForwardProx
   const { origin, variable } = proxy;
   if (isOfCertificate(code)) {
     return new ForwardProxyError(
-      `The certificate of the proxy ${origin} is not trusted. Give its authority in NODE_EXTRA_CA_CERTS.`,
+      certificateIssue(code, {
+        owner: `the proxy ${origin}`,
+        address: variable,
+        authority: "Give its authority in NODE_EXTRA_CA_CERTS.",
+      }),
     );
   }
   if (isOfProtocol(code)) {
     return new ForwardProxyError(
-      `The proxy ${origin} did not answer as an ${proxy.isTls ? "https" : "http"} proxy. Check http or https, and the port, in ${variable}.`,
+      `The proxy ${origin} did not answer as an ${proxy.isTls ? "https" : "http"} proxy (${code}). Check http or https, and the port, in ${variable}.`,
     );
   }
   const why = /^[A-Z_\d]{1,60}$/.test(code) ? ` (${code})` : "";

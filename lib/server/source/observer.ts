@@ -21,15 +21,21 @@ export type ReadOutcome =
 
 /** Receives the events of a gateway, for metrics and spans. No event names a person or a session. */
 export type Observer = {
-  /** A call has failed. Called for each call, including those that are repeated. */
-  onFailure: (failure: AwsFailure) => void;
+  /**
+   * A call has failed. Called for each call, including those that are repeated. `subject` says whether the sessions or the
+   * credentials for them could not be read.
+   */
+  onFailure: (failure: AwsFailure, subject: "sessions" | "credentials") => void;
   /** Calls to a source have stopped because of a failure, or have resumed (null). */
   onBreaker: (failure: AwsFailure | null) => void;
   /** AWS throttled. From now on this many calls per second are made. */
   onThrottle: (callsPerSecond: number) => void;
   /** A read has ended. `ageMs` is the age of the returned page, null without a page. */
   onRead: (outcome: ReadOutcome, ageMs: number | null) => void;
-  /** A call of AWS has ended. It had waited `waitMs` in the call queue and took `ms`. */
+  /**
+   * A call of AWS has ended. It had waited `waitMs` in the call queue and took `ms`. If credentials were throttled, and not
+   * this call, the outcome is `aws-credentials`.
+   */
   onCall: (outcome: ProblemCode | "ok" | "aborted", waitMs: number, ms: number) => void;
 };
 

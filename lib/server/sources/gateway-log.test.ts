@@ -24,7 +24,7 @@ afterEach(() => {
 
 describe("gatewayLog", () => {
   it("names the identity that AWS refuses at the first refusal", () => {
-    gatewayLog({ account: "prod", region: "eu-west-1" }).onFailure(DENIED);
+    gatewayLog({ account: "prod", region: "eu-west-1" }).onFailure(DENIED, "sessions");
     expect(lines).toEqual([
       {
         account: "prod",
@@ -42,11 +42,11 @@ describe("gatewayLog", () => {
     const [one, other] = ["eu-west-1", "us-east-1"].map((region) =>
       gatewayLog({ account: "prod", region }),
     );
-    for (let count = 0; count < 100; count += 1) one?.onFailure(DENIED);
-    other?.onFailure(DENIED);
-    one?.onFailure({ ...DENIED, code: "aws-credentials" });
+    for (let count = 0; count < 100; count += 1) one?.onFailure(DENIED, "sessions");
+    other?.onFailure(DENIED, "sessions");
+    one?.onFailure({ ...DENIED, code: "aws-credentials" }, "sessions");
     vi.setSystemTime(NOW + 60_000);
-    one?.onFailure(DENIED);
+    one?.onFailure(DENIED, "sessions");
     expect(lines).toMatchObject([
       { region: "eu-west-1", code: "aws-access-denied", untold: 0 },
       { region: "us-east-1", code: "aws-access-denied", untold: 0 },
@@ -58,7 +58,7 @@ describe("gatewayLog", () => {
   it("gives the reason of AWS or its SDK each time that calls stop", () => {
     const { onFailure, onBreaker } = gatewayLog({ account: "prod", region: "eu-west-1" });
     const failure: AwsFailure = { code: "aws-unavailable", detail: "No connection.", reason: "x" };
-    onFailure(failure);
+    onFailure(failure, "sessions");
     onBreaker(failure);
     expect(lines).toMatchObject([
       { code: "aws-unavailable", refused: "No connection.", reason: "x" },
@@ -69,8 +69,17 @@ describe("gatewayLog", () => {
   it("logs no failure that passes by itself", () => {
     const { onFailure } = gatewayLog({ account: "prod", region: "eu-west-1" });
     for (const code of ["aws-throttled", "aws-timeout", "cursor-expired", "overloaded"] as const) {
-      onFailure({ code, detail: "Wait." });
+      onFailure({ code, detail: "Wait." }, "sessions");
     }
     expect(lines).toEqual([]);
+  });
+
+  it("logs that credentials are throttled, because Systems Manager is not", () => {
+    const { onFailure } = gatewayLog({ account: "prod", region: "eu-west-1" });
+    const failure: AwsFailure = { code: "aws-throttled", detail: "Wait.", reason: "Throttling" };
+    onFailure(failure, "credentials");
+    expect(lines).toMatchObject([
+      { code: "aws-throttled", refused: "Wait.", reason: "Throttling" },
+    ]);
   });
 });

@@ -3,7 +3,10 @@ import { log } from "@/lib/server/log/log";
 import { makeThrottledLog } from "@/lib/server/log/throttled-log";
 import type { GatewayState, Observer } from "@/lib/server/source/observer";
 
-/** Failures that somebody has to mend. The others pass: throttling, slow answers and lists that have expired. */
+/**
+ * Failures that somebody has to mend. The others pass: throttling, slow answers and lists that have expired. All failures of
+ * credentials are logged, because no metric counts them apart.
+ */
 const TO_MEND = ["aws-access-denied", "aws-credentials", "aws-invalid-request", "aws-unavailable"];
 
 /** Logs the changes of a source: one line for each change, no line for each call. */
@@ -16,9 +19,10 @@ export function gatewayLog({
 > {
   const throttledLog = makeThrottledLog();
   return {
-    onFailure({ code, detail, reason, requestId: awsRequestId }) {
+    onFailure({ code, detail, reason, requestId: awsRequestId }, subject) {
+      const isToMend = TO_MEND.includes(code) || subject === "credentials";
       // Viewers without access to every account are not told which identity AWS refused, so the log states it at once.
-      const told = TO_MEND.includes(code) ? throttledLog(code) : null;
+      const told = isToMend ? throttledLog(code) : null;
       if (told === null) return;
       const facts = { account, region, code, awsRequestId, refused: detail, reason, ...told };
       log.warn(facts, code === "aws-unavailable" ? "AWS cannot be used" : "AWS refuses");
