@@ -29,6 +29,11 @@ export function watchedShared(url: string, secret = SECRET): WatchedShared {
   return watched(url, secret, LONG_TIMEOUTS);
 }
 
+/** The same, but it does not try Redis again within a test. */
+export function onceShared(url: string): WatchedShared {
+  return watched(url, SECRET, { ...LONG_TIMEOUTS, restMs: 60_000 });
+}
+
 /** The same with the timeouts of production. */
 export function hastyShared(url: string): WatchedShared {
   return watched(url, SECRET, undefined);
