@@ -1,5 +1,6 @@
 import { writtenOption } from "./cli-option-names";
 import { isAwsProgram, programAt } from "./cli-program";
+import { regionIn, setsVariables } from "./cli-region";
 import type { CliWords } from "./cli-single";
 import { type ShellPart, type ShellWord, shellParts } from "./shell-words";
 
@@ -10,21 +11,24 @@ export type CliCommand = CliWords & { text: string; outer: ShellWord | null };
 export type CliCommands = { commands: CliCommand[]; leftOut: string[] };
 
 const MAX_QUOTING = 3;
-const REDIRECTION = /^(?:\d*[<>]+|&>{1,2})$/;
+const REDIRECTION = /^(?:\d*[<>]+(?:&[\d-]*)?|&>{1,2})$/;
 
 /**
  * Finds the commands that list sessions in a text from a shell, a terminal, a wiki or a chat. Prompts and programs
- * before a command are left out silently, because they do not choose sessions; a region that they set is read. A
+ * before a command are left out silently, because they do not choose sessions; a region that they set for it is read. A
  * pipe and other commands behind it are named, because they may. A command can stand in quotes (`bash -c '…'`).
  */
 export function cliCommandsIn(text: string, { isRoot = false, depth = 0 } = {}): CliCommands {
   const found: CliCommands = { commands: [], leftOut: [] };
-  let region: ShellWord | null = null;
+  let setRegion: ShellWord | null = null;
+  // The command that the next part may continue. A part that is left out has its own continuations.
   let last: CliCommand | null = null;
   const parts = shellParts(text, { isRoot });
   for (const [index, part] of parts.entries()) {
     const at = programAt(part.words);
-    region = regionBefore(part.words.slice(0, at === null ? undefined : at + 1)) ?? region;
+    const own = regionIn(part.words.slice(0, at === null ? undefined : at + 1));
+    const region: ShellWord | null = own ?? setRegion;
+    if (at === null && setsVariables(part.words)) setRegion = region;
     const quoted = at === null ? quotedCommands(part, depth) : null;
     if (at !== null) {
       const program = part.words[at] ?? part.words[0];
@@ -38,14 +42,14 @@ export function cliCommandsIn(text: string, { isRoot = false, depth = 0 } = {}):
       found.leftOut.push(...quoted.leftOut);
       last = null;
     } else if (last !== null && REDIRECTION.test(part.before)) {
-      // The name of a file, and what follows it, which belongs to the command.
-      last.words.push(
-        ...part.words.slice(part.before.includes("&") && !part.before.startsWith("&") ? 0 : 1),
-      );
+      // The name of a file, unless the operator names another stream, and words of the command.
+      last.words.push(...part.words.slice(/&[\d-]+$/.test(part.before) ? 0 : 1));
     } else if (last !== null && goesOn(last, part)) {
       last.words.push(...part.words);
     } else if (found.commands.length > 0 && part.words.length > 0) {
-      found.leftOut.push(textOf(text, part, parts[index + 1]));
+      const isClosed = parts[index + 1]?.before === ")";
+      found.leftOut.push(`${textOf(text, part, parts[index + 1])}${isClosed ? ")" : ""}`);
+      last = null;
     }
   }
   return found;
@@ -70,25 +74,6 @@ function quotedCommands({ words }: ShellPart, depth: number): CliCommands | null
   return inner.commands.length === 0
     ? null
     : { ...inner, commands: inner.commands.map((each) => ({ ...each, outer })) };
-}
-
-const REGION = /^(?:\$env:)?AWS_(?:DEFAULT_)?REGION(?:=([\s\S]*))?$/i;
-
-/** The region that a variable or the option of another program sets: `AWS_REGION=…`, `$env:AWS_REGION = "…"`, `--region …`. */
-function regionBefore(words: readonly ShellWord[]): ShellWord | null {
-  for (const [index, word] of words.entries()) {
-    const variable = REGION.exec(word.value);
-    const option = word.value.startsWith("--region") ? writtenOption(word.value) : null;
-    const inline = variable?.[1] ?? option?.inline;
-    if (inline !== undefined && inline !== null) {
-      return { ...word, value: inline, issue: word.value.startsWith("$") ? null : word.issue };
-    }
-    const next = words[index + 1];
-    if (option !== null && next !== undefined) return next;
-    const value = words[index + 2];
-    if (variable && next?.value === "=" && value !== undefined) return value;
-  }
-  return null;
 }
 
 /** The text of a part with the operator before it. */

@@ -11,8 +11,11 @@ export type ShellPart = { before: string; at: number; words: ShellWord[] };
 export const OPEN_QUOTE = "the quote is not closed. Write the closing one.";
 
 // A line goes on after a backslash (POSIX), a caret (cmd.exe) or a grave accent after a space (PowerShell). Text from
-// web pages often has spaces behind them. A partly copied text may end with one.
-const CONTINUATION = /(?:[\\^]|(?<=[ \t])`)[ \t]*(?:\n|$)/y;
+// web pages often has spaces behind them, or escapes them once more. A partly copied text may end with one.
+const CONTINUATION = /(?:\\{1,8}|\^|(?<=[ \t])`)[ \t]*(?:\n|$)/y;
+/** The rest of a line end that a program removed or wrote out: `\ --state`, `\n--state`. It ends a word. */
+const LOST_LINE_END =
+  /(?:\\{1,8}|\^|(?<=[ \t])`)(?=[ \t]+--?[a-z])|(?<=[ \t])[\\^](?=[ \t]+\S)|\\{1,8}\n(?=--[a-z])|(?:\\{1,8}[nrt]){1,8}(?=[ \t]*(?:--?[a-z]|\n|$))/iy;
 /** The prompt of a continued line: `>` in sh and bash, `>>` in PowerShell, `quote>` and others in zsh, `More?` in cmd.exe. */
 const PROMPT =
   /[ \t]*(?:>{1,2}|More\?|(?:(?:d?quote|bquote|cmdand|cmdor|cmdsubst|pipe|subsh|for|while|if|then)[ >])+)(?=[ \t])/y;
@@ -22,8 +25,11 @@ const QUOTATION = /[ \t]*>{1,2}(?=[ \t])/y;
 const REDIRECTION = /[ \t]*>{1,2}[ \t]*[^\s'"[{=-][^\s'"=]*[./][^\s'"=]*[ \t]*(?:\n|$)/y;
 const BLANK = /[ \t]+/y;
 const COMMENT = /#[^\n]*/y;
-const OPERATOR = /\n|\d*(?:>{1,2}|<{1,3})(?:&[\d-]+)?|&>{1,2}|\|[|&]?|&&?|;+|\$?\(|[)`]/y;
-const PLACEHOLDER = /<[a-z][\w .-]*>/iy;
+const OPERATOR = /\n|\d*(?:>{1,2}|<{1,3})(?:&[\d-]*)?|&>{1,2}|\|[|&]?|&&?|;+|\$?\(|[)`]/y;
+const PLACEHOLDER = /<[a-z](?:[\w .,:|/-]*[\w.])?>/iy;
+/** The output of another command as a value. A command that lists sessions may itself stand in one. */
+const SUBSTITUTION =
+  /(?!\$\([^)\n]*describe-sessions|`[^`\n]*describe-sessions)(?:\$\((?:[^()\n]|\([^()\n]*\))*\)|`[\w./][^`\n]*`)/iy;
 const ANSI = /\$'((?:[^'\\]|\\[\s\S])*)'/y;
 const SINGLE = /'([^']*)'/y;
 // In PowerShell a grave accent escapes the next character.
@@ -47,14 +53,15 @@ export function shellParts(text: string, { isRoot = false } = {}): ShellPart[] {
     const continuation: RegExpExecArray | null = matchAt(CONTINUATION, text, at);
     const blank: RegExpExecArray | null =
       continuation ??
+      matchAt(LOST_LINE_END, text, at) ??
       matchAt(BLANK, text, at) ??
       (isLineStart ? matchAt(QUOTATION, text, at) : null);
     const rest: RegExpExecArray | null = blank ? null : matchAt(COMMENT, text, at);
     const operator: RegExpExecArray | null =
-      blank || rest || matchAt(PLACEHOLDER, text, at) ? null : matchAt(OPERATOR, text, at);
+      blank || rest || stranger(text, at) ? null : matchAt(OPERATOR, text, at);
     if (blank) {
       at += blank[0].length;
-      if (continuation && !matchAt(REDIRECTION, text, at)) {
+      if (/^[\\^`]/.test(blank[0]) && !matchAt(REDIRECTION, text, at)) {
         at += matchAt(PROMPT, text, at)?.[0].length ?? 0;
       }
     } else if (rest) {
@@ -81,6 +88,7 @@ function wordAt(text: string, start: number): ShellWord {
   let issue: string | null = null;
   let at = start;
   while (at < text.length && !/[ \t\n]/.test(text.charAt(at))) {
+    if (matchAt(LOST_LINE_END, text, at)) break;
     const piece = pieceAt(text, at);
     if (piece === null) break;
     value += piece.value;
@@ -109,11 +117,8 @@ function pieceAt(text: string, at: number): Piece | null {
   if (/^(?:\$?"|'|\$')/.test(text.slice(at, at + 2))) {
     return { value: text.slice(at), length: text.length - at, issue: OPEN_QUOTE };
   }
-  const placeholder = matchAt(PLACEHOLDER, text, at);
-  if (placeholder) {
-    const issue = `“${placeholder[0]}” stands for a value. Write the value instead.`;
-    return { value: placeholder[0], length: placeholder[0].length, issue };
-  }
+  const unknown = stranger(text, at);
+  if (unknown) return unknown;
   if (matchAt(OPERATOR, text, at)) return null;
   const variable = matchAt(VARIABLE, text, at);
   if (variable) {
@@ -123,8 +128,21 @@ function pieceAt(text: string, at: number): Piece | null {
   return plain && { value: plain[0], length: plain[0].length };
 }
 
+/** A piece that stands for a value which is not in the text: `<region>`, `$(whoami)`. */
+function stranger(text: string, at: number): Piece | null {
+  const [placeholder] = matchAt(PLACEHOLDER, text, at) ?? [];
+  if (placeholder !== undefined) {
+    const issue = `“${placeholder}” stands for a value. Write the value instead.`;
+    return { value: placeholder, length: placeholder.length, issue };
+  }
+  const [substitution] = matchAt(SUBSTITUTION, text, at) ?? [];
+  if (substitution === undefined) return null;
+  const issue = variableDetail(substitution);
+  return { value: substitution, length: substitution.length, issue };
+}
+
 function variableDetail(text: string): string {
-  const [name = text] = /(?:\$\w+|\$\{[^}]*\}|\$\(|%\w+%)/.exec(text) ?? [];
+  const [name = text] = /(?:\$\w+|\$\{[^}]*\}|\$\([^)]*\)?|%\w+%)/.exec(text) ?? [];
   return `“${name.slice(0, 40)}” is a variable or a substitution. Write its value instead.`;
 }
 
