@@ -47,7 +47,21 @@ export function cleanPaste(text: string): MappedText {
   clean = replaced(clean, SINGLE_QUOTE, () => "'");
   clean = replaced(clean, OPTION_DASH, ([, before = ""]) => `${before}--`);
   clean = replaced(clean, DASH, () => "-");
-  return withoutLineNumbers(clean);
+  return withoutLineNumbers(withoutFrame(clean));
+}
+
+const FRAME = /^\s*((?:\*{1,3}|_{1,3}|~~|\|\||\{\{|\[)+)(?=[\w/$])/;
+
+/** Removes the marks of a wiki or a chat around the whole text: `{{…}}`, `**…**`, `_…_`, `[…](https://…)`. */
+function withoutFrame({ text, at }: MappedText): MappedText {
+  const [all = "", opening = ""] = FRAME.exec(text) ?? [];
+  const whole = text.trimEnd().replace(/(?<=\])\([^()\s]*\)$/, "");
+  const isLink = whole.length < text.trimEnd().length;
+  const closing = [...opening].toReversed().join("").replaceAll("{", "}").replaceAll("[", "]");
+  const isFramed = opening !== "" && whole.endsWith(closing) && isLink === opening.includes("[");
+  const end = isFramed ? whole.length - closing.length : text.length;
+  const start = isFramed ? all.length : 0;
+  return { text: text.slice(start, end), at: at.slice(start, end + 1) };
 }
 
 function characterOf([reference, decimal, hex, name]: RegExpMatchArray): string {

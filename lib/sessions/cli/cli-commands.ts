@@ -3,6 +3,7 @@ import { isAwsProgram, programAt } from "./cli-program";
 import { regionIn, setsVariables } from "./cli-region";
 import type { CliWords } from "./cli-single";
 import { type ShellPart, type ShellWord, shellParts } from "./shell-words";
+import { joinedParts } from "./wrapped-words";
 
 /** A command that lists sessions, the text in which its words stand, and the word that quotes that text, if any. */
 export type CliCommand = CliWords & { text: string; outer: ShellWord | null };
@@ -23,7 +24,7 @@ export function cliCommandsIn(text: string, { isRoot = false, depth = 0 } = {}):
   let setRegion: ShellWord | null = null;
   // The command that the next part may continue. A part that is left out has its own continuations.
   let last: CliCommand | null = null;
-  const parts = shellParts(text, { isRoot });
+  const parts = joinedParts(shellParts(text, { isRoot }), text);
   for (const [index, part] of parts.entries()) {
     const at = programAt(part.words);
     const own = regionIn(part.words.slice(0, at === null ? undefined : at + 1));

@@ -3,10 +3,14 @@ type OptionUse = "read" | "value" | "flag" | "refused";
 
 /**
  * The options of `aws ssm describe-sessions` and the global ones (AWS CLI command reference, versions 1 and 2). Those
- * that are left out concern credentials, output and paging: they do not change which sessions there are.
+ * that are left out concern credentials, output and paging. Paging limits how many sessions the CLI prints
+ * (`--max-items 5`); a view has its own pages.
  */
 const OPTIONS = new Map<string, OptionUse>([
-  ...["state", "region", "query", "filters"].map((name): [string, OptionUse] => [name, "read"]),
+  ...["state", "region", "query", "filters", "cli-input-json"].map((name): [string, OptionUse] => [
+    name,
+    "read",
+  ]),
   ...[
     ...["profile", "output", "max-items", "max-results", "page-size", "starting-token"],
     ...["next-token", "endpoint-url", "color", "ca-bundle", "cli-binary-format"],
@@ -16,9 +20,10 @@ const OPTIONS = new Map<string, OptionUse>([
     ...["no-paginate", "no-cli-pager", "cli-auto-prompt", "no-cli-auto-prompt", "no-verify-ssl"],
     ...["no-sign-request", "debug", "version"],
   ].map((name): [string, OptionUse] => [name, "flag"]),
-  ...["cli-input-json", "cli-input-yaml", "generate-cli-skeleton"].map(
-    (name): [string, OptionUse] => [name, "refused"],
-  ),
+  ...["cli-input-yaml", "generate-cli-skeleton"].map((name): [string, OptionUse] => [
+    name,
+    "refused",
+  ]),
 ]);
 
 /** All names, with their dashes. */
@@ -28,11 +33,12 @@ export const OPTION_NAMES = [...OPTIONS.keys()].map((name) => `--${name}`);
 export type WrittenOption = { names: string[]; use: OptionUse | null; inline: string | null };
 
 /**
- * Reads a word as an option; null for any other word. Like the AWS CLI it takes the beginning of a name if only one
- * option begins so, and a value behind `=`. One dash is enough, because text programs turn two into one.
+ * Reads a word as an option; null for any other word. The beginning of a name is enough if only one option begins so,
+ * as in programs that use Python's argparse. A value can stand behind `=`. One dash is enough, because text programs
+ * turn two into one.
  */
 export function writtenOption(word: string): WrittenOption | null {
-  const [, typed, inline = null] = /^--?([a-z][^=\s]+)(?:=([\s\S]*))?$/i.exec(word) ?? [];
+  const [, typed, inline = null] = /^--?([a-z][^=\s]*)(?:=([\s\S]*))?$/i.exec(word) ?? [];
   if (typed === undefined) return null;
   const name = typed.toLowerCase();
   const found = OPTIONS.has(name)

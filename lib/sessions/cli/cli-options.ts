@@ -1,10 +1,11 @@
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { readInputJson } from "./cli-input-json";
 import { OPTION_NAMES, type WrittenOption, writtenOption } from "./cli-option-names";
 import { OPEN_QUOTE, type ShellWord } from "./shell-words";
 
 /** The options of one command that decide which sessions it lists, each with its words. */
-type CliOptions = {
+export type CliOptions = {
   state: ShellWord | null;
   region: ShellWord | null;
   query: ShellWord | null;
@@ -27,6 +28,7 @@ export function readCliOptions(
   if (open !== undefined) return { issue: issueAt(atQuote(open), OPEN_QUOTE) };
   const rest = [...words];
   const names: ShellWord[] = [];
+  let input: ShellWord | null = null;
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const option = isPlainDash(word) ? null : writtenOption(word.value);
     if (option === null) {
@@ -42,6 +44,7 @@ export function readCliOptions(
     const values = inline ? [inline] : takeValues(rest, name === "--filters");
     const last = values.at(-1);
     if (last === undefined) return { issue: issueAt(word, `${name} needs a value.`) };
+    if (name === "--cli-input-json") input = last;
     if (name === "--filters") found.filters = values;
     if (name === "--state" || name === "--region" || name === "--query") {
       found[name === "--state" ? "state" : name === "--region" ? "region" : "query"] = last;
@@ -52,9 +55,16 @@ export function readCliOptions(
   if (stray !== undefined && !(isShort && names.length === 1)) {
     return { issue: issueAt(stray, strayDetail(stray, names)) };
   }
-  return names.length < (isShort ? 1 : COMMAND.length)
-    ? { issue: issueAt(program, NO_COMMAND) }
-    : found;
+  if (names.length < (isShort ? 1 : COMMAND.length)) return { issue: issueAt(program, NO_COMMAND) };
+  if (input === null) return found;
+  const given = readInputJson(input);
+  if ("issue" in given) return { issue: issueAt(input, given.issue) };
+  // An option on the command line has priority over the input (AWS CLI user guide, "Skeletons and input files").
+  return {
+    ...found,
+    state: found.state ?? given.state,
+    filters: found.filters.length > 0 ? found.filters : given.filters,
+  };
 }
 
 /** The sentence for any other command. */
@@ -79,7 +89,7 @@ function behindEqualsSign(word: ShellWord, value: string): ShellWord {
 
 /** Removes an option's values from the words: one, or all up to the next option. */
 function takeValues(rest: ShellWord[], areMany: boolean): ShellWord[] {
-  const next = rest.findIndex(({ value }) => value.startsWith("--"));
+  const next = rest.findIndex((word) => isPlainDash(word) || writtenOption(word.value) !== null);
   const most = areMany ? rest.length : 1;
   return rest.splice(0, Math.min(most, next < 0 ? rest.length : next));
 }
@@ -98,7 +108,10 @@ function unknownDetail(word: string, { names, use, inline }: WrittenOption): str
 }
 
 function strayDetail(stray: ShellWord, names: readonly ShellWord[]): string {
-  return names.indexOf(stray) < COMMAND.length
-    ? NO_COMMAND
-    : `${quoted(stray.value)} does not belong to an option. Quote the value that it is part of, or leave it out.`;
+  return names.indexOf(stray) < COMMAND.length ? NO_COMMAND : strayWordDetail(stray.value);
+}
+
+/** The sentence for a word that is neither an option nor its value. */
+export function strayWordDetail(word: string): string {
+  return `${quoted(word)} does not belong to an option. Quote the value that it is part of, or leave it out.`;
 }

@@ -9,6 +9,9 @@ export function isAwsProgram({ value }: Pick<ShellWord, "value">): boolean {
   return PROGRAM.test(value.trim());
 }
 
+/** A longer text before the operation is no command. */
+const MAX_WORDS = 64;
+
 /**
  * The position of the program in the words of a command that lists sessions, -1 if the command begins without one; null
  * for any other command. Everything before it is a prompt or a program that runs the AWS CLI. A program may have any
@@ -17,7 +20,7 @@ export function isAwsProgram({ value }: Pick<ShellWord, "value">): boolean {
 export function programAt(words: readonly ShellWord[]): number | null {
   const end = words.findIndex(({ value }) => value.toLowerCase() === "describe-sessions");
   if (end < 0) return null;
-  const before = Array.from({ length: end + 1 }, (_, index) => index - 1);
+  const before = Array.from({ length: end + 1 }, (_, index) => index - 1).slice(-MAX_WORDS);
   const named = before.filter((index) => index >= 0 && isAwsProgram(words[index] ?? { value: "" }));
   const candidates = named.length > 0 ? named : before;
   const found = candidates.find((index) => isListing(words.slice(index + 1, end + 1)));

@@ -101,7 +101,7 @@ describe("readCliCommand", () => {
       "aws ssm describe-sessions --sta Active",
       "“--sta” may be --state or --starting-token",
     ],
-    ["an unknown option", `${list} --cli-input-json '{}'`, "“--cli-input-json” cannot be read"],
+    ["an unknown option", `${list} --cli-input-yaml '{}'`, "“--cli-input-yaml” cannot be read"],
     ["an option without its value", `${list} --region --output json`, "--region needs a value"],
     ["an unknown filter", `${list} --filters key=Ownr,value=x`, "Did you mean Owner?"],
     ["a bad value", `${list} --filters key=Status,value=Faild`, "Status: “Faild” is not one of"],
