@@ -5,7 +5,7 @@ import { OPTION_NAMES, type WrittenOption, writtenOption } from "./cli-option-na
 import { OPEN_QUOTE, type ShellWord } from "./shell-words";
 
 /** The options of one command that decide which sessions it lists, each with its words. */
-export type CliOptions = {
+type CliOptions = {
   state: ShellWord | null;
   region: ShellWord | null;
   query: ShellWord | null;

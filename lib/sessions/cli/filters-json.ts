@@ -21,7 +21,7 @@ export function readFiltersJson(texts: readonly string[]): AwsFilters | null {
 }
 
 /** Names of members in lower case, as the API has them. */
-export function lowerCased(filter: unknown): unknown {
+function lowerCased(filter: unknown): unknown {
   if (typeof filter !== "object" || filter === null) return filter;
   return Object.fromEntries(
     Object.entries(filter).map(([name, value]) => [name.toLowerCase(), value]),
