@@ -29,7 +29,10 @@ export type Meaning =
  * the lists by which the SDK retries.
  */
 const FAMILIES: readonly (readonly [Meaning, RegExp])[] = [
-  ["throttled", /Throttl|TooManyRequests|SlowDown|^(?:Request|Rate|Bandwidth)\w*Exceeded$/],
+  [
+    "throttled",
+    /Throttl|TooManyRequests|SlowDown|^(?:Request|Rate|Bandwidth|ProvisionedThroughput)\w*Exceeded$|^LimitExceeded$|^PriorRequestNotComplete$|^TransactionInProgress$/,
+  ],
   ["expired", /Expired\w*Token|Token\w*Expired/],
   ["signature", /Signature|^RequestExpired$|^RequestInTheFuture$|^RequestTimeTooSkewed$/],
   [
@@ -42,7 +45,10 @@ const FAMILIES: readonly (readonly [Meaning, RegExp])[] = [
     /OptIn|Subscription|NotSignedUp|^Blocked$|^PendingVerification$|^RegionDisabled$/,
   ],
   ["denied", /Denied|Unauthori[sz]ed|NotAuthori[sz]ed|Forbidden/],
-  ["broken", /^Internal(?:Server|Service)?$|^Service(?:Unavailable)?$|^(?:Bad)?Gateway/],
+  [
+    "broken",
+    /^Internal(?:Server|Service)?$|^Service(?:Unavailable)?$|^(?:Bad)?Gateway|^RequestTimeout$/,
+  ],
 ];
 
 /** The common meaning of an error's name; null if only its service knows it. */

@@ -1,17 +1,15 @@
 import "server-only";
 import * as z from "zod";
+import { isRegion, isRoleArn, ROLE_ARN_RULE } from "./aws-names";
 import { issueAt, objectError, readJsonSetting } from "./json-setting";
 
 /** More sources than these would not fit into a cursor. */
 const MAX_SOURCES = 100;
 
-/** All partitions: `eu-west-1`, `us-gov-west-1`, `cn-north-1`, `us-isob-east-1`, `eusc-de-east-1`. */
-const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
-const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 /** `externalIdType` of the STS API. */
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
 
-const region = z.string().regex(REGION, { error: "must be the name of an AWS region." });
+const region = z.string().refine(isRegion, { error: "must be the name of an AWS region." });
 
 const accountSchema = z.strictObject(
   {
@@ -19,10 +17,7 @@ const accountSchema = z.strictObject(
       error: "must be 1 to 64 letters, digits, dots, dashes or underscores.",
     }),
     name: z.string().min(1).max(100).optional(),
-    roleArn: z
-      .string()
-      .regex(ROLE_ARN, { error: "must be a role's ARN: arn:aws:iam::<12 digits>:role/<name>." })
-      .optional(),
+    roleArn: z.string().refine(isRoleArn, { error: ROLE_ARN_RULE }).optional(),
     externalId: z
       .string()
       .regex(EXTERNAL_ID, { error: "is not a valid external id of STS." })

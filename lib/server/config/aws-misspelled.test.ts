@@ -31,4 +31,20 @@ describe("names", () => {
     const env = { AWS_REGION: "eu-west-1", [name]: "hunter2", [meant]: "hunter2" };
     expect(awsIssues(env).join()).not.toContain("is not read");
   });
+
+  it.each([
+    ["AWS_REGIONS", "AWS_REGION"],
+    ["AWS_CONFIG", "AWS_CONFIG_FILE"],
+    ["AWS_SECRET", "AWS_SECRET_ACCESS_KEY"],
+    ["AWS_WEB_IDENTITY_TOKEN", "AWS_WEB_IDENTITY_TOKEN_FILE"],
+    ["AWS_ACCESS_KEY_ID_2", "AWS_ACCESS_KEY_ID"],
+    ["aws_profile", "AWS_PROFILE"],
+  ])("%s beside %s is another tool's, whatever its value is", (name, meant) => {
+    expect(awsIssues({ [name]: "one", [meant]: "other" }).join()).not.toContain("is not read");
+  });
+
+  it("that other tools and older SDKs read are no other tool's", () => {
+    const env = { AWS_SECRET_KEY: "hunter2", AWS_SECRET_ACCESS_KEY: "other" };
+    expect(awsIssues(env).join()).toContain("AWS_SECRET_KEY: is not read");
+  });
 });

@@ -31,17 +31,23 @@ export function misspelled(env: Environment): string[] {
   return Object.keys(env)
     .filter((name) => /^aws/i.test(name) && !Object.hasOwn(AWS_VARIABLES, name))
     .flatMap((name) => {
-      const meant = meantBy(name);
-      // Several tools are often given the same value under their own names.
-      return meant === null || env[meant] === env[name]
+      const meant = meantBy(name, env);
+      return meant === null
         ? []
         : [`${name}: is not read by the AWS SDK; write ${meant}, or unset it.`];
     });
 }
 
-function meantBy(name: string): string | null {
+function meantBy(name: string, env: Environment): string | null {
   const other = OTHER_TOOLS[name.toUpperCase()];
-  if (other !== undefined) return other;
+  // Several tools are often given the same value under their own names.
+  if (other !== undefined) return env[other] === env[name] ? null : other;
+  const near = nearTo(name);
+  // A name that is only similar may be another tool's: AWS_REGIONS beside AWS_REGION.
+  return near !== null && env[near] ? null : near;
+}
+
+function nearTo(name: string): string | null {
   if (OF_SERVICE.test(name)) return null;
   const plain = squashed(name);
   const same = DECISIVE.find((known) => squashed(known) === plain);

@@ -1,4 +1,5 @@
 import "server-only";
+import { isRegion, isRoleArn, ROLE_ARN_RULE } from "./aws-names";
 
 /** Finds what is wrong with the value of a variable: a sentence without the value, or null. */
 type Check = (text: string) => string | null;
@@ -48,11 +49,7 @@ const wholeNumber: Check = (value) =>
   /^[1-9]\d{0,2}$/.test(value) ? null : "must be a whole number from 1 to 999.";
 const instant: Check = (value) =>
   Number.isNaN(Date.parse(value)) ? "must be an instant, such as 2026-11-23T15:40:00Z." : null;
-const roleArn: Check = (value) =>
-  word(value) ??
-  (/^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/.test(value)
-    ? null
-    : "must be a role's ARN: arn:aws:iam::<12 digits>:role/<name>.");
+const roleArn: Check = (value) => word(value) ?? (isRoleArn(value) ? null : ROLE_ARN_RULE);
 
 /** The zone's letter, or a local zone's name, after a region. */
 const ZONE = /^([a-z]{2,4}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z]+-\d[a-z])$/;
@@ -60,7 +57,7 @@ const region: Check = (value) => {
   const zoned = ZONE.exec(value)?.[1];
   if (zoned !== undefined) return `is an availability zone; its region is ${zoned}.`;
   const issue = word(value);
-  if (issue !== null || /^[a-z0-9-]+$/.test(value)) return issue;
+  if (issue !== null || isRegion(value)) return issue;
   return "must be the name of a region, such as eu-west-1.";
 };
 

@@ -15,7 +15,6 @@ describe("readConfig", () => {
         host: "127.0.0.1",
         port: 3000,
         auth: { signIn: { mode: "none" }, url: null, access: new Map(), embed: null },
-        proxies: { https: null, http: null, exceptions: null, isExcepted: expect.any(Function) },
         accounts: null,
         gateway: { maxRps: 4, instances: 1, cacheBytes: 48 * 2 ** 20, redis: null },
         secret: null,

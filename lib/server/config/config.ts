@@ -4,7 +4,7 @@ import type { Account } from "./accounts";
 import { type AuthConfig, readAuthConfig } from "./auth-config";
 import { awsIssues } from "./aws-issues";
 import { crossIssues, nameIssue } from "./config-issues";
-import { type ForwardProxies, readForwardProxies } from "./forward-proxies";
+import { readForwardProxies } from "./forward-proxies";
 import type { LogLevel } from "./log-level";
 import { SERVER_VARIABLES } from "./server-variables";
 import type { AccountRegions } from "./source-issues";
@@ -28,8 +28,6 @@ export type Config = {
   port: number;
   /** Sign-in and access. */
   auth: AuthConfig;
-  /** The proxies through which requests leave. */
-  proxies: ForwardProxies;
   /** Null: one account, with the ambient credentials and region. */
   accounts: Account[] | null;
   gateway: GatewayConfig;
@@ -50,7 +48,7 @@ const MEBIBYTE = 2 ** 20;
 const NEEDS_SECRET =
   "SESSIONSCOPE_SECRET: is needed with SESSIONSCOPE_REDIS_URL: it encrypts what the servers share. Make one with openssl rand -base64 32.";
 
-type ServerConfig = Omit<Config, "auth" | "proxies">;
+type ServerConfig = Omit<Config, "auth">;
 type ServerValues = Values<typeof SERVER_VARIABLES>;
 
 /** Reads the variables of the server itself. */
@@ -112,10 +110,10 @@ export function readConfig(env: Environment): { config: Config } | { issues: str
     ...Object.keys(set).flatMap(nameIssue),
     ...awsIssues(env),
   ];
-  if ("issues" in reading || "issues" in signIn || "issues" in forward || issues.length > 0) {
+  if ("issues" in reading || "issues" in signIn || issues.length > 0) {
     return { issues };
   }
-  return { config: { ...reading.server, auth: signIn.auth, proxies: forward.proxies } };
+  return { config: { ...reading.server, auth: signIn.auth } };
 }
 
 /** The accounts that are read. The region of the ambient account may stand in a file that only the AWS SDK reads. */

@@ -1,5 +1,6 @@
 import "server-only";
 import { BlockList, isIP } from "node:net";
+import { domainToASCII } from "node:url";
 import { familyOf, hasAddress } from "./address-list";
 
 /** Whether a host (in lower case, an IPv6 address without brackets) and port match. */
@@ -43,7 +44,8 @@ function addressMatch(address: string): HostMatch | null {
 
 function nameMatch(name: string): HostMatch | null {
   if (isIP(name) !== 0) return addressMatch(name);
-  const domain = name.replace(/^\.+|\.+$/g, "");
+  // URLs have the names of other scripts in ASCII.
+  const domain = domainToASCII(name.replace(/^\.+|\.+$/g, ""));
   if (domain === "") return null;
   if (!domain.includes("*")) return (host) => host === domain || host.endsWith(`.${domain}`);
   const parts = domain.split("*").map((part) => part.replace(/[^\w-]/g, "\\$&"));
@@ -52,7 +54,8 @@ function nameMatch(name: string): HostMatch | null {
 }
 
 function networkMatch(text: string): HostMatch | null {
-  const [address = "", length = "", ...rest] = text.split("/");
+  const [bracketed = "", length = "", ...rest] = text.split("/");
+  const address = bracketed.replace(/^\[(.*:.*)\]$/, "$1");
   const version = isIP(address);
   const bits = version === 4 ? 32 : 128;
   if (version === 0 || rest.length > 0 || !/^\d{1,3}$/.test(length) || Number(length) > bits) {

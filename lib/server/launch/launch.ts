@@ -5,6 +5,7 @@ import { type HttpServer, makeHttpServer } from "@/lib/server/http/http-server";
 import { logConsole } from "@/lib/server/log/console-lines";
 import { log, logError } from "@/lib/server/log/log";
 import { ignoreGoneReaders } from "@/lib/server/log/output-errors";
+import { currentProxies } from "@/lib/server/outbound/current-proxies";
 import { flushSpans } from "@/lib/server/tracing/flush-spans";
 import { drain, wait } from "./drain";
 import { logForwardProxies } from "./log-forward-proxies";
@@ -31,7 +32,7 @@ export async function launch(dir: string, config: Config): Promise<void> {
   });
   await server.listen({ host, port });
   endOnSignals(server, config);
-  logForwardProxies(config.proxies);
+  logForwardProxies(currentProxies());
   log.info(
     { host, port, url: `http://${host.includes(":") ? `[${host}]` : host}:${port}` },
     "ready",

@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
-import { readForwardProxies } from "@/lib/server/config/forward-proxies";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { log } from "@/lib/server/log/log";
+import { currentProxies } from "@/lib/server/outbound/current-proxies";
+import { clearProxies } from "@/lib/testing/fakes/proxied-environment";
 import { logForwardProxies } from "./log-forward-proxies";
 
+beforeEach(clearProxies);
 afterEach(() => {
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -11,9 +14,8 @@ afterEach(() => {
 function linesOf(env: Record<string, string>): unknown[] {
   const lines: unknown[] = [];
   vi.spyOn(log, "info").mockImplementation((facts: unknown) => void lines.push(facts));
-  const reading = readForwardProxies(env);
-  if ("issues" in reading) throw new Error(reading.issues.join(" "));
-  logForwardProxies(reading.proxies);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  logForwardProxies(currentProxies());
   return lines;
 }
 

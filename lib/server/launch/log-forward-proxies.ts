@@ -4,8 +4,9 @@ import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
 import { log } from "@/lib/server/log/log";
 
 /** Logs once through which proxies requests leave, and by which variables, without credentials. Nothing without any. */
-export function logForwardProxies({ https, http, exceptions }: ForwardProxies): void {
-  if (https === null && http === null) return;
+export function logForwardProxies(proxies: ForwardProxies | null): void {
+  if (proxies === null) return;
+  const { https, http, exceptions } = proxies;
   log.info(
     { https: wayOf(https), http: wayOf(http), exceptions },
     "requests leave through a forward proxy",

@@ -109,6 +109,26 @@ describe("the regions of a role", () => {
   });
 });
 
+describe("the region of a web identity's role", () => {
+  async function issuesOf(AWS_ROLE_ARN: string, AWS_REGION: string) {
+    const env = { ...NO_PROFILE, AWS_ROLE_ARN, AWS_REGION, AWS_WEB_IDENTITY_TOKEN_FILE: "/x" };
+    const reading = await readStart(env, HERE);
+    return "issues" in reading ? reading.issues.filter((issue) => issue.startsWith("AWS_")) : [];
+  }
+
+  it.each([
+    ["aws", "eu-west-1", "cn-north-1"],
+    ["aws-cn", "cn-north-1", "eu-west-1"],
+    ["aws-us-gov", "us-gov-west-1", "us-west-1"],
+  ])("must be in the partition %s", async (partition, region, other) => {
+    const role = `arn:${partition}:iam::111122223333:role/r`;
+    expect(await issuesOf(role, region)).toEqual([]);
+    expect(await issuesOf(role, other)).toEqual([
+      "AWS_ROLE_ARN: is of another partition than AWS_REGION; no role can be assumed there.",
+    ]);
+  });
+});
+
 describe("the launcher", () => {
   it("writes the list to stderr and exits with 1, as with a cache larger than its heap", async () => {
     const env = { AWS_REGION: "eu-west-1", SESSIONSCOPE_CACHE_MB: "512" };

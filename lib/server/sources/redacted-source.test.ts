@@ -71,6 +71,48 @@ describe("a failure of AWS", () => {
     });
   });
 
+  it.each([
+    [
+      "The proxy http://proxy.corp:3128 refused a connection to ssm.eu-west-1.amazonaws.com:443 (HTTP 403). Allow ssm.eu-west-1.amazonaws.com:443 on the proxy; if it is reached without a proxy, add it to NO_PROXY.",
+      "The proxy [withheld] refused a connection to [withheld] (HTTP 403). Allow [withheld] on the proxy; if it is reached without a proxy, add it to NO_PROXY.",
+    ],
+    [
+      "Sessionscope could not reach the proxy http://squid:3128 (ECONNREFUSED). Check HTTPS_PROXY, and that the proxy runs.",
+      "Sessionscope could not reach the proxy [withheld] (ECONNREFUSED). Check HTTPS_PROXY, and that the proxy runs.",
+    ],
+    [
+      "The certificate of the proxy https://[fd12::1]:3128 is not trusted (X). Give it.",
+      "The certificate of the proxy [withheld] is not trusted (X). Give it.",
+    ],
+    [
+      "Sessionscope could not reach the endpoint ssm-gw to get credentials (ENOTFOUND). Check it.",
+      "Sessionscope could not reach the endpoint [withheld] to get credentials (ENOTFOUND). Check it.",
+    ],
+    [
+      "The certificate of the endpoint fd12::1 is for another name (X). Check AWS_ENDPOINT_URL_SSM.",
+      "The certificate of the endpoint [withheld] is for another name (X). Check AWS_ENDPOINT_URL_SSM.",
+    ],
+    [
+      "The proxy http://10.1.2.3:3128 opened no connection to [fd12::2]:443 in time.",
+      "The proxy [withheld] opened no connection to [withheld] in time.",
+    ],
+    [
+      "AWS reports a failure on its side. Try again in a moment.",
+      "AWS reports a failure on its side. Try again in a moment.",
+    ],
+  ])("names no host of the network: %s", async (detail, told) => {
+    const readPage: ReadPage = () =>
+      Promise.reject(new PageFailureError({ code: "aws-unavailable", detail }));
+    expect(await failureFor({ kind: "embed", grants: ALL }, readPage)).toHaveProperty(
+      "detail",
+      told,
+    );
+    expect(await failureFor({ kind: "local", grants: ALL }, readPage)).toHaveProperty(
+      "detail",
+      detail,
+    );
+  });
+
   it("stays unchanged if it names no identity", async () => {
     const throttled = { code: "aws-throttled", detail: "Wait.", retryAfterSeconds: 5 } as const;
     const readPage: ReadPage = () => Promise.reject(new PageFailureError(throttled));

@@ -13,12 +13,16 @@ const GENERAL: Partial<Record<ProblemCode, string>> = {
   "aws-credentials": `Sessionscope has no credentials that AWS accepts for this account and region. ${ASK}`,
 };
 
-/** Names that AWS's own words in other failures may have. */
-const NAMES = /\barn:[\w-]+:\S+|\b\d{12}\b/g;
+/**
+ * Names that other failures may have: identities and accounts in AWS's own words; proxies and endpoints in ours. A host is a
+ * URL, a name with dots, an address, or the word after “the endpoint”. Each may have a port.
+ */
+const NAMES =
+  /\barn:[\w-]+:\S+|\b\d{12}\b|\bhttps?:\/\/[^\s,;()]*[^\s,;().]|(?<=\bthe endpoint )[\w.:-]*[\w:-]|\[[\da-f:.]+\](?::\d+)?|\b[\w-]+(?:\.[\w-]+)+(?::\d+)?/gi;
 
 /**
  * The source for a viewer without access to every account. Its failures state their kind, but no identity, role or
- * account from AWS's own message.
+ * account from AWS's own message, and no host of the network.
  */
 export function redacted<Source extends Pick<SessionSource, "readPage">>(
   source: Source,

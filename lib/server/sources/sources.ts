@@ -16,6 +16,7 @@ import type { KnownAccount } from "@/lib/sessions/query/known-account";
 import { awsSource } from "./aws-source";
 import { gateways } from "./gateways";
 import { redacted } from "./redacted-source";
+import { accessOf } from "./source-access";
 
 declare global {
   /** Each new evaluation of this file, such as a hot reload, must find the existing call queues and cached pages. */
@@ -65,27 +66,22 @@ async function makeSources(): Promise<SessionSource[]> {
   const sourceOf = (
     source: { account: string; region: string },
     client: SsmClient,
-    how: unknown[],
+    how: Parameters<typeof accessOf>[0],
     evidence = new AccountEvidence(),
   ) => {
-    const access = JSON.stringify([
-      ...how,
-      environment.AWS_ENDPOINT_URL_SSM,
-      environment.AWS_PROFILE,
-    ]);
+    const access = accessOf(how, environment);
     const readPage = evidence.wrap(source.region, describeSessions(client, source));
     return awsSource(source, putGateway({ ...source, access }, readPage));
   };
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    return [sourceOf({ account: AMBIENT_ACCOUNT, region }, ambientClient(), [])];
+    return [sourceOf({ account: AMBIENT_ACCOUNT, region }, ambientClient(), {})];
   }
   return accounts.flatMap((account) => {
     const evidence = new AccountEvidence();
-    const how = [account.roleArn, account.profile];
     return accountClients(account).map(({ region, client }) =>
-      sourceOf({ account: account.id, region }, client, how, evidence),
+      sourceOf({ account: account.id, region }, client, account, evidence),
     );
   });
 }

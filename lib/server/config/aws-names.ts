@@ -1,0 +1,24 @@
+import "server-only";
+
+/** All partitions: `eu-west-1`, `us-gov-west-1`, `cn-north-1`, `us-isob-east-1`, `eusc-de-east-1`. */
+const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
+/** The path and name of a role have at most 512 and 64 characters (IAM API reference, `CreateRole`). */
+const ROLE_ARN = /^arn:(aws[a-z-]*):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
+
+/** Whether a text has the form of a region's name. */
+export function isRegion(text: string): boolean {
+  return REGION.test(text);
+}
+
+/** The rule for the ARN of a role. */
+export const ROLE_ARN_RULE = "must be a role's ARN: arn:aws:iam::<12 digits>:role/<name>.";
+
+/** Whether a text has the form of a role's ARN, in any partition. */
+export function isRoleArn(text: string): boolean {
+  return ROLE_ARN.test(text);
+}
+
+/** The partition in a role's ARN, such as `aws-cn`; undefined if the text is none. */
+export function partitionOfRole(arn: string): string | undefined {
+  return ROLE_ARN.exec(arn)?.[1];
+}
