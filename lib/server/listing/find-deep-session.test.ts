@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { PageFailureError } from "@/lib/server/aws/page-failure";
 import { ProblemError } from "@/lib/server/problem";
 import { awsSource } from "@/lib/server/sources/aws-source";
+import type { Session } from "@/lib/sessions/session/session";
 import { awsError, newPage } from "@/lib/testing/fakes/fake-listing";
 import {
   ended,
@@ -81,6 +83,49 @@ describe("a session that lies deep in a list", () => {
     expect(second).toMatchObject({ code: "not-found" });
     expect(second.detail).toContain("Not searched: lab (eu-west-1).");
     expect(second).not.toHaveProperty("cursor");
+  });
+
+  /** A source whose Active fails in the first answer, and later has these pages; its History is what `history` says. */
+  function moving(failingPage: number, pages: number, history: () => Session[][]) {
+    let isDown = true;
+    const made = awsSource({ account: "moved", region: "eu-west-1" }, ({ state, token }) => {
+      const index = Number(token ?? 0);
+      if (state === "Active" && isDown && index === failingPage) {
+        throw new PageFailureError({ code: "aws-unavailable", detail: "No connection." });
+      }
+      const list = state === "Active" ? Array.from({ length: pages }, () => []) : history();
+      const nextToken = index + 1 < list.length ? `${index + 1}` : null;
+      return Promise.resolve(newPage({ sessions: list[index] ?? [], nextToken }));
+    });
+    const mend = () => {
+      isDown = false;
+    };
+    return { source: made, mend };
+  }
+
+  it.each([
+    ["its first page", 0, 1, 1],
+    ["a later page", 2, 4, 1],
+    ["its first page, beside a long History", 0, 1, 14],
+  ])(
+    "finds a session that ended after Active had failed on %s, and History had been read",
+    async (_, failingPage, activePages, historyPages) => {
+      let history: Session[][] = Array.from({ length: historyPages }, () => []);
+      const { source: moved, mend } = moving(failingPage, activePages, () => history);
+      const deep = source("prod", { history: Array.from({ length: 25 }, () => []) });
+      const first = await problemOf(find([moved, deep]));
+      expect(first.code).toBe("aws-timeout");
+      mend();
+      history = [[ended], ...history];
+      expect(await find([moved, deep], { cursor: first.cursor ?? null })).toEqual(ended);
+    },
+  );
+
+  it("finds a session in a long History although Active keeps failing", async () => {
+    const history = [...Array.from({ length: 14 }, () => []), [ended]];
+    const { source: moved } = moving(0, 1, () => history);
+    const first = await problemOf(find([moved]));
+    expect(await find([moved], { cursor: first.cursor ?? null })).toEqual(ended);
   });
 
   it("looks around the start of the link first, and then everywhere", async () => {

@@ -108,7 +108,8 @@ async function searchAll(searches: readonly SessionSearch[], way: Way): Promise<
 
 /**
  * Searches the lists of one source. A session that moves after the later list was read and before the earlier one was
- * read is in neither page, so the later list must not be older than the earlier one.
+ * read is in neither page, so the later list must not be older than the earlier one. An earlier list that failed in the
+ * answer before, and is read now, therefore undoes what was read of the later one.
  */
 async function searchSource(
   own: readonly SessionSearch[],
@@ -123,8 +124,10 @@ async function searchSource(
     const earlier = own.filter(({ listing }) => isBefore(listing, search.listing));
     const least = Math.max(since ?? 0, ...earlier.map(({ until }) => until));
     if (search.hit !== null || earlier.some(({ hit }) => hit !== null)) continue;
-    if (earlier.some(({ isPaused }) => isPaused)) search.startOver();
-    else if (!isFirst) await look(search, least > 0 && earlier.length > 0 ? least : null);
+    const isEarlierRead = !isFirst && earlier.some(({ pages }) => pages > 0);
+    if (isEarlierRead || earlier.some(({ isPaused }) => isPaused)) search.startOver();
+    if (earlier.some(({ isPaused }) => isPaused)) continue;
+    if (!isFirst) await look(search, least > 0 && earlier.length > 0 ? least : null);
     else if (search.failure === null && search.asOf < least) {
       const { isOver } = search;
       search.startOver();

@@ -1,13 +1,13 @@
 import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { toListingFailure } from "@/lib/server/aws/page-failure";
-import { ProblemError } from "@/lib/server/problem";
 import { type SessionSource, sourceName } from "@/lib/server/source/session-source";
 import { inSpan } from "@/lib/server/tracing/span";
 import type { Coverage, SessionsPage } from "@/lib/sessions/list/sessions-page";
 import { matchesFilters } from "@/lib/sessions/query/session-match";
 import type { Session } from "@/lib/sessions/session/session";
 import { timeWindow } from "@/lib/sessions/time/time-window";
+import { allFailed } from "./all-failed";
 import { type Cursor, leadsOn, readCursor, writeCursor } from "./cursor";
 import { cipherFor } from "./cursor-cipher";
 import { intersectFilters } from "./intersect-filters";
@@ -127,26 +127,13 @@ function failureOf({ failure }: ListingReader, now: number): AwsFailure | null {
  * fail. The cursor may say that a listing was stopped; only sources that were read now can give the reason.
  */
 function refuseIfAllFailed(outcomes: readonly ListingOutcome[]): void {
-  const failed = outcomes.filter(
-    ({ reader, failure }) => failure !== null && !reader.isOverForGood,
+  if (outcomes.some(({ reader }) => reader.isDone)) return;
+  const failed = outcomes.flatMap(({ reader, failure }) =>
+    failure === null || reader.isOverForGood ? [] : { source: reader.listing.source, failure },
   );
-  const failure = failed[0]?.failure;
-  if (!failure || outcomes.some(({ reader }) => reader.isDone)) return;
-  const { code, detail, requestId, retryAfterSeconds } = failure;
-  throw new ProblemError(code, `${prefixOf(outcomes, failed)}${detail}`, {
-    requestId,
-    retryAfterSeconds,
-  });
-}
-
-/** Names the failed sources before a problem's detail, if there is more than one source. */
-function prefixOf(all: readonly ListingOutcome[], failed: readonly ListingOutcome[]): string {
-  const names = (outcomes: readonly ListingOutcome[]) => [
-    ...new Set(outcomes.map(({ reader }) => sourceName(reader.listing.source))),
-  ];
-  const [first, ...others] = names(failed);
-  if (names(all).length <= 1) return "";
-  return others.length === 0 ? `${first}: ` : `${first} and ${others.length} more: `;
+  const names = outcomes.map(({ reader }) => sourceName(reader.listing.source));
+  const problem = allFailed(failed, new Set(names).size > 1);
+  if (problem !== null) throw problem;
 }
 
 /**

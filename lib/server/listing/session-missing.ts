@@ -2,6 +2,7 @@ import "server-only";
 import type { AwsFailure } from "@/lib/server/aws/aws-error";
 import { ProblemError } from "@/lib/server/problem";
 import { longestOf, type Retention, sourceName } from "@/lib/server/source/session-source";
+import { allFailed } from "./all-failed";
 
 /** A source that was searched without finding the session, or the reason why it could not be searched. */
 export type SearchedSource = {
@@ -18,14 +19,10 @@ const MAX_NAMED = 10;
 
 /** The problem if no source could be searched; null if at least one was searched. */
 export function failedSearch(sources: readonly SearchedSource[]): ProblemError | null {
-  const failures = sources.flatMap(({ failure }) => failure ?? []);
-  const [first] = failures;
-  if (!first || failures.length < sources.length) return null;
-  const { code, detail, requestId, retryAfterSeconds } = first;
-  const [source, ...others] = sources;
-  const prefix =
-    source && others.length > 0 ? `${sourceName(source)} and ${others.length} more: ` : "";
-  return new ProblemError(code, `${prefix}${detail}`, { requestId, retryAfterSeconds });
+  const failed = sources.flatMap((source) =>
+    source.failure ? { source, failure: source.failure } : [],
+  );
+  return failed.length < sources.length ? null : allFailed(failed, sources.length > 1);
 }
 
 /** Says where a session was not found, where the search failed, and whether the session may be too old. */
