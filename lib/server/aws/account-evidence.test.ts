@@ -37,7 +37,7 @@ const inMs =
 
 /** The sentence about the failure of the second of two regions, if both are asked at once. */
 async function detailWith(first: DescribePage, second: DescribePage): Promise<string> {
-  const evidence = new AccountEvidence();
+  const evidence = new AccountEvidence({ keyId: () => Promise.resolve("AKIA1") });
   evidence
     .wrap(
       "eu-west-1",
@@ -86,7 +86,7 @@ describe("a key that AWS does not know in one region", () => {
   });
 
   it("is bad once the region that proved it refuses it as well", async () => {
-    const evidence = new AccountEvidence();
+    const evidence = new AccountEvidence({ keyId: () => Promise.resolve("AKIA1") });
     const answersFrom: DescribePage[] = [answers, refuses("UnrecognizedClientException")];
     const first = evidence.wrap(
       "eu-west-1",
@@ -97,6 +97,21 @@ describe("a key that AWS does not know in one region", () => {
     expect(await detailOf(second)).toMatch(OTHER_REGION);
     expect(await detailOf(first)).toMatch(KEY);
     expect(await detailOf(second)).toMatch(KEY);
+  });
+
+  it("is not proven by an answer of a minute ago, nor by that to another key", async () => {
+    let [now, keyId] = [0, "AKIA1"];
+    const evidence = new AccountEvidence({ keyId: () => Promise.resolve(keyId), now: () => now });
+    const refused = evidence.wrap("af-south-1", refuses("UnrecognizedClientException"));
+    await evidence.wrap("eu-west-1", answers)(request);
+    now = 59_999;
+    expect(await detailOf(refused)).toMatch(OTHER_REGION);
+    now = 60_000;
+    expect(await detailOf(refused)).toMatch(KEY);
+    await evidence.wrap("eu-west-1", answers)(request);
+    expect(await detailOf(refused)).toMatch(OTHER_REGION);
+    keyId = "AKIA2";
+    expect(await detailOf(refused)).toMatch(KEY);
   });
 
   it("is told apart from other failures, which stay as they are", async () => {

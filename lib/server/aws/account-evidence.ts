@@ -8,13 +8,31 @@ import { readThrown } from "./thrown-error";
 /** How long the failure of a region waits for the answers of the others, which began at the same time. */
 const WAIT_MS = 1000;
 
+/** How long an answer proves a key, in milliseconds. A key may be deleted at any time. */
+const PROVEN_MS = 60_000;
+
+type Proof = { at: number; keyId: string };
+type Sources = {
+  /** The id of the key in use, after a call: it costs nothing then. */
+  keyId: () => Promise<string>;
+  /** Milliseconds of a monotonic clock. */
+  now?: () => number;
+};
+
 /**
  * Collects what the regions of one account prove about the credentials that they share. A key that AWS knows in one
  * region is good, so a region that does not know it is the cause: `wrap` reads that from the other regions.
  */
 export class AccountEvidence {
-  readonly #proven = new Set<string>();
+  readonly #keyId: () => Promise<string>;
+  readonly #now: () => number;
+  readonly #proven = new Map<string, Proof>();
   readonly #running = new Map<string, Set<Promise<unknown>>>();
+
+  constructor({ keyId, now = () => performance.now() }: Sources) {
+    this.#keyId = keyId;
+    this.#now = now;
+  }
 
   /** The calls of one region, which say more about a key that AWS does not know. */
   wrap(region: string, readPage: DescribePage): DescribePage {
@@ -24,44 +42,59 @@ export class AccountEvidence {
       this.#running.set(region, own.add(call));
       try {
         const page = await call;
-        this.#proven.add(region);
+        await this.#prove(region);
         return page;
       } catch (error) {
-        if (isKnownKey(error)) this.#proven.add(region);
+        if (isKnownKey(error)) await this.#prove(region);
         if (!isUnknownKey(error)) throw error;
         this.#proven.delete(region);
         own.delete(call);
-        if (this.#proven.size === 0) await this.#answerElsewhere(region);
-        throw this.#proven.size > 0 ? new RegionRefusedError(error) : error;
+        const isGood = (await this.#isProven()) || (await this.#isAnsweredElsewhere(region));
+        throw isGood ? new RegionRefusedError(error) : error;
       } finally {
         own.delete(call);
       }
     };
   }
 
+  async #prove(region: string): Promise<void> {
+    const at = this.#now();
+    this.#proven.set(region, { at, keyId: await this.#keyId() });
+  }
+
+  async #isProven(): Promise<boolean> {
+    const known = await this.#keyId();
+    const now = this.#now();
+    return [...this.#proven.values()].some(
+      ({ at, keyId }) => keyId === known && now - at < PROVEN_MS,
+    );
+  }
+
   /** Waits until another region proves the key, or none can, but not for long. */
-  async #answerElsewhere(region: string): Promise<void> {
+  async #isAnsweredElsewhere(region: string): Promise<boolean> {
     const others = [...this.#running].flatMap(([name, calls]) =>
       name === region ? [] : [...calls],
     );
-    if (others.length === 0) return;
+    if (others.length === 0) return false;
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, WAIT_MS);
+    const late = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), WAIT_MS);
     });
-    const first = Promise.any(others.map(proof)).catch(() => undefined);
-    await Promise.race([first, late]);
+    const first = Promise.any(others.map(proof)).catch(() => false);
+    const isAnswered = await Promise.race([first, late]);
     clearTimeout(timer);
+    return isAnswered;
   }
 }
 
 /** Resolves if a call proves that AWS knows the key. */
-async function proof(call: Promise<unknown>): Promise<void> {
+async function proof(call: Promise<unknown>): Promise<true> {
   try {
     await call;
   } catch (error) {
     if (!isKnownKey(error)) throw error;
   }
+  return true;
 }
 
 /** AWS checks the key before it answers so. */

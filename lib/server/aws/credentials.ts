@@ -10,6 +10,7 @@ import type { AwsHandler } from "./aws-handler";
 import { type CredentialsContext, CredentialsError } from "./credentials-error";
 import { type Credentials, heldCredentials } from "./held-credentials";
 import { type ReasonsLogger, reasonsLogger } from "./reasons-logger";
+import { areRenewed } from "./renewed-credentials";
 import { requestHandler } from "./request-handler";
 
 /** The caller's name in CloudTrail of the assumed account. */
@@ -33,7 +34,16 @@ export function credentialsOf({ roleArn, externalId, profile, regions }: Account
     masterCredentials: own,
     clientConfig: { region, requestHandler: handler },
   });
-  return explained(() => role, contextOf(profile), handler);
+  const renewing: Credentials = async (options) => {
+    const used = await own();
+    try {
+      return await role(options);
+    } catch (error) {
+      if (!(await areRenewed(error, used, own))) throw error;
+      return await role(options);
+    }
+  };
+  return explained(() => renewing, contextOf(profile), handler);
 }
 
 /** The credentials that the AWS SDK finds in the environment, or in a profile. */

@@ -48,7 +48,7 @@ async function ask(replies: Reply[], changes: Partial<AwsPageRequest> = {}) {
 }
 
 /** The same with a credential provider. `forced` records for each of its calls whether a refresh was forced. */
-async function askWithProvider(replies: Reply[]) {
+async function askWithProvider(replies: Reply[], expiration?: Date) {
   const aws = await fakeAws(replies);
   closers.push(aws.close);
   const keys: (string | undefined)[] = [];
@@ -59,7 +59,11 @@ async function askWithProvider(replies: Reply[]) {
     maxAttempts: 1,
     credentials: async (options?: { forceRefresh?: boolean }) => {
       forced.push(options?.forceRefresh === true);
-      return { accessKeyId: `key${forced.length}`, secretAccessKey: "demo" };
+      return {
+        accessKeyId: `key${forced.length}`,
+        secretAccessKey: "demo",
+        ...(expiration && { expiration }),
+      };
     },
   });
   client.middlewareStack.add(
@@ -145,8 +149,16 @@ describe("describeSessions", () => {
   });
 });
 
-describe("credentials that expire early", () => {
-  it.each(["ExpiredTokenException", "ExpiredToken"])("are renewed after %s", async (name) => {
+describe("credentials that expire early, or have been replaced", () => {
+  it.each([
+    "ExpiredTokenException",
+    "ExpiredToken",
+    "TokenExpired",
+    "UnrecognizedClientException",
+    "InvalidClientTokenId",
+    "InvalidSignatureException",
+    "SignatureDoesNotMatch",
+  ])("are renewed after %s", async (name) => {
     const { thrown, forced, keys } = await askWithProvider([refusal(name)]);
     expect(forced).toEqual([false, true]);
     expect(keys).toEqual(["key1"]);
@@ -161,7 +173,15 @@ describe("credentials that expire early", () => {
     expect(areCredentialsRenewed(thrown)).toBe(false);
   });
 
-  it.each(["AccessDeniedException", "UnrecognizedClientException", "InvalidNextToken"])(
+  it("are not renewed if AWS refuses new ones of the same role as well", async () => {
+    const soon = new Date(Date.now() + 3_600_000);
+    const { forced } = await askWithProvider([refusal("UnrecognizedClientException")], soon);
+    expect(forced).toEqual([false]);
+    const expired = await askWithProvider([refusal("ExpiredTokenException")], soon);
+    expect(expired.forced).toEqual([false, true]);
+  });
+
+  it.each(["AccessDeniedException", "ThrottlingException", "InvalidNextToken"])(
     "are not renewed after %s",
     async (name) => {
       const { thrown, forced, calls } = await askWithProvider([refusal(name)]);

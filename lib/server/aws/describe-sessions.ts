@@ -6,6 +6,7 @@ import type { Session } from "@/lib/sessions/session/session";
 import { toAwsFailure } from "./aws-error";
 import type { AwsState } from "./aws-lists";
 import { UnreadableReplyError } from "./listing-error";
+import { areRenewed } from "./renewed-credentials";
 import { SdkError } from "./sdk-error";
 import { toSession } from "./to-session";
 
@@ -48,14 +49,9 @@ export function describeSessions(
       const reply = await client.send(command, { abortSignal: signal }).catch(explainSdk);
       return toPage(reply, source);
     } catch (error) {
-      // The SDK trusts the expiry time that it was given, but credentials can expire earlier. They are renewed
-      // once for all regions of an account, because the regions share them.
-      if (!isExpired(error)) throw error;
-      const known = await credentials();
-      const isSame = known.accessKeyId === used.accessKeyId;
-      const now = isSame ? await credentials({ forceRefresh: true }) : known;
-      // Credentials from environment variables cannot be renewed.
-      if (error instanceof Error && now.accessKeyId !== used.accessKeyId) renewed.add(error);
+      // They are renewed for all regions of an account, because the regions share them.
+      const isWorthAnother = await areRenewed(error, used, credentials);
+      if (error instanceof Error && isWorthAnother) renewed.add(error);
       throw error;
     }
   };
@@ -74,10 +70,6 @@ const renewed = new WeakSet<Error>();
 /** Whether a call failed because of credentials that have been replaced since, so that a retry may succeed. */
 export function areCredentialsRenewed(error: unknown): boolean {
   return error instanceof Error && renewed.has(error);
-}
-
-function isExpired(error: unknown): boolean {
-  return error instanceof Error && /^ExpiredToken(?:Exception)?$/.test(error.name);
 }
 
 function toPage(reply: unknown, source: { account: string; region: string }): ListedPage {

@@ -45,7 +45,7 @@ export const MEANINGS: Record<Meaning, Kind> = {
   expired: {
     code: "aws-credentials",
     detail:
-      "The AWS credentials have expired. Renew them (for example with aws sso login); restart Sessionscope if they come from environment variables or were written into a credentials file.",
+      "The AWS credentials have expired. Renew them (for example with aws sso login); restart Sessionscope if they come from environment variables. A file of credentials is read again.",
   },
   "unknown-key": {
     code: "aws-credentials",

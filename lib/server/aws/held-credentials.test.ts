@@ -124,4 +124,24 @@ describe("heldCredentials", () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(forced.key).toBe("forced");
   });
+
+  it("renews on demand once a minute, and again at once after a failure", async () => {
+    const { held, ends, load } = attempts();
+    outcomeOf(held());
+    ends[0]?.give(key("one"));
+    await vi.advanceTimersByTimeAsync(0);
+    const failed = outcomeOf(held({ forceRefresh: true }));
+    ends[1]?.fail(new Error("no"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed.error).toMatchObject({ message: "no" });
+    const second = outcomeOf(held({ forceRefresh: true }));
+    ends[2]?.give(key("two"));
+    await vi.advanceTimersByTimeAsync(MINUTE - 1);
+    expect(second.key).toBe("two");
+    expect(await held({ forceRefresh: true })).toMatchObject({ accessKeyId: "two" });
+    expect(load).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(1);
+    outcomeOf(held({ forceRefresh: true }));
+    expect(load).toHaveBeenCalledTimes(4);
+  });
 });

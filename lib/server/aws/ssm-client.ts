@@ -34,6 +34,11 @@ export function warmCredentials(): void {
     .catch(() => undefined);
 }
 
+/** The id of the key with which a client calls AWS. Rejects if there are no credentials. */
+export async function accessKeyIdOf(client: SsmClient): Promise<string> {
+  return (await client.config.credentials()).accessKeyId;
+}
+
 /** The region that the environment sets, or null. */
 export async function ambientRegion(): Promise<string | null> {
   // The SDK throws a plain Error("Region is missing"), also if it cannot read the shared configuration files.

@@ -15,8 +15,8 @@ describe("allFailed", () => {
     [["A."], "A."],
     [["A.", "A."], "prod r0 and 1 more: A."],
     [["A.", "A.", "A.", "A."], "prod r0 and 3 more: A."],
-    [["A.", "B."], "prod r0: A. One more failed for another reason."],
-    [["A.", "B.", "A.", "C."], "prod r0 and 1 more: A. 2 more failed for other reasons."],
+    [["A.", "B."], "prod r0: A. One more source failed."],
+    [["A.", "B.", "A.", "C."], "prod r0 and 1 more: A. 2 more sources failed."],
   ])("counts for a reason only those that failed for it: %j", (details, text) => {
     expect(detailOf(...details)).toBe(text);
   });

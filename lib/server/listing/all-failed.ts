@@ -30,7 +30,5 @@ function nameOf({ source }: FailedSource): string {
 
 function otherReasons(count: number): string {
   if (count === 0) return "";
-  return count === 1
-    ? " One more failed for another reason."
-    : ` ${count} more failed for other reasons.`;
+  return count === 1 ? " One more source failed." : ` ${count} more sources failed.`;
 }

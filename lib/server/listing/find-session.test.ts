@@ -97,9 +97,7 @@ describe("findSession", () => {
     const busy = source("lab", { history: awsError("ThrottlingException") });
     const problem = await problemOf(find([busy, denied]));
     expect(problem).toMatchObject({ code: "aws-throttled", status: 503, retryAfterSeconds: 5 });
-    expect(problem.detail).toMatch(
-      /^lab eu-west-1: AWS is limiting.* One more failed for another reason\.$/,
-    );
+    expect(problem.detail).toMatch(/^lab eu-west-1: AWS is limiting.* One more source failed\.$/);
     expect((await problemOf(find([busy]))).detail).toMatch(/^AWS is limiting/);
   });
 

@@ -2,6 +2,7 @@ import "server-only";
 import { AccountEvidence } from "@/lib/server/aws/account-evidence";
 import { describeSessions } from "@/lib/server/aws/describe-sessions";
 import {
+  accessKeyIdOf,
   accountClients,
   ambientClient,
   ambientRegion,
@@ -67,7 +68,7 @@ async function makeSources(): Promise<SessionSource[]> {
     source: { account: string; region: string },
     client: SsmClient,
     how: Parameters<typeof accessOf>[0],
-    evidence = new AccountEvidence(),
+    evidence: AccountEvidence,
   ) => {
     const access = accessOf(how, environment);
     const readPage = evidence.wrap(source.region, describeSessions(client, source));
@@ -76,12 +77,21 @@ async function makeSources(): Promise<SessionSource[]> {
   if (accounts === null) {
     const region = await ambientRegion();
     if (region === null) throw new ConfigError([NO_REGION]);
-    return [sourceOf({ account: AMBIENT_ACCOUNT, region }, ambientClient(), {})];
+    const client = ambientClient();
+    return [sourceOf({ account: AMBIENT_ACCOUNT, region }, client, {}, evidenceWith(client))];
   }
   return accounts.flatMap((account) => {
-    const evidence = new AccountEvidence();
-    return accountClients(account).map(({ region, client }) =>
+    const clients = accountClients(account);
+    const [first] = clients;
+    if (first === undefined) return [];
+    // All of them have the same credentials.
+    const evidence = evidenceWith(first.client);
+    return clients.map(({ region, client }) =>
       sourceOf({ account: account.id, region }, client, account, evidence),
     );
   });
+}
+
+function evidenceWith(client: SsmClient): AccountEvidence {
+  return new AccountEvidence({ keyId: () => accessKeyIdOf(client) });
 }
