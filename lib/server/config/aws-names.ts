@@ -18,7 +18,7 @@ export function isRoleArn(text: string): boolean {
   return ROLE_ARN.test(text);
 }
 
-/** The partition in a role's ARN, such as `aws-cn`; undefined if the text is none. */
+/** The partition in a role's ARN, such as `aws-cn`; undefined for any other text. */
 export function partitionOfRole(arn: string): string | undefined {
   return ROLE_ARN.exec(arn)?.[1];
 }
