@@ -151,4 +151,13 @@ describe("a forward proxy that does not lead to AWS", () => {
     expect(message).toContain(`The certificate of the proxy https://p.test:1 `);
     expect(message).toContain(`(${code})`);
   });
+
+  it.each([
+    ["EMFILE", /^This server could not open another connection to the proxy .*limits/],
+    ["EACCES", /^This server does not let Sessionscope connect to the proxy .*firewall/],
+  ])("is not blamed for what this server lacks: %s", (code, sentence) => {
+    const reading = readForwardProxy("HTTPS_PROXY", "http://p.test:1");
+    if ("issue" in reading) throw new Error(reading.issue);
+    expect(connectionFailed(reading.proxy, code).message).toMatch(sentence);
+  });
 });

@@ -3,7 +3,7 @@ import {
   certificateIssue,
   isOfCertificate,
   isOfProtocol,
-  localCause,
+  localIssue,
 } from "@/lib/server/outbound/connection-codes";
 import { readThrown, type ThrownError } from "./thrown-error";
 
@@ -47,13 +47,8 @@ export function networkError(thrown: ThrownError, purpose: Purpose = "sessions")
     return `Sessionscope did not get the expected protocol from ${endpoint} (${code}). Check http or https in ${variable}.`;
   }
   if (!isOfNetwork(thrown)) return null;
-  const local = localCause(code);
-  if (local === "limit") {
-    return `This server could not open another connection to ${endpoint}${why} (${code}). Raise its limits of open files and ports.`;
-  }
-  if (local === "forbidden") {
-    return `This server does not let Sessionscope connect to ${endpoint}${why} (${code}). Check its firewall and its security policies.`;
-  }
+  const local = localIssue(code, `${endpoint}${why}`);
+  if (local !== null) return local;
   return `Sessionscope could not reach ${endpoint}${why} (${code}). Check the network, the region and ${variable}; if only a proxy leads there, name it in HTTPS_PROXY, and check NO_PROXY.`;
 }
 

@@ -34,11 +34,15 @@ export function certificateIssue(
   return `The certificate of ${owner} is not trusted (${code}). ${authority}`;
 }
 
-/** The cause of a connection that did not leave this server. */
-type LocalCause = "limit" | "forbidden";
-
-/** Whether a code says that this server itself made no connection: it has no resources left, or a policy forbids it. */
-export function localCause(code: string): LocalCause | null {
-  if (/^(?:EMFILE|ENFILE|ENOBUFS|ENOMEM|EADDRNOTAVAIL)$/.test(code)) return "limit";
-  return /^(?:EPERM|EACCES)$/.test(code) ? "forbidden" : null;
+/**
+ * Says why this server made no connection to `target` at all: it has no resources left, or a policy forbids it. Null for
+ * any other code.
+ */
+export function localIssue(code: string, target: string): string | null {
+  if (/^(?:EMFILE|ENFILE|ENOBUFS|ENOMEM|EADDRNOTAVAIL)$/.test(code)) {
+    return `This server could not open another connection to ${target} (${code}). Raise its limits of open files and ports.`;
+  }
+  return /^(?:EPERM|EACCES)$/.test(code)
+    ? `This server does not let Sessionscope connect to ${target} (${code}). Check its firewall and its security policies.`
+    : null;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import type { ForwardProxy } from "@/lib/server/config/forward-proxy";
-import { certificateIssue, isOfCertificate, isOfProtocol } from "./connection-codes";
+import { certificateIssue, isOfCertificate, isOfProtocol, localIssue } from "./connection-codes";
 
 /**
  * A request failed at the forward proxy, before it reached its target. The message is a sentence for people: it names
@@ -37,6 +37,8 @@ export function connectionFailed(proxy: ForwardProxy, code: string): ForwardProx
       `The proxy ${origin} did not answer as an ${proxy.isTls ? "https" : "http"} proxy (${code}). Check http or https, and the port, in ${variable}.`,
     );
   }
+  const local = localIssue(code, `the proxy ${origin}`);
+  if (local !== null) return new ForwardProxyError(local);
   const why = /^[A-Z_\d]{1,60}$/.test(code) ? ` (${code})` : "";
   return new ForwardProxyError(
     `Sessionscope could not reach the proxy ${origin}${why}. Check ${variable}, and that the proxy runs.`,
