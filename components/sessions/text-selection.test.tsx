@@ -69,19 +69,14 @@ describe.each(COLUMNS)("the text of the column %s", (column) => {
     expect(address()).toBe("/history");
   });
 
-  test("is selected by a double click, which opens no menu", async () => {
+  test("is selected by a double click, which opens nothing", async () => {
     await openDashboard("/history", { viewport: WIDE });
     await expect.element(row).toBeVisible();
     const text = textOf(column);
-    const hasMenu = text.closest("[data-cell-value]") !== null;
-    const doubleClick = () => userEvent.dblClick(text, { position: { x: 5, y: 8 } });
-    await (hasMenu ? settled(doubleClick) : doubleClick());
+    await settled(() => userEvent.dblClick(text, { position: { x: 5, y: 8 } }));
     expect(selected()).not.toBe("");
-    expect(text.textContent).toContain(selected());
     await expect.element(menu).not.toBeInTheDocument();
-    // The panel opens beside the rows at the first click, and leaves the selection.
-    if (hasMenu) expect(address()).toBe("/history");
-    else await expect.poll(address).toContain("session=");
+    expect(address()).toBe("/history");
   });
 
   test("opens its menu or the panel by a click, also after a selection", async () => {
@@ -89,7 +84,7 @@ describe.each(COLUMNS)("the text of the column %s", (column) => {
     await expect.element(row).toBeVisible();
     const text = textOf(column);
     await settled(() => dragOver(text));
-    await userEvent.click(text);
+    await settled(() => userEvent.click(text));
     const isOpen = () => menu.elements().length > 0 || address().includes("session=");
     await expect.poll(isOpen).toBe(true);
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ComponentProps, KeyboardEvent } from "react";
-import { handleCoveringClick } from "./text-click";
+import { handleTextClick } from "./text-click";
 import { isComposing } from "./typing";
 
 /**
@@ -32,7 +32,7 @@ export function TextButton({
       onClick={(event) => {
         const element = event.currentTarget;
         event.stopPropagation();
-        handleCoveringClick(event, () => onPress(element));
+        handleTextClick(event, () => onPress(element));
       }}
       onKeyDown={handleKeyDown}
       onKeyUp={(event) => {

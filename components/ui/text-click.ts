@@ -7,35 +7,27 @@ const DOUBLE_CLICK_MS = 250;
 
 let pending: ReturnType<typeof setTimeout> | undefined;
 
-type TextClick = Pick<MouseEvent<HTMLElement>, "currentTarget" | "nativeEvent" | "detail">;
-
 /**
- * Handles a click on an element whose text can be selected: a drag that selects text is no click. The second click of a
- * double click, which selects a word, has no effect of its own. `onClick` must leave the text where it is.
+ * Handles a click on an element whose text can be selected. A drag that selects text is no click, and neither is a double
+ * click that selects a word, so a click of the mouse on a text counts only when no second one follows. Touch and keys
+ * count at once, as does a click beside the text.
  */
-export function handleTextClick(
-  { currentTarget, nativeEvent, detail }: TextClick,
-  onClick: () => void,
-): void {
+export function handleTextClick(event: MouseEvent<HTMLElement>, onClick: () => void): void {
+  const { currentTarget: element, target, detail, nativeEvent } = event;
   clearTimeout(pending);
-  const isMouse = isByMouse(nativeEvent);
-  if (isMouse && (detail > 1 || hasSelectedText(currentTarget))) return;
-  onClick();
+  const run = () => {
+    const isSelection = isByMouse(nativeEvent) && hasSelectedText(element);
+    if (element.isConnected && !isSelection) onClick();
+  };
+  const canBecomeDouble = isByMouse(nativeEvent) && detail === 1 && hasText(target);
+  if (canBecomeDouble) pending = setTimeout(run, DOUBLE_CLICK_MS);
+  else run();
 }
 
-/**
- * The same for a click that covers the text, as with a menu: nobody could press it again. A click of the mouse counts only
- * when no second one follows. Touch and keys count at once.
- */
-export function handleCoveringClick(event: TextClick, onClick: () => void): void {
-  const { currentTarget, nativeEvent } = event;
-  clearTimeout(pending);
-  if (!isByMouse(nativeEvent) || event.detail > 1) {
-    handleTextClick(event, onClick);
-    return;
-  }
-  const click = { currentTarget, nativeEvent, detail: event.detail };
-  pending = setTimeout(() => {
-    if (currentTarget.isConnected) handleTextClick(click, onClick);
-  }, DOUBLE_CLICK_MS);
+/** Whether an element itself, not only one inside it, has a text. */
+function hasText(target: EventTarget): boolean {
+  if (!(target instanceof Element)) return false;
+  return [...target.childNodes].some(
+    (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== "",
+  );
 }
