@@ -3,7 +3,6 @@
 import {
   type CalendarDateTime,
   fromAbsolute,
-  parseAbsolute,
   toCalendarDateTime,
   type ZonedDateTime,
 } from "@internationalized/date";
@@ -18,8 +17,13 @@ import {
 } from "react-aria-components";
 import { pastedText } from "@/components/browser/clipboard";
 import { Button } from "@/components/ui/button";
-import { type LocalTime, localTime, skippedText } from "@/lib/sessions/time/local-time";
-import { pastedWall, readPastedInstant } from "@/lib/sessions/time/pasted-instant";
+import {
+  type LocalTime,
+  localTime,
+  repeatedText,
+  skippedText,
+} from "@/lib/sessions/time/local-time";
+import { pastedTime } from "@/lib/sessions/time/pasted-instant";
 import { RepeatedTime } from "./repeated-time";
 
 /**
@@ -68,13 +72,15 @@ export function InstantField({
   };
   const handlePaste = (event: ClipboardEvent) => {
     event.preventDefault();
-    const text = pastedText(event);
-    const instant = readPastedInstant(text, timeZone);
-    if (instant === null)
+    const time = pastedTime(pastedText(event), timeZone);
+    if (time === null)
       return setIssue("The pasted text is not a date and time such as 2026-11-23T14:32Z.");
-    const wall = pastedWall(text);
-    setTyped(wall === null ? null : toCalendarDateTime(fromAbsolute(wall, "UTC")));
-    set(parseAbsolute(instant, timeZone));
+    const isHere = time.zone === timeZone;
+    // The field asks about a time of its own zone only.
+    const repeated = isHere ? null : repeatedText(time);
+    if (repeated !== null) return setIssue(repeated);
+    setTyped(isHere ? toCalendarDateTime(fromAbsolute(time.wall, "UTC")) : null);
+    set(fromAbsolute(time.taken, timeZone));
   };
   const handleClear = () => {
     setGeneration(generation + 1);

@@ -5,10 +5,11 @@ import type { KnownScope } from "@/lib/sessions/query/query-issues";
 import { isScopeKey, parseScopeName, type ScopeKey } from "@/lib/sessions/query/scope-keys";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import { repeatedText, skippedText } from "@/lib/sessions/time/local-time";
+import { readPastedInstant } from "@/lib/sessions/time/pasted-instant";
 import { parseTimeMode, TIME_MODES, type TimeFilter } from "@/lib/sessions/time/time-window";
 import { bareWordDetail } from "./filter-text-bare-word";
 import { type FilterTextKey, filterTextKeyOf, unknownKeyDetail } from "./filter-text-keys";
-import { localTimeOf, readInstant, readMinute, readRange } from "./filter-text-time";
+import { localTimeOf, readMinute, readRange } from "./filter-text-time";
 import { readTypedValue } from "./filter-text-values";
 import type { TimePart } from "./filter-text-window";
 import type { FilterTextWord } from "./filter-text-words";
@@ -20,7 +21,7 @@ export type FilterTextContext = { zone: string; now: number; known: KnownScope }
 type FilterTextClause =
   | { filter: FilterKey; value: FilterValue }
   | { scope: ScopeKey; name: string }
-  | { time: TimePart; note: string | null };
+  | { time: TimePart };
 
 /** Reads one phrase. An issue names its position in the text. */
 export function readClause(
@@ -49,10 +50,7 @@ export function readClause(
   const local = MOMENTS.includes(key) ? localTimeOf(value, context.zone, context.now) : null;
   const repeated = local && repeatedText(local);
   if (repeated !== null) return issue(repeated);
-  return {
-    time: { raw: phrase.raw, at: phrase.at, key, says },
-    note: local && skippedText(local),
-  };
+  return { time: { raw: phrase.raw, at: phrase.at, key, says, note: local && skippedText(local) } };
 }
 
 /** The issue of a word without a known key. A value that contains a colon is not a misspelt key. */
@@ -102,7 +100,7 @@ function readTime(
 ): Partial<TimeFilter> | null {
   if (key === "range") return said("range", readRange(text));
   if (key === "time") return said("time", parseTimeMode(text.toLowerCase()));
-  if (key !== "at") return said(key, readInstant(text, zone));
+  if (key !== "at") return said(key, readPastedInstant(text, zone));
   const minute = readMinute(text, zone, now);
   return minute && { ...minute, time: "running" };
 }

@@ -1,8 +1,11 @@
+import { writtenTime } from "@/lib/sessions/time/written-time";
 import { filterTextKeyOf } from "./filter-text-keys";
 import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
 /** Words that take the next words as their value: `since 2026-11-23`, `at 14:32`. */
 const PREPOSITIONS = ["after", "before", "since", "until", "at"];
+/** Of `Mon, 23 Nov 2026, 17:36:35 America/Port of Spain`. */
+const MOST_OF_MOMENT = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/i;
 
@@ -28,10 +31,29 @@ function lengthOfPhrase(words: readonly FilterTextWord[]): number {
     const isCount = /^\d+$/.test(bareWord(second) ?? "") && /^[a-z]+$/.test(bareWord(third) ?? "");
     return isCount ? 3 : withNext(second);
   }
-  if (isPreposition(word)) return isDayThenTime(second, third) ? 3 : withNext(second);
+  if (isPreposition(word)) {
+    return withNext(second) === 1 ? 1 : 1 + Math.max(momentLength(words.slice(1)), 1);
+  }
   const key = first?.name ? filterTextKeyOf(first.name) : null;
   const isMoment = key === "after" || key === "before" || key === "at";
-  return isMoment && isDayThenTime(first, second) ? 2 : 1;
+  return isMoment ? Math.max(momentLength(words), 1) : 1;
+}
+
+/** The number of words that say one point in time: the most that can be read, or a date and a time that is none. */
+function momentLength(words: readonly FilterTextWord[]): number {
+  const others = words.slice(1, MOST_OF_MOMENT);
+  const end = others.findIndex((each) => isEndOfMoment(bareWord(each)));
+  const texts = [...words.slice(0, 1), ...(end < 0 ? others : others.slice(0, end))].map(
+    ({ value }) => value,
+  );
+  const count = texts.findLastIndex(
+    (_, last) => writtenTime(texts.slice(0, last + 1).join(" ")) !== null,
+  );
+  return Math.max(count + 1, isDayThenTime(words[0], words[1]) ? 2 : 0);
+}
+
+function isEndOfMoment(word: string | null): boolean {
+  return word === null || word === "last" || word === "running" || isPreposition(word);
 }
 
 /** A key that follows (`last owner:bob`) is not a value. */

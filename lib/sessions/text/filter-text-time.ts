@@ -1,8 +1,8 @@
 import { parseInstant, printInstant } from "@/lib/sessions/time/instant";
-import { type LocalTime, localTime } from "@/lib/sessions/time/local-time";
-import { pastedWall, readPastedInstant } from "@/lib/sessions/time/pasted-instant";
+import type { LocalTime } from "@/lib/sessions/time/local-time";
+import { pastedTime, timeAt } from "@/lib/sessions/time/pasted-instant";
 import { printRange, rangeMinutes } from "@/lib/sessions/time/relative-range";
-import { wallOf } from "@/lib/sessions/time/zone-offset";
+import { writtenTime } from "@/lib/sessions/time/written-time";
 
 const UNITS = new Map(
   Object.entries({
@@ -28,47 +28,35 @@ export function readRange(text: string): string | null {
 }
 
 /**
- * Reads a point in time. Without a zone, it is in the given IANA zone; then `localTimeOf` tells whether it occurs twice or
- * not at all. Null if the text is not a point in time.
- */
-export function readInstant(text: string, zone: string): string | null {
-  return readPastedInstant(text, zone);
-}
-
-/**
- * Reads the text after `at`: a point in time, or a time of day (`14:32`). A time of day is today's in the given IANA
- * zone, or yesterday's if today's is in the future (`now` in epoch milliseconds). Gives the minute that begins
- * then; null if the text is neither.
+ * Reads the text after `at`: a point in time, or a time of day (`14:32`, `14:32 UTC`). A time of day is today's in its own
+ * or the given IANA zone, or yesterday's if today's is in the future (`now` in epoch milliseconds). Gives the minute that
+ * begins then; null if the text is neither.
  */
 export function readMinute(
   text: string,
   zone: string,
   now: number,
 ): { after: string; before: string } | null {
-  const time = timeOfDay(text, zone, now);
-  const after = time === null ? readInstant(text, zone) : printInstant(time.taken);
+  const time = localTimeOf(text, zone, now);
+  const after = time === null ? null : parseInstant(printInstant(time.taken));
   const before = after === null ? null : parseInstant(printInstant(Date.parse(after) + MINUTE));
   return after === null || before === null ? null : { after, before };
 }
 
-/**
- * The local time of a text that names a time but no zone: `14:32`, `2026-11-23 14:32`. Null for any other text. A date
- * alone is the beginning of its day, which is never in doubt.
- */
+/** The local time of a point in time, or of a time of day: `14:32`, `2026-11-23 14:32`. Null for any other text. */
 export function localTimeOf(text: string, zone: string, now: number): LocalTime | null {
-  const time = timeOfDay(text, zone, now);
-  if (time !== null) return time;
-  const wall = text.includes(":") ? pastedWall(text) : null;
-  return wall === null ? null : localTime(wall, zone);
+  return timeOfDay(text, zone, now) ?? pastedTime(text, zone);
 }
 
 function timeOfDay(text: string, zone: string, now: number): LocalTime | null {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
-  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null;
-  const midnight = Math.floor(wallOf(now, zone) / DAY) * DAY;
-  const wall = midnight + (Number(hour) * 60 + Number(minute)) * MINUTE;
-  const today = localTime(wall, zone);
-  if (today.taken > now) return localTime(wall - DAY, zone);
+  const written = writtenTime(text);
+  if (written === null || written.date !== null || written.time === null) return null;
+  const { time } = written;
+  // The day is that of the zone, which may be a day before or after that of UTC.
+  const here = Math.floor(now / DAY) * DAY;
+  const days = [here + DAY, here, here - DAY, here - 2 * DAY];
+  const been = days.map((day) => timeAt(day + time, written, zone));
+  const last = been.find((each) => each !== null && each.taken <= now) ?? null;
   // The second of two such times may be still to come.
-  return { ...today, instants: today.instants.filter((ms) => ms <= now) };
+  return last && { ...last, instants: last.instants.filter((ms) => ms <= now) };
 }

@@ -1,8 +1,15 @@
 import { issueAt, type TextIssue, type TextSpan } from "@/lib/sessions/query/text-issue";
 import { type TimeFilter, windowOrderIssue } from "@/lib/sessions/time/time-window";
 
-/** One phrase about time. `at` gives both ends and `running`. */
-export type TimePart = TextSpan & { key: keyof TimeFilter | "at"; says: Partial<TimeFilter> };
+/**
+ * One phrase about time. `at` gives both ends and `running`. The note says what is taken for a time that does not exist; null
+ * for any other.
+ */
+export type TimePart = TextSpan & {
+  key: keyof TimeFilter | "at";
+  says: Partial<TimeFilter>;
+  note: string | null;
+};
 
 /**
  * Combines the phrases about time. If any part of a window is given, `after`, `before` and `range` are all in the result,
@@ -26,7 +33,9 @@ export function windowOf(parts: readonly TimePart[]): {
   const end = parts.find(({ key }) => key === "before");
   const order = windowOrderIssue(change);
   if (end !== undefined && order !== null) {
-    issues.push(issueAt(end, `${order}. Make before the later of the two.`));
+    const notes = parts.flatMap(({ note }) => note ?? []);
+    const detail = [`${order}.`, ...notes, "Make before the later of the two."].join(" ");
+    issues.push(issueAt(end, detail));
   }
   return { change, issues };
 }

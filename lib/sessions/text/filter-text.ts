@@ -95,7 +95,7 @@ function readWords(text: string, context: FilterTextContext): FilterTextReading 
     return { issues: [...issues, ...window.issues].sort((a, b) => a.at - b.at) };
   }
   const notes = clauses.flatMap((clause) =>
-    "time" in clause && clause.note !== null ? [clause.note] : [],
+    "time" in clause && clause.time.note !== null ? [clause.time.note] : [],
   );
   return {
     ...(notes.length > 0 && { note: notes.join(" ") }),

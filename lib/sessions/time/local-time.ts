@@ -1,4 +1,4 @@
-import { shortDate, wallTime } from "./time-format";
+import { fullDate, shortDate, wallTime } from "./time-format";
 import { zoneLabel } from "./time-zone";
 import { instantsOf, isoOffset, skippedInstant } from "./zone-offset";
 
@@ -28,7 +28,7 @@ export function localTimeText({ wall }: LocalTime): string {
 export function skippedText({ wall, zone, instants, taken }: LocalTime): string | null {
   if (instants.length > 0) return null;
   const isOtherDay = shortDate(wall, "UTC") !== shortDate(taken, zone);
-  const instead = `${isOtherDay ? `${dateOf(taken, zone)} ` : ""}${timeOf(taken, zone)}`;
+  const instead = `${isOtherDay ? `${fullDate(taken, zone)} ` : ""}${timeOf(taken, zone)}`;
   return `${momentOf(wall, zone, "does not exist")}: the clocks go forward. ${instead} is taken.`;
 }
 
@@ -44,11 +44,7 @@ export function repeatedText({ wall, zone, instants }: LocalTime): string | null
 }
 
 function momentOf(wall: number, zone: string, does: string): string {
-  return `${timeOf(wall, "UTC")} ${does} on ${dateOf(wall, "UTC")} in ${zoneLabel(zone)}`;
-}
-
-function dateOf(ms: number, zone: string): string {
-  return `${shortDate(ms, zone)} ${new Date(ms).getUTCFullYear()}`;
+  return `${timeOf(wall, "UTC")} ${does} on ${fullDate(wall, "UTC")} in ${zoneLabel(zone)}`;
 }
 
 function timeOf(ms: number, zone: string): string {

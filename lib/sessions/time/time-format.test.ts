@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockTime, dayOf, fullTime, shortDate, shortTime } from "./time-format";
+import { clockTime, dateText, dayOf, fullTime, shortDate, shortTime } from "./time-format";
 import { ianaZone, parseTimeZone } from "./time-zone";
 
 const ms = Date.parse("2026-11-23T23:36:35Z");
@@ -10,6 +10,12 @@ describe("times", () => {
     expect(shortTime(ms, "Europe/Berlin")).toBe("00:36");
     expect(shortDate(ms, "Europe/Berlin")).toBe("24 Nov");
     expect(fullTime(ms, "UTC")).toBe("23 Nov 2026, 23:36:35 UTC");
+  });
+
+  it("before the year 1 have a year that is none of a calendar's negative numbers", () => {
+    const first = Date.parse("0000-01-01T00:00:00Z");
+    expect(dateText(first, "UTC", ms)).toBe("1 Jan 1 BC");
+    expect(fullTime(first, "America/New_York")).toMatch(/^31 Dec 2 BC, /);
   });
 
   it("belong to the day of their zone, also with unusual offsets", () => {

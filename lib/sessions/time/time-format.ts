@@ -1,7 +1,9 @@
+import { zoneName } from "./zone-names";
 import { isRepeated, offsetName, wallOf } from "./zone-offset";
 
 // Written by hand instead of by Intl: the page is in English everywhere, and a browser without its data prints times too.
-const MONTHS =
+/** The months of the year. */
+export const MONTHS =
   "January February March April May June July August September October November December".split(
     " ",
   );
@@ -30,9 +32,14 @@ export function shortDate(ms: number, zone: string): string {
 
 /** `23 Nov` in an IANA zone, with the year unless it is that of `now`. */
 export function dateText(ms: number, zone: string, now: number): string {
+  const isThisYear = wallDate(ms, zone).getUTCFullYear() === wallDate(now, zone).getUTCFullYear();
+  return isThisYear ? shortDate(ms, zone) : fullDate(ms, zone);
+}
+
+/** `23 Nov 2026` in an IANA zone. The year before 1 is `1 BC`. */
+export function fullDate(ms: number, zone: string): string {
   const year = wallDate(ms, zone).getUTCFullYear();
-  const date = shortDate(ms, zone);
-  return year === wallDate(now, zone).getUTCFullYear() ? date : `${date} ${year}`;
+  return `${shortDate(ms, zone)} ${year > 0 ? year : `${1 - year} BC`}`;
 }
 
 /** `23 Nov, 17:36:35` in an IANA zone; the time alone on the day of `now`. */
@@ -43,8 +50,7 @@ export function recentTime(ms: number, zone: string, now: number): string {
 
 /** `23 Nov 2026, 17:36:35 UTC`: the full form, clear without any context. */
 export function fullTime(ms: number, zone: string): string {
-  const year = wallDate(ms, zone).getUTCFullYear();
-  return `${shortDate(ms, zone)} ${year}, ${wallTime(ms, zone)} ${offsetText(ms, zone)}`;
+  return `${fullDate(ms, zone)}, ${wallTime(ms, zone)} ${offsetText(ms, zone)}`;
 }
 
 const DAY = 24 * 3_600_000;
@@ -72,27 +78,11 @@ export function dayLabel(day: string): string {
 /** The name of the zone's time, such as CET. In an hour that is shown twice, only the offset is surely different. */
 function offsetText(ms: number, zone: string): string {
   if (zone === "UTC") return "UTC";
-  return isRepeated(ms, zone)
-    ? offsetName(ms, zone)
-    : (shortName(ms, zone) ?? offsetName(ms, zone));
+  return isRepeated(ms, zone) ? offsetName(ms, zone) : (zoneName(ms, zone) ?? offsetName(ms, zone));
 }
 
 function offsetIfRepeated(ms: number, zone: string): string {
   return isRepeated(ms, zone) ? ` ${offsetName(ms, zone)}` : "";
-}
-
-const names = new Map<string, Intl.DateTimeFormat>();
-
-function shortName(ms: number, zone: string): string | undefined {
-  try {
-    const format =
-      names.get(zone) ??
-      new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" });
-    names.set(zone, format);
-    return format.formatToParts(ms).find(({ type }) => type === "timeZoneName")?.value;
-  } catch {
-    return undefined;
-  }
 }
 
 /** A date whose UTC members are what the clocks of the zone show. An instant out of range becomes the epoch. */

@@ -1,5 +1,5 @@
 import { MAX_RANGE_MINUTES } from "./relative-range";
-import { dayOf, shortDate } from "./time-format";
+import { dayOf, fullDate } from "./time-format";
 
 /** A window being edited, in epoch milliseconds. Null is an open end. */
 export type WindowDraft = { after: number | null; before: number | null };
@@ -11,9 +11,7 @@ export function oldestKnown(now: number): number {
 
 /** The reason why days are missing from the calendar: `AWS keeps 30 days: before 24 Oct 2026 there is nothing to find.` */
 export function retentionReason(now: number, zone: string): string {
-  const oldest = oldestKnown(now);
-  const year = dayOf(oldest, zone).slice(0, 4);
-  return `AWS keeps 30 days: before ${shortDate(oldest, zone)} ${year} there is nothing to find.`;
+  return `AWS keeps 30 days: before ${fullDate(oldestKnown(now), zone)} there is nothing to find.`;
 }
 
 /** Says what is wrong with a window and how to correct it. Null if the window can be applied. */
