@@ -11,7 +11,8 @@ export function readValueOf(key: FilterKey, text: string): FilterValueReading {
 
 /**
  * Checks one value of a key as a person means it, without the URL's escapes, and gives it its one form: Unicode NFC, and
- * the documented spelling of a documented value. AWS may add values to those that it documents, so others are valid.
+ * the documented spelling of a documented value. AWS may add statuses and access types to those that it documents, so others
+ * are valid. An unknown kind is valid too: no session has it, and a notice says so.
  */
 export function checkValueOf(key: FilterKey, given: FilterValue): FilterValueReading {
   const { operator } = given;

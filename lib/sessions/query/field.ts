@@ -12,11 +12,27 @@ export type AwsField<Filter extends string = string> = {
   canFanOut: boolean;
 };
 
-/** Why no session has a value, and the filter that is likely meant; null if none is likely. */
+/** Why sessions do not have a value, and the filter that is likely meant; null if none is likely. */
 export type FieldDoubt = {
   why: string;
-  meant: { key: string; operator: "is" | "contains"; value: string } | null;
+  /** No session can have the value. Otherwise it is only unusual, because AWS documents no form of such values. */
+  isCertain: boolean;
+  /** Sessions do not have it as a part of their value either. */
+  inParts: boolean;
+  meant: MeantFilter | null;
 };
+
+type MeantFilter = { key: string; operator: "is" | "contains"; value: string };
+
+/** The filter of a whole value. */
+export function meantIs(key: string, value: string): MeantFilter {
+  return { key, operator: "is", value };
+}
+
+/** The filter of a part of a value. */
+export function meantPart(key: string, value: string): MeantFilter {
+  return { key, operator: "contains", value };
+}
 
 /** A field of a session that can be filtered by. */
 export type Field<Filter extends string = string> = {
@@ -34,7 +50,7 @@ export type Field<Filter extends string = string> = {
   absent: string | null;
   /** The value that a text certainly stands for, such as the id in an ARN; the text itself if it is a value. */
   meaning: (text: string) => string;
-  /** Explains a whole value that no session can have; null for any other value. */
+  /** Explains a whole value that no session has, or hardly any; null for any other value. */
   doubt: (value: string) => FieldDoubt | null;
   /** Recognizes a value that is typed without its key; null if a value cannot be recognized by its form. */
   looksLike: RegExp | null;

@@ -1,8 +1,14 @@
 import { isOwnerArn } from "@/lib/sessions/session/owner";
 import { SESSION_KINDS } from "@/lib/sessions/session/session-kind";
 import { isSessionStatus, SESSION_STATUSES } from "@/lib/sessions/session/session-status";
+import { isNodeId } from "@/lib/sessions/session/target";
+import { documentDoubt } from "./document-doubt";
 import type { Field, FieldDoubt } from "./field";
-import { documentDoubt, nodeIdIn, ownerDoubt, sessionIdIn, targetDoubt } from "./likely-values";
+import { kindDoubt } from "./kind-doubt";
+import { nodeIdIn, SESSION_ID, sessionIdIn } from "./meant-id";
+import { ownerDoubt } from "./owner-doubt";
+import { sessionIdDoubt } from "./session-id-doubt";
+import { targetDoubt } from "./target-doubt";
 
 /** The access types that AWS documents (API reference, `Session$AccessType`). */
 export const ACCESS_TYPES = ["Standard", "JustInTime"] as const;
@@ -43,7 +49,7 @@ const ROWS = {
     doubt: targetDoubt,
     looksLike: /^(?:m?i-[0-9a-z]+$|ecs:)/,
     // AWS documents the filter for managed nodes only, not for `ecs:` targets.
-    aws: { filter: "Target", rank: 2, isSafe: (value) => /^m?i-/.test(value), canFanOut: true },
+    aws: { filter: "Target", rank: 2, isSafe: isNodeId, canFanOut: true },
   },
   status: {
     label: "Status",
@@ -88,10 +94,9 @@ const ROWS = {
     path: "SessionId",
     read: (session) => session.id,
     absent: null,
-    // AWS's suffixes have 17 hex digits, or 26 characters since about 2023.
     meaning: sessionIdIn,
-    doubt: noDoubt,
-    looksLike: /^[\w+=,.@-]+-(?:[0-9a-f]{17}|[a-z2-9]{26})$/,
+    doubt: sessionIdDoubt,
+    looksLike: SESSION_ID,
     aws: { filter: "SessionId", rank: 1, isSafe: () => true, canFanOut: true },
   },
   kind: {
@@ -104,7 +109,7 @@ const ROWS = {
     read: (session) => session.kind,
     absent: null,
     meaning: asWritten,
-    doubt: noDoubt,
+    doubt: kindDoubt,
     looksLike: null,
     aws: null,
   },

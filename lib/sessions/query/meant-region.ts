@@ -1,3 +1,4 @@
+import { REGION_FORM } from "@/lib/sessions/session/region";
 import { parseScopeName } from "./scope-keys";
 
 /** The places in the names of regions (AWS General Reference, "Regional endpoints"), as people write them. */
@@ -43,7 +44,8 @@ const PLACES: Record<string, string> = {
   ningxia: "cn-northwest-1",
 };
 
-const REGION = /^([a-z]{2,4}(?:-[a-z]+)+-\d)(?:[a-z]|-[a-z][a-z0-9-]*)?$/;
+/** A region, a zone of it, or a local zone. */
+const REGION = new RegExp(`^(${REGION_FORM})(?:[a-z]|-[a-z][a-z0-9-]*)?$`);
 
 /**
  * The region that a text names: itself, the one of an availability zone or a local zone (`eu-west-1a`), or the one of a

@@ -1,4 +1,5 @@
 import { partitionOf } from "./partition";
+import { REGION_FORM } from "./region";
 import type { Session } from "./session";
 import { parseTarget } from "./target";
 
@@ -13,7 +14,7 @@ const CONSOLES = new Map<string, string>([
   ["aws-eusc", "console.amazonaws-eusc.eu"],
 ]);
 
-const REGION = /^[a-z]{2,4}(?:-[a-z]+)+-\d+$/;
+const REGION = new RegExp(`^${REGION_FORM}$`);
 
 /**
  * The pages about a session in the AWS console of its partition. Empty if the console of the partition is not known.

@@ -1,3 +1,12 @@
+/** The form of the id of a node, as the source of a pattern: `i-` (EC2) or `mi-` (hybrid) and 8 or 17 hex digits. */
+export const NODE_ID_FORM = "m?i-(?:[0-9a-f]{17}|[0-9a-f]{8})";
+const NODE_ID = new RegExp(`^${NODE_ID_FORM}$`);
+
+/** Whether a text is the id of a node. */
+export function isNodeId(text: string): boolean {
+  return NODE_ID.test(text);
+}
+
 /** The node or task on which a session was opened. */
 export type Target =
   | { type: "instance"; id: string }
@@ -10,8 +19,8 @@ export type Target =
  * A cluster name may contain `_`, but task and runtime ids do not, so the ids are split off from the end.
  */
 export function parseTarget(text: string): Target {
-  if (/^i-(?:[0-9a-z]{8}|[0-9a-z]{17})$/.test(text)) return { type: "instance", id: text };
-  if (/^mi-[0-9a-z]{17}$/.test(text)) return { type: "managed-node", id: text };
+  if (isNodeId(text))
+    return { type: text.startsWith("mi-") ? "managed-node" : "instance", id: text };
   const [, cluster, taskId, runtimeId] = /^ecs:(.+)_([^_]+)_([^_]+)$/.exec(text) ?? [];
   if (cluster && taskId && runtimeId) return { type: "ecs-task", cluster, taskId, runtimeId };
   return { type: "other" };
