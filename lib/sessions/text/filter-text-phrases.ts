@@ -4,7 +4,7 @@ import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
 /** Words that take the next words as their value: `since 2026-11-23`, `at 14:32`. */
 const PREPOSITIONS = ["after", "before", "since", "until", "at"];
-/** Of `Mon, 23 Nov 2026, 17:36:35 America/Port of Spain`. */
+/** The words in `Mon, 23 Nov 2026, 17:36:35 America/Port of Spain`. */
 const MOST_OF_MOMENT = 8;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const TIME_OF_DAY = /^\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?$/i;
@@ -39,7 +39,7 @@ function lengthOfPhrase(words: readonly FilterTextWord[]): number {
   return isMoment ? Math.max(momentLength(words), 1) : 1;
 }
 
-/** The number of words that say one point in time: the most that can be read, or a date and a time that is none. */
+/** The number of words that say one point in time: the most that can be read, or a date and a time of day. */
 function momentLength(words: readonly FilterTextWord[]): number {
   const others = words.slice(1, MOST_OF_MOMENT);
   const end = others.findIndex((each) => isEndOfMoment(bareWord(each)));
