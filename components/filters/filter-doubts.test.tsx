@@ -15,9 +15,31 @@ describe("a filter that no session can match", () => {
     await expect.element(filterBar.chip("Owner contains: assumed-role/ProdAdmin/")).toBeVisible();
   });
 
+  test("has a button that fits on a phone", async () => {
+    const role = "AWSReservedSSO_AdministratorAccess_0123456789abcdef";
+    await openDashboard(`/history?owner=arn:aws:iam::111122223333:role/${role}`, {
+      viewport: { width: 360, height: 800 },
+    });
+    const button = page.getByRole("button", { name: `Use Owner contains assumed-role/${role}/` });
+    await expect.element(button).toBeVisible();
+    const text = button.element().querySelector("span")?.getBoundingClientRect();
+    const box = button.element().getBoundingClientRect();
+    expect(box.right).toBeLessThanOrEqual(360);
+    expect(text?.right).toBeLessThanOrEqual(box.right);
+    expect(text?.bottom).toBeLessThanOrEqual(box.bottom);
+  });
+
+  test("is counted beyond the third", async () => {
+    const roles = ["A", "B", "C", "D"].map((role) => `owner=role/${role}`);
+    await openDashboard(`/history?${roles.join("&")}`);
+    await expect.element(notice("role/C")).toBeVisible();
+    await expect.element(notice("And 1 more.")).toBeVisible();
+    await expect.element(notice("“role/D”")).not.toBeInTheDocument();
+  });
+
   test("is applied, if AWS does not document it", async () => {
     await openDashboard("/history?status=Weird");
-    await expect.element(notice("AWS does not document “Weird”")).toBeVisible();
+    await expect.element(notice("“Weird”: AWS does not document this value")).toBeVisible();
     await expect.element(filterBar.chip("Status: Weird")).toBeVisible();
   });
 });

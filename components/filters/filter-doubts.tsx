@@ -18,6 +18,7 @@ export function FilterDoubts() {
   const [search, setSearch] = useSessionSearch();
   const notes = readingNotes(new URLSearchParams(useSearchParams().toString()));
   const doubts = filterDoubts(search);
+  const more = Math.max(notes.length - SHOWN, 0) + Math.max(doubts.length - SHOWN, 0);
   if (notes.length + doubts.length === 0) return null;
 
   const handleUse = ({ key, value, meant }: FilterDoubt) => {
@@ -40,13 +41,19 @@ export function FilterDoubts() {
           <p key={`${doubt.key} ${doubt.value.operator} ${doubt.value.value}`}>
             <bdi>{doubt.detail}</bdi>{" "}
             {doubt.meant !== null && (
-              <Button onClick={() => handleUse(doubt)}>
-                Use {FIELDS[doubt.meant.key].label} {OPERATOR_LABELS[doubt.meant.value.operator]}{" "}
-                <bdi>{valueText(doubt.meant.key, doubt.meant.value.value)}</bdi>
+              <Button
+                onClick={() => handleUse(doubt)}
+                className="h-auto max-w-full py-1 text-left wrap-anywhere whitespace-normal"
+              >
+                <span>
+                  Use {FIELDS[doubt.meant.key].label} {OPERATOR_LABELS[doubt.meant.value.operator]}{" "}
+                  <bdi>{valueText(doubt.meant.key, doubt.meant.value.value)}</bdi>
+                </span>
               </Button>
             )}
           </p>
         ))}
+        {more > 0 && <p>And {more} more.</p>}
       </NoticeText>
     </NoticeBar>
   );

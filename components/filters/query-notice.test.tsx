@@ -44,11 +44,11 @@ describe("a link with mistakes", () => {
   });
 
   test("is cleaned when the notice is dismissed", async () => {
-    await openDashboard("/history?status=&owner=alice.chen&colour=red");
+    await openDashboard("/history?status=&owner=~alice.chen&tz=Europe/Berlin&colour=red");
     await filterBar.notice.getByRole("button", { name: "Dismiss this notice" }).click();
-    await expect.poll(address).toBe("/history?owner=alice.chen");
+    await expect.poll(address).toBe("/history?owner=~alice.chen&tz=Europe/Berlin");
     await expect.element(filterBar.notice).not.toBeInTheDocument();
-    await expect.element(filterBar.chip("Owner: alice.chen")).toBeVisible();
+    await expect.element(filterBar.chip("Owner contains: alice.chen")).toBeVisible();
   });
 
   test("whose window is backwards keeps its beginning", async () => {
@@ -67,4 +67,13 @@ describe("the browser tab's title", () => {
     await openDashboard(path);
     await expect.poll(() => document.title).toBe(title);
   });
+});
+
+test("the link of a row writes the view as the address does", async () => {
+  await openDashboard("/history?owner=~alice&tz=Europe/Berlin");
+  const link = sessionTable.rows.first().getByRole("link");
+  await expect.element(link).toBeVisible();
+  expect(link.element().getAttribute("href")).toMatch(
+    /^\/history\?owner=~alice&tz=Europe\/Berlin&session=alice/,
+  );
 });

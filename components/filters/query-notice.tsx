@@ -7,11 +7,11 @@ import { Button } from "@/components/ui/button";
 import { NoticeBar, NoticeText } from "@/components/ui/notice-bar";
 import { useFrame } from "@/components/view/frame";
 import { useKnownAccounts } from "@/components/view/known-accounts";
-import { DISPLAY_KEYS, displayIssues, writeDisplay } from "@/lib/embed/display";
-import { linkSafe } from "@/lib/link-safe";
+import { DISPLAY_KEYS, displayIssues } from "@/lib/embed/display";
+import { framedQuery } from "@/lib/embed/framed-query";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import { readIssues } from "@/lib/sessions/query/query-issues";
-import { issueText, usableQuery } from "@/lib/sessions/query/usable-query";
+import { issueText, readView } from "@/lib/sessions/query/usable-query";
 
 const SHOWN_ISSUES = 5;
 
@@ -42,13 +42,13 @@ export function QueryNotice() {
     ...(frame ? displayIssues(readable) : []),
   ].map(issueText);
   const handleDismiss = () => {
-    const usable = new URLSearchParams(usableQuery(new URLSearchParams(query), accounts));
-    for (const [key, value] of frame ? writeDisplay(frame.display) : []) usable.append(key, value);
+    const view = readView(new URLSearchParams(query), accounts);
+    const usable = framedQuery(view, frame?.display ?? null);
     // Some issues, such as too many values, remain after the cleaning. They are not shown again.
-    setDismissed(usable.toString());
+    setDismissed(new URLSearchParams(usable).toString());
     // The notice disappears together with the button that has the focus.
     document.querySelector<HTMLElement>('[data-filter="add"]')?.focus();
-    const address = usable.size === 0 ? pathname : `${pathname}${linkSafe(`?${usable}`)}`;
+    const address = `${pathname}${usable}`;
     window.history.replaceState(null, "", `${address}${window.location.hash}`);
   };
   if (issues.length === 0 || dismissed === query) return null;

@@ -77,7 +77,7 @@ export function SessionActions({
         <Button
           aria-label="Copy a link to this session"
           onClick={() => {
-            // Like the header's link, it carries the user's zone unless that is the default.
+            // Like the header's link, it names the user's zone.
             const path = sessionPath(session, linkZone);
             copy(`${location.origin}${path}`, "a link to this session");
           }}

@@ -5,8 +5,7 @@ import { letSelect } from "@/components/ui/selectable-link";
 import { handleTextClick } from "@/components/ui/text-click";
 import { useFrame } from "@/components/view/frame";
 import { DISPLAY_KEYS } from "@/lib/embed/display";
-import { linkSafe } from "@/lib/link-safe";
-import { canonicalQuery } from "@/lib/sessions/query/search-params";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 import { displayText } from "@/lib/sessions/session/display-text";
 
 /** A session's id as a link to its details in this view, so that it can be opened in a new tab. */
@@ -16,10 +15,9 @@ export function SessionLink({ id, onOpen }: { id: string; onOpen: () => void }) 
   const pathname = usePathname().replace(/^\/embed(?=\/)/, "");
   const search = new URLSearchParams(useSearchParams());
   if (isEmbedded) for (const key of DISPLAY_KEYS) search.delete(key);
-  search.set("session", id);
   return (
     <a
-      href={`${pathname}${linkSafe(`?${canonicalQuery(search)}`)}`}
+      href={`${pathname}${serializeSessionSearchParams(search, { session: id })}`}
       tabIndex={-1}
       title={displayText(id)}
       className="text-ink-2 hover:text-accent-ink block truncate rounded font-mono text-xs hover:underline"

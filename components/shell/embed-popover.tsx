@@ -9,10 +9,7 @@ import { PARTS, type Part } from "@/lib/embed/display";
 import { framingOf } from "@/lib/embed/framing";
 import { THEME_LABELS, THEMES, type Theme } from "@/lib/embed/preferences";
 import { embedSnippet } from "@/lib/embed/snippet";
-import {
-  type SessionSearch,
-  serializeSessionSearchParams,
-} from "@/lib/sessions/query/search-params";
+import type { SessionSearch } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
 
 const FIELD =
@@ -48,7 +45,7 @@ export function EmbedPopover({
   const snippet = embedSnippet({
     app: location.origin,
     state,
-    query: serializeSessionSearchParams(search).slice(1),
+    search,
     display: { parts, theme, isByToken },
     pixels: isFixed ? 600 : null,
   });

@@ -2,6 +2,7 @@
 
 import { removePreferences } from "@/components/browser/preferences";
 import { Button } from "@/components/ui/button";
+import { serializeSessionSearchParams } from "@/lib/sessions/query/search-params";
 
 /** The keys of a URL that only change how a view looks. */
 const DISPLAY_ONLY = ["tz", "cols", "density", "lanes"];
@@ -10,9 +11,11 @@ const DISPLAY_ONLY = ["tz", "cols", "density", "lanes"];
 export function ResetPreferences() {
   const reset = () => {
     removePreferences();
-    const url = new URL(window.location.href);
-    for (const key of DISPLAY_ONLY) url.searchParams.delete(key);
-    window.history.replaceState(null, "", url);
+    const { pathname, search, hash } = window.location;
+    const query = new URLSearchParams(search);
+    for (const key of DISPLAY_ONLY) query.delete(key);
+    const rest = serializeSessionSearchParams(query, {});
+    window.history.replaceState(null, "", `${pathname}${rest}${hash}`);
     window.location.reload();
   };
   return <Button onClick={reset}>Reset preferences</Button>;

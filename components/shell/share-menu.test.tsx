@@ -5,7 +5,8 @@ import { address, openDashboard } from "@/components/testing/dashboard";
 import { press } from "@/components/testing/keys";
 import { texts } from "@/components/testing/session-table";
 
-const FROZEN = "/history?owner=alice.chen&after=2026-11-16T17:40:00Z&before=2026-11-23T17:40:00Z";
+const FROZEN =
+  "/history?owner=alice.chen&after=2026-11-16T17:40:00Z&before=2026-11-23T17:40:00Z&tz=utc";
 
 const entry = (name: string) => page.getByRole("menuitem", { name });
 
@@ -36,7 +37,7 @@ describe("Copy link", () => {
     await openDashboard("/history?owner=alice.chen&range=7d");
     await openMenu();
     await entry("Copy rolling link").click();
-    expect(await copied("the rolling link")).toBe("/history?owner=alice.chen&range=7d");
+    expect(await copied("the rolling link")).toBe("/history?owner=alice.chen&range=7d&tz=utc");
   });
 
   test("offers nothing to freeze where no range is relative", async () => {
@@ -44,7 +45,7 @@ describe("Copy link", () => {
     await openMenu();
     expect(texts(entry("Copy rolling link"))).toEqual([]);
     await entry("Copy link").click();
-    expect(await copied("the link")).toBe("/history?owner=alice.chen&status=Terminated");
+    expect(await copied("the link")).toBe("/history?owner=alice.chen&status=Terminated&tz=utc");
   });
 
   test("names the zone of a remembered local time, which another person may not have", async () => {

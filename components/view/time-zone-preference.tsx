@@ -21,34 +21,42 @@ export function TimeZonePreference({
 }
 
 /**
- * The zone to print times in: `tz` as the URL writes it (`utc`, `local`, IANA), and the IANA zone that it means in this
- * browser. The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `linkZone` is the `tz`
- * of a copied link: it names the zone, because `local` would show other times to another person; null for UTC.
- * `hasLocalZone` is false if the browser names no usable zone of its own; then `local` stays UTC.
+ * The zone to print times in: `tz` as it was chosen (`utc`, `local`, IANA), and the IANA zone that it means in this browser.
+ * The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `linkZone` is the `tz` of a
+ * copied link. It always names the zone: `local`, or no `tz`, would show other times to another person. The address names
+ * the local zone too, so that it can be copied. `hasLocalZone` is false if the browser names no usable zone of its own; then
+ * `local` stays UTC.
  */
 export function useTimeZone(): {
   tz: string;
   zone: string;
-  linkZone: string | null;
+  linkZone: string;
   hasLocalZone: boolean;
   setTimeZone: (tz: string) => void;
 } {
   const [search, setSearch] = useSessionSearch();
   const [preferred, setPreferred] = useContext(Preference);
   const localZone = useSyncExternalStore(neverChanges, browserZone, () => "UTC");
-  const tz = search.tz ?? preferred;
-  const zone = ianaZone(tz, localZone);
+  const named = search.tz ?? preferred;
+  const zone = ianaZone(named, localZone);
+  const tz = preferred === "local" && zone === localZone ? "local" : named;
   return {
     tz,
     zone,
-    linkZone: zone === "UTC" ? null : zone,
+    linkZone: addressZone(zone),
     hasLocalZone: localZone !== null,
     setTimeZone: (chosen) => {
       storePreference("tz", chosen);
       setPreferred(chosen);
-      setSearch({ tz: chosen === "utc" ? null : chosen }, "replace");
+      const written = chosen === "local" && localZone !== null ? addressZone(localZone) : chosen;
+      setSearch({ tz: chosen === "utc" ? null : written }, "replace");
     },
   };
+}
+
+/** An IANA zone as `tz` writes it. */
+function addressZone(zone: string): string {
+  return zone === "UTC" ? "utc" : zone;
 }
 
 function neverChanges() {

@@ -3,12 +3,8 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { announce } from "@/components/ui/announcer";
-import { writeDisplay } from "@/lib/embed/display";
-import {
-  NO_FILTERS,
-  type SessionFilters,
-  serializeSessionSearchParams,
-} from "@/lib/sessions/query/search-params";
+import { framedQuery } from "@/lib/embed/framed-query";
+import { NO_FILTERS, type SessionFilters } from "@/lib/sessions/query/search-params";
 import type { ListedState } from "@/lib/sessions/session/session";
 import { useFrame } from "./frame";
 import { useSessionSearch } from "./use-session-search";
@@ -26,11 +22,9 @@ export function useViewChange(): (state: ListedState, filters: Partial<SessionFi
     const path = state === "active" ? "/active" : "/history";
     if (pathname.endsWith(path)) return setSearch(view);
     if (frame?.isByToken) return announce("This portal allows only this view");
-    const query = serializeSessionSearchParams({ ...view, tz });
+    const query = framedQuery({ ...view, tz }, frame?.display ?? null);
     if (frame === null) return router.push(toRoute(path, query));
-    const display = new URLSearchParams(writeDisplay(frame.display)).toString();
-    const joint = query === "" ? "?" : "&";
-    router.replace(toRoute(`/embed${path}`, display === "" ? query : `${query}${joint}${display}`));
+    router.replace(toRoute(`/embed${path}`, query));
   };
 }
 

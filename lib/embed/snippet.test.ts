@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadSessionSearchParams } from "@/lib/sessions/query/search-params";
 import { PARTS } from "./display";
 import { framingOf } from "./framing";
 import { embedSnippet } from "./snippet";
@@ -6,7 +7,7 @@ import { embedSnippet } from "./snippet";
 const plain = {
   app: "https://sessions.example.com",
   state: "history" as const,
-  query: "",
+  search: loadSessionSearchParams(new URLSearchParams()),
   display: { parts: PARTS, theme: "system" as const, isByToken: false },
   pixels: null,
 };
@@ -22,12 +23,12 @@ describe("embedSnippet", () => {
   it("says what was chosen, as the element takes it", () => {
     const snippet = embedSnippet({
       ...plain,
-      query: 'owner=alice&reason=~"<b>',
+      search: loadSessionSearchParams(new URLSearchParams('owner=~alice&reason=~"<b>')),
       display: { parts: ["title", "columns"], theme: "dark", isByToken: true },
       pixels: 600,
     });
     expect(snippet).toContain(
-      'src="https://sessions.example.com/embed/history?owner=alice&amp;reason=%7E%22%3Cb%3E&amp;show=title%2Ccolumns"',
+      'src="https://sessions.example.com/embed/history?owner=~alice&amp;reason=~%22%3Cb%3E&amp;show=title,columns"',
     );
     expect(snippet).toContain('token-url="/sessionscope-token"');
     expect(snippet).toContain('theme="dark"');

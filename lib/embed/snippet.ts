@@ -1,13 +1,14 @@
+import type { SessionSearch } from "@/lib/sessions/query/search-params";
 import type { SessionState } from "@/lib/sessions/session/session";
-import { type Display, writeDisplay } from "./display";
+import type { Display } from "./display";
+import { framedQuery } from "./framed-query";
 
 /** The chosen options of a view in the page of a portal. */
 export type Embedding = {
   /** The address of Sessionscope. */
   app: string;
   state: SessionState;
-  /** The filters, as a query string of the grammar without its `?`. */
-  query: string;
+  search: SessionSearch;
   /** Attributes of the element set the theme and the height. */
   display: Pick<Display, "parts" | "theme" | "isByToken">;
   /** The height in CSS pixels; null: that of the content. */
@@ -15,11 +16,9 @@ export type Embedding = {
 };
 
 /** The HTML for the page of the portal: two elements. */
-export function embedSnippet({ app, state, query, display, pixels }: Embedding): string {
-  const search = new URLSearchParams(query);
+export function embedSnippet({ app, state, search, display, pixels }: Embedding): string {
   const inAddress = { ...display, theme: "system", height: "content", isByToken: false } as const;
-  for (const [key, value] of writeDisplay(inAddress)) search.append(key, value);
-  const address = `${app}/embed/${state}${search.size === 0 ? "" : `?${search}`}`;
+  const address = `${app}/embed/${state}${framedQuery(search, inAddress)}`;
   const attributes = [
     `src="${escaped(address)}"`,
     display.isByToken ? 'token-url="/sessionscope-token"' : null,

@@ -22,7 +22,7 @@ test.describe("Embed, in the menu of Copy link", () => {
       .poll(() => clipboardText(page))
       .toBe(
         `<script src="${stage.app}/embed.js" defer></script>
-<sessionscope-view src="${stage.app}/embed/history?status=Failed&amp;range=7d&amp;show=title%2Ctime%2Ccolumns"
+<sessionscope-view src="${stage.app}/embed/history?status=Failed&amp;range=7d&amp;show=title,time,columns"
   token-url="/sessionscope-token"
   theme="dark"></sessionscope-view>`,
       );

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { issueText, usableQuery } from "./usable-query";
+import { serializeSessionSearchParams } from "./search-params";
+import { issueText, readView } from "./usable-query";
 
 const accounts = [{ id: "prod", name: "Production", regions: ["eu-west-1", "us-east-1"] }];
 
-describe("usableQuery", () => {
+describe("readView", () => {
   it.each([
     ["status=&status=Failed&owner=al", "?owner=al&status=Failed"],
     ["foo=1&range=7d", "?range=7d"],
@@ -13,7 +14,8 @@ describe("usableQuery", () => {
     ["time=running&range=1h", "?range=1h&time=running"],
     ["session=x&tz=utc", "?tz=utc&session=x"],
   ])("keeps the usable part of %s", (query, usable) => {
-    expect(decodeURIComponent(usableQuery(new URLSearchParams(query), accounts))).toBe(usable);
+    const view = readView(new URLSearchParams(query), accounts);
+    expect(decodeURIComponent(serializeSessionSearchParams(view))).toBe(usable);
   });
 });
 

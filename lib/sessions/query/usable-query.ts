@@ -1,11 +1,7 @@
 import { type KnownAccount, withinScope } from "./known-account";
 import type { QueryIssue } from "./query-issues";
 import { withinLimits } from "./query-limits";
-import {
-  loadSessionSearchParams,
-  type SessionSearch,
-  serializeSessionSearchParams,
-} from "./search-params";
+import { loadSessionSearchParams, type SessionSearch } from "./search-params";
 
 /** Reads the query of a URL without the parts that Sessionscope cannot use. */
 export function readView(
@@ -21,11 +17,6 @@ export function usableSearch(
   accounts: readonly KnownAccount[],
 ): SessionSearch {
   return withinLimits(withinScope(search, accounts));
-}
-
-/** The query string of a URL (`?owner=…`, or empty) without the parts that Sessionscope cannot use. */
-export function usableQuery(search: URLSearchParams, accounts: readonly KnownAccount[]): string {
-  return serializeSessionSearchParams(readView(search, accounts));
 }
 
 const MAX_DETAIL = 300;
