@@ -41,10 +41,7 @@ export function FilterDoubts() {
           <p key={`${doubt.key} ${doubt.value.operator} ${doubt.value.value}`}>
             <bdi>{doubt.detail}</bdi>{" "}
             {doubt.meant !== null && (
-              <Button
-                onClick={() => handleUse(doubt)}
-                className="h-auto max-w-full py-1 text-left wrap-anywhere whitespace-normal"
-              >
+              <Button wraps onClick={() => handleUse(doubt)}>
                 <span>
                   Use {FIELDS[doubt.meant.key].label} {OPERATOR_LABELS[doubt.meant.value.operator]}{" "}
                   <bdi>{valueText(doubt.meant.key, doubt.meant.value.value)}</bdi>

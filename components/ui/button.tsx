@@ -9,18 +9,24 @@ const VARIANTS = {
 } as const;
 
 /**
- * The only button component. `icon` makes it square and needs an `aria-label`. A disabled button stays focusable:
+ * The only button component. `icon` makes it square and needs an `aria-label`. `wraps` breaks a long text, which may be wider
+ * than a phone, into lines. A disabled button stays focusable:
  * otherwise a button that is disabled during its own action would lose the focus of the person who pressed it.
  */
 export function Button({
   variant = "outline",
   icon = false,
+  wraps = false,
   className,
   type = "button",
   disabled = false,
   onClick,
   ...props
-}: ComponentProps<"button"> & { variant?: keyof typeof VARIANTS; icon?: boolean }) {
+}: ComponentProps<"button"> & {
+  variant?: keyof typeof VARIANTS;
+  icon?: boolean;
+  wraps?: boolean;
+}) {
   return (
     <button
       type={type}
@@ -30,7 +36,10 @@ export function Button({
         else onClick?.(event);
       }}
       className={cn(
-        "inline-flex h-7.5 shrink-0 items-center justify-center gap-1.5 rounded-md whitespace-nowrap",
+        "inline-flex items-center justify-center gap-1.5 rounded-md",
+        wraps
+          ? "min-h-7.5 max-w-full py-1 text-left wrap-anywhere"
+          : "h-7.5 shrink-0 whitespace-nowrap",
         "aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
         icon ? "w-7.5" : "px-2.5",
         VARIANTS[variant],
