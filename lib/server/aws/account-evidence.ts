@@ -42,10 +42,10 @@ export class AccountEvidence {
       this.#running.set(region, own.add(call));
       try {
         const page = await call;
-        await this.#prove(region);
+        this.#prove(region);
         return page;
       } catch (error) {
-        if (isKnownKey(error)) await this.#prove(region);
+        if (isKnownKey(error)) this.#prove(region);
         if (!isUnknownKey(error)) throw error;
         this.#proven.delete(region);
         own.delete(call);
@@ -57,13 +57,17 @@ export class AccountEvidence {
     };
   }
 
-  async #prove(region: string): Promise<void> {
+  /** Neither delays nor fails the answer that proves the key. */
+  #prove(region: string): void {
     const at = this.#now();
-    this.#proven.set(region, { at, keyId: await this.#keyId() });
+    void this.#keyId().then(
+      (keyId) => this.#proven.set(region, { at, keyId }),
+      () => undefined,
+    );
   }
 
   async #isProven(): Promise<boolean> {
-    const known = await this.#keyId();
+    const known = await this.#keyId().catch(() => null);
     const now = this.#now();
     return [...this.#proven.values()].some(
       ({ at, keyId }) => keyId === known && now - at < PROVEN_MS,
