@@ -12,6 +12,8 @@ export type WrittenTime = {
   zone: WrittenZone | null;
 };
 
+/** The longest text of a time is that of a browser, with the name of its zone. */
+const MOST_CHARACTERS = 120;
 const ISO_DATE = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/;
 const WEEKDAY = /^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*,? /i;
 /** `23 Nov 2026`, as Sessionscope prints it, and `November 23, 2026`, as the AWS console does. */
@@ -26,6 +28,8 @@ const TIME = /^(?:t|,? ?)(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?
  * kind, quotes around the text and a full stop after it have no meaning. Null for any other text.
  */
 export function writtenTime(text: string): WrittenTime | null {
+  // The patterns below take long for a long text.
+  if (text.trim().length > MOST_CHARACTERS) return null;
   const clean = displayText(text)
     .replace(/\s+/g, " ")
     .replace(/^["'“”‘’«»`(<[ ]+|["'“”‘’«»`>\].,; ]+$/g, "");
