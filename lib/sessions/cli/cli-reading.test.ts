@@ -87,8 +87,8 @@ describe("readCliCommand", () => {
     ["a file", `${list} --filters file://f.json`, "is a file on your machine"],
     [
       "a foreign query",
-      `${list} --query 'Sessions[?Owner==\`x\`]'`,
-      "Sessions[?Owner==`x`]' | this --query cannot be read",
+      `${list} --query 'Sessions[?StartDate>\`x\`]'`,
+      "Sessions[?StartDate>`x`]' | this --query cannot be read",
     ],
     [
       "a field chosen twice",

@@ -5,8 +5,8 @@ import { parseScopeName } from "@/lib/sessions/query/scope-keys";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
 import { readCliFilters } from "./cli-filters";
 import { readCliOptions } from "./cli-options";
-import { choosesColumnsOnly } from "./columns-query";
-import { type QueryFilters, readSessionsQuery } from "./sessions-query";
+import { readQueryOption } from "./query-option";
+import type { QueryFilters } from "./sessions-query";
 import type { ShellWord } from "./shell-words";
 
 /** One command: AWS's list, the region, and the filters; a sentence about what was left out. */
@@ -45,25 +45,21 @@ export function readCliQuery(
   }
   const asked = readCliFilters(options.filters, text);
   if ("issue" in asked) return asked;
-  const isIgnored = query !== null && choosesColumnsOnly(query.value);
-  const left = query === null || isIgnored ? {} : readSessionsQuery(query.value);
-  if (query !== null && left === null) return { issue: issueAt(query, FOREIGN_QUERY) };
-  const filters = left && joined(asked.filters, left);
-  if (query !== null && filters === null) return { issue: issueAt(query, CHOSEN_TWICE) };
+  const left = query === null ? { filters: {}, note: null } : readQueryOption(query.value);
+  if ("issue" in left) return { issue: issueAt(query ?? program, left.issue) };
+  const filters = joined(asked.filters, left.filters);
+  if (filters === null) return { issue: issueAt(query ?? program, CHOSEN_TWICE) };
   const { after, before } = asked;
   return {
     state: list,
     region: region?.value ?? null,
-    filters: filters ?? {},
+    filters,
     after,
     before,
-    note: isIgnored ? IGNORED_QUERY : null,
+    note: left.note,
   };
 }
 
-const IGNORED_QUERY = "--query was left out, because it filters nothing.";
-const FOREIGN_QUERY =
-  "this --query cannot be read: Sessionscope reads those that it wrote. Leave it out and filter here.";
 const CHOSEN_TWICE =
   "--filters and --query both choose values of the same field. Leave one of them out.";
 

@@ -124,7 +124,7 @@ describe("a pasted command", () => {
   });
 
   it.each([
-    ..."Sessions[?Owner=='a'],Sessions[0],Sessions[:5].Owner,Sessions[-1:],Sessions[].Owner|[0]".split(
+    ..."Sessions[?Owner>'a'],Sessions[0],Sessions[:5].Owner,Sessions[-1:],Sessions[].Owner|[0]".split(
       ",",
     ),
     "max_by(Sessions, &StartDate)",
