@@ -24,7 +24,7 @@ const DOUBLE_QUOTE = /[“”„‟«»″〝〞]/g;
 const SINGLE_QUOTE = /[‘’‚‛‹›′´]/g;
 /** Dashes before a word: what a text program makes of `--`. */
 const OPTION_DASH =
-  /(^|[\s"'`(])[-\u2010-\u2015\u2212\ufe58\ufe63]*[\u2010-\u2015\u2212\ufe58\ufe63][-\u2010-\u2015\u2212\ufe58\ufe63]*(?=[a-z])/gim;
+  /(^|[\s"'`(])-{0,4}[\u2010-\u2015\u2212\ufe58\ufe63][-\u2010-\u2015\u2212\ufe58\ufe63]{0,4}(?=[a-z])/gim;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63]/g;
 
 /**

@@ -20,8 +20,8 @@ export function regionIn(words: readonly ShellWord[]): ShellWord | null {
     if (option !== null && next !== undefined) return next;
     const value = words[index + 2];
     if (variable && next?.value === "=") return value ?? null;
-    const isSet = words.slice(0, index).some((before) => SETTER.test(before.value));
-    if (variable && isSet && next !== undefined) return next;
+    const isSet = variable !== null && words.slice(0, index).some(isSetter);
+    if (isSet && next !== undefined) return next;
   }
   return null;
 }
@@ -39,4 +39,8 @@ export function setsVariables(words: readonly ShellWord[]): boolean {
   const set = words.slice(start);
   if (SETTER.test(set[0]?.value ?? "") || set[1]?.value === "=") return true;
   return set.every(({ value }) => ASSIGNMENT.test(value));
+}
+
+function isSetter({ value }: ShellWord): boolean {
+  return SETTER.test(value);
 }

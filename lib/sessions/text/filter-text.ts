@@ -1,32 +1,24 @@
 import { cleanPaste } from "@/lib/sessions/cli/clean-paste";
 import { isAwsProgram } from "@/lib/sessions/cli/cli-program";
-import { readCliCommand } from "@/lib/sessions/cli/cli-reading";
+import type { MappedText } from "@/lib/sessions/cli/mapped-text";
 import type { FilterKey } from "@/lib/sessions/query/fields";
 import type { FilterValue } from "@/lib/sessions/query/filter-value";
-import { meantRegion } from "@/lib/sessions/query/meant-region";
 import { readIssues } from "@/lib/sessions/query/query-issues";
 import type { ScopeKey } from "@/lib/sessions/query/scope-keys";
 import {
   inOrder,
   NO_FILTERS,
-  type SessionFilters,
   serializeSessionSearchParams,
 } from "@/lib/sessions/query/search-params";
-import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
-import type { ListedState } from "@/lib/sessions/session/session";
+import { issueAt } from "@/lib/sessions/query/text-issue";
 import { type FilterTextContext, readClause } from "./filter-text-clauses";
+import { readCommandText } from "./filter-text-command";
 import { filterTextKeyOf } from "./filter-text-keys";
+import { endOfLead, withLead } from "./filter-text-lead";
 import { filterTextPhrases } from "./filter-text-phrases";
+import type { FilterTextReading } from "./filter-text-reading";
 import { windowOf } from "./filter-text-window";
-import { filterTextWords } from "./filter-text-words";
-
-/**
- * The filter text as a change of a view: the keys that it mentions, `state` if a pasted command names a list, and a note
- * about what was left out of it, or what was taken for a time that does not exist. Otherwise all its issues, in the order of the text.
- */
-export type FilterTextReading =
-  | { change: Partial<SessionFilters>; state?: ListedState; note?: string }
-  | { issues: TextIssue[] };
+import { type FilterTextWord, filterTextWords } from "./filter-text-words";
 
 /** A link carries 4,096 characters, but the commands of many sources are longer. */
 const MAX_TEXT = 65_536;
@@ -39,12 +31,16 @@ const OPERATION = /(?:^|[\s"'`([{;&|>.])(?:describe[-_]?sessions|get-ssmsession)
  * decides: the operation, or the AWS CLI before any filter.
  */
 export function isCommand(text: string): boolean {
-  for (const { name, value, raw } of filterTextWords(cleanPaste(text).text)) {
-    if (name !== null && filterTextKeyOf(name) !== null) continue;
-    if (OPERATION.test(name === null ? value : raw)) return true;
-  }
-  const words = filterTextWords(cleanPaste(text).text);
-  const key = words.findIndex(({ name }) => name !== null && filterTextKeyOf(name) !== null);
+  return isCleanCommand(cleanPaste(text).text);
+}
+
+function isCleanCommand(text: string): boolean {
+  const words = filterTextWords(text);
+  const isFilter = ({ name }: FilterTextWord) => name !== null && filterTextKeyOf(name) !== null;
+  const isOperation = ({ name, value, raw }: FilterTextWord) =>
+    OPERATION.test(name === null ? value : raw);
+  if (words.some((word) => !isFilter(word) && isOperation(word))) return true;
+  const key = words.findIndex(isFilter);
   return words.slice(0, key < 0 ? undefined : key).some(isAwsProgram);
 }
 
@@ -57,7 +53,10 @@ export function readFilterText(text: string, context: FilterTextContext): Filter
     const detail = `The text has ${text.length} characters; ${MAX_TEXT} can be read.`;
     return { issues: [issueAt({ raw: text.slice(0, 40), at: 0 }, detail)] };
   }
-  const reading = isCommand(text) ? readCommand(text, context) : readTyped(text, context);
+  const clean = cleanPaste(text);
+  const reading = isCleanCommand(clean.text)
+    ? readPaste(text, clean, context)
+    : readTyped(text, clean.text, context);
   if ("issues" in reading) return reading;
   const query = new URLSearchParams(
     serializeSessionSearchParams({ ...NO_FILTERS, ...reading.change }),
@@ -70,12 +69,21 @@ export function readFilterText(text: string, context: FilterTextContext): Filter
 }
 
 /** Reads filters. If the text cannot be read, it is read as it was before a page or a chat changed its characters. */
-function readTyped(text: string, context: FilterTextContext): FilterTextReading {
+function readTyped(text: string, clean: string, context: FilterTextContext): FilterTextReading {
   const reading = readWords(text, context);
   if (!("issues" in reading)) return reading;
-  const clean = cleanPaste(text).text;
   const second = clean === text ? reading : readWords(clean, context);
   return "issues" in second ? reading : second;
+}
+
+/** Reads a command, and the filters that stand before it in the field. */
+function readPaste(text: string, clean: MappedText, context: FilterTextContext): FilterTextReading {
+  const end = endOfLead(text, context);
+  if (end === 0) return readCommandText(text, clean, context);
+  const lead = text.slice(0, end);
+  const rest = text.slice(end);
+  const typed = readTyped(lead, cleanPaste(lead).text, context);
+  return withLead(lead, typed, readCommandText(rest, cleanPaste(rest), context));
 }
 
 function readWords(text: string, context: FilterTextContext): FilterTextReading {
@@ -105,34 +113,4 @@ function readWords(text: string, context: FilterTextContext): FilterTextReading 
       ...window.change,
     },
   };
-}
-
-function readCommand(text: string, { known }: FilterTextContext): FilterTextReading {
-  const reading = readCliCommand(text);
-  if ("issue" in reading) return { issues: [reading.issue] };
-  const { state, change, note, region: named } = reading;
-  const region = named?.map(
-    (name) => known?.region.find((one) => one === meantRegion(name)) ?? name,
-  );
-  const unknown = region?.find((name) => known !== null && !known.region.includes(name));
-  if (unknown !== undefined) {
-    const at = text.indexOf(unknown);
-    const span =
-      at < 0 ? { raw: text.trim(), at: Math.max(0, text.search(/\S/)) } : { raw: unknown, at };
-    const detail = `${unknown} is not a known region. Sessionscope looks at ${known?.region.join(", ")}.`;
-    return { issues: [issueAt(span, detail)] };
-  }
-  const account = accountsNamed(text, known);
-  return {
-    state,
-    change: { ...change, ...(region && { region }), ...(account && { account }) },
-    ...(note !== undefined && { note }),
-  };
-}
-
-/** Commands that Sessionscope wrote name the account in a comment. If they name all accounts, the view has no account filter. */
-function accountsNamed(text: string, known: FilterTextContext["known"]): string[] | null {
-  const named = [...text.matchAll(/^\s*# account ([\w.-]+)/gm)].flatMap(([, id]) => id ?? []);
-  const unique = [...new Set(named)].filter((id) => known?.account.includes(id)).sort();
-  return unique.length > 0 && unique.length < (known?.account.length ?? 0) ? unique : null;
 }
