@@ -16,6 +16,8 @@ describe("a pasted command", () => {
     (text: string) => `"${text}",`,
     (text: string) => `- "${text}"`,
     (text: string) => `["${text}"]`,
+    (text: string) => `{"command":"${text}"}`,
+    (text: string) => `[{"name": "list", "run": "${text}", }]`,
     (text: string) => `["bash", "-c", "${text}"]`,
   ])("is read in a frame: %s", (frame) => {
     expect(readCliCommand(frame(OWNED))).toEqual({

@@ -61,6 +61,10 @@ describe("what stands behind a pasted command", () => {
     expect(() => readingOf(`${LIST} ${rest}`)).toThrow(detail);
   });
 
+  it("is not named if it is only the end of a sentence", () => {
+    expect(readingOf(`(see \`${LIST}\`).`)).toEqual({ state: "active", change: {} });
+  });
+
   it("may be another such command in the same marks", () => {
     const history = LIST.replace("Active", "History");
     expect(readingOf(`\`${LIST}\` or \`${history}\``)).toMatchObject({ state: "all" });

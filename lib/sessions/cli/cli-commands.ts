@@ -49,7 +49,9 @@ export function cliCommandsIn(text: string, { isRoot = false, depth = 0 } = {}):
       last.words.push(...part.words);
     } else if (found.commands.length > 0 && part.words.length > 0) {
       const isClosed = parts[index + 1]?.before === ")";
-      found.leftOut.push(`${textOf(text, part, parts[index + 1])}${isClosed ? ")" : ""}`);
+      const rest = `${textOf(text, part, parts[index + 1])}${isClosed ? ")" : ""}`;
+      // The end of a sentence or of a mark-up chooses nothing.
+      if (/[\p{L}\p{N}]/u.test(rest)) found.leftOut.push(rest);
       last = null;
     }
   }
