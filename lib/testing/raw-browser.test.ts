@@ -27,7 +27,8 @@ const READERS: [string, RegExp, string[]][] = [
     /\bIntl\./,
     [
       "components/browser/zone.ts",
-      ...["format", "zone"].map((name) => `lib/sessions/time/time-${name}.ts`),
+      "lib/sessions/time/time-zone.ts",
+      "lib/sessions/time/zone-names.ts",
       "lib/sessions/time/zone-offset.ts",
     ],
   ],
