@@ -23,14 +23,14 @@ export function TimeZonePreference({
 /**
  * The zone to print times in: `tz` as it was chosen (`utc`, `local`, IANA), and the IANA zone that it means in this browser.
  * The server does not know the browser's zone, so `local` is UTC until the page is hydrated. `linkZone` is the `tz` of a
- * copied link. It always names the zone: `local`, or no `tz`, would show other times to another person. The address names
- * the local zone too, so that it can be copied. `hasLocalZone` is false if the browser names no usable zone of its own; then
- * `local` stays UTC.
+ * copied link: it names the zone, because `local` would show other times to another person; null for UTC, the default.
+ * The address names the local zone too, so that it can be copied. `hasLocalZone` is false if the browser names no usable
+ * zone of its own; then `local` stays UTC.
  */
 export function useTimeZone(): {
   tz: string;
   zone: string;
-  linkZone: string;
+  linkZone: string | null;
   hasLocalZone: boolean;
   setTimeZone: (tz: string) => void;
 } {
@@ -48,15 +48,15 @@ export function useTimeZone(): {
     setTimeZone: (chosen) => {
       storePreference("tz", chosen);
       setPreferred(chosen);
-      const written = chosen === "local" && localZone !== null ? addressZone(localZone) : chosen;
-      setSearch({ tz: chosen === "utc" ? null : written }, "replace");
+      const isUnknown = chosen === "local" && localZone === null;
+      setSearch({ tz: isUnknown ? chosen : addressZone(ianaZone(chosen, localZone)) }, "replace");
     },
   };
 }
 
-/** An IANA zone as `tz` writes it. */
-function addressZone(zone: string): string {
-  return zone === "UTC" ? "utc" : zone;
+/** An IANA zone as an address writes it: the default is left out. */
+function addressZone(zone: string): string | null {
+  return zone === "UTC" ? null : zone;
 }
 
 function neverChanges() {

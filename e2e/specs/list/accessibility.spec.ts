@@ -1,6 +1,9 @@
 import { violations } from "../../support/axe";
 import { expect, test } from "../../support/fixtures";
 
+// All rows are alike, and axe takes its time for each.
+test.use({ viewport: { width: 1440, height: 560 } });
+
 test.describe("in both themes, axe finds nothing", () => {
   test("on the lists, and on a page that does not exist", async ({ page, sessionsPage }) => {
     for (const path of ["/active", "/history", "/history?range=7d&owner=alice.chen&colour=red"]) {

@@ -6,6 +6,8 @@ import { accountOf } from "../../support/many-accounts";
 import { ask } from "../../support/sources-api";
 
 test.use({
+  // All rows are alike, and axe takes its time for each.
+  viewport: { width: 1440, height: 560 },
   configured: {
     accounts: [
       accountOf("prod", "sessionscope", ["eu-west-1", "us-east-1"]),
