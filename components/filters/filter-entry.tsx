@@ -1,14 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useImperativeHandle, useRef, useState } from "react";
-import {
-  Autocomplete,
-  FieldError,
-  Menu,
-  MenuItem,
-  TextArea,
-  TextField,
-} from "react-aria-components";
+import { Autocomplete, FieldError, Menu, TextArea, TextField } from "react-aria-components";
 import { inNextFrame } from "@/components/browser/next-frame";
 import { announce } from "@/components/ui/announcer";
 import { isComposing, VERBATIM } from "@/components/ui/typing";
@@ -20,9 +13,11 @@ import { CHIP_KEYS, type ChipKey, chipLabel } from "@/lib/sessions/chips/filter-
 import type { SuggestedValues } from "@/lib/sessions/query/filter-change";
 import { scopeOf } from "@/lib/sessions/query/known-account";
 import { isScopeKey } from "@/lib/sessions/query/scope-keys";
+import type { TextIssue } from "@/lib/sessions/query/text-issue";
 import { isCommand, readFilterText } from "@/lib/sessions/text/filter-text";
 import { filterTextSuggestions } from "@/lib/sessions/text/filter-text-suggestions";
 import type { EditorProps } from "./editor-props";
+import { EntryLine } from "./entry-line";
 
 /** One entry of the list below the field: a key to choose values for, or a completion of the text. */
 type Entry = { id: string; label: string; detail: string; pick: () => void };
@@ -51,7 +46,7 @@ export function FilterEntry({
   const hasTime = usePart("time");
   const input = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
-  const [issue, setIssue] = useState<string | null>(null);
+  const [issue, setIssue] = useState<TextIssue | null>(null);
   /** Whether the arrow keys have moved into the list. Then Enter chooses an entry, otherwise it applies the text. */
   const isInList = useRef(false);
 
@@ -74,7 +69,7 @@ export function FilterEntry({
     if ("issues" in reading) {
       const [first] = reading.issues;
       // The first one is selected. The others follow when it is corrected.
-      setIssue(first?.detail ?? null);
+      setIssue(first ?? null);
       if (first) inNextFrame(() => select(first.at, first.at + first.length));
       return;
     }
@@ -118,7 +113,18 @@ export function FilterEntry({
           detail: option.detail,
           pick: () => insert(offered.from, offered.to, option.insert),
         }));
-  const entries = [...texts, ...keys];
+  const instead: Entry[] =
+    issue?.instead === undefined
+      ? []
+      : [
+          {
+            id: "instead",
+            label: issue.instead,
+            detail: "instead of this text",
+            pick: () => apply(issue.instead ?? ""),
+          },
+        ];
+  const entries = [...instead, ...texts, ...keys];
 
   const handleKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isComposing(event.nativeEvent)) {
@@ -160,7 +166,9 @@ export function FilterEntry({
           placeholder="owner:alice -status:Failed last 7d"
           className="border-line-strong bg-bg placeholder:text-ink-3 block field-sizing-content max-h-40 min-h-7.5 w-full resize-none rounded-md border px-2 py-1 leading-5 wrap-anywhere focus-visible:outline-offset-0"
         />
-        <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">{issue}</FieldError>
+        <FieldError className="text-bad mt-1.5 block text-xs wrap-anywhere">
+          {issue?.detail}
+        </FieldError>
       </TextField>
       <Menu
         aria-label="Filter by"
@@ -170,18 +178,8 @@ export function FilterEntry({
           <p className="text-ink-2 px-2 py-1.5">Press Enter to apply the text.</p>
         )}
       >
-        {entries.map((entry) => (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            textValue={entry.label}
-            className="data-focused:bg-accent-soft data-focused:text-accent-ink data-hovered:bg-sunken flex min-h-7.5 cursor-pointer items-center gap-3 rounded-md px-2 outline-none"
-          >
-            <bdi className="min-w-0 grow truncate">{entry.label}</bdi>
-            {entry.detail !== "" && (
-              <span className="text-ink-3 shrink-0 text-xs">{entry.detail}</span>
-            )}
-          </MenuItem>
+        {entries.map(({ id, label, detail }) => (
+          <EntryLine key={id} id={id} label={label} detail={detail} />
         ))}
       </Menu>
     </Autocomplete>

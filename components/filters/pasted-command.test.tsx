@@ -99,6 +99,16 @@ describe("a pasted command", () => {
       .toHaveTextContent("--query was left out, because it filters nothing.");
   });
 
+  test("that lists no sessions is offered as the filter for its own", async () => {
+    const text = "aws ssm start-session --target i-0123456789abcdef0";
+    await openDashboard("/history");
+    await filterText.paste(text);
+    await expect.element(filterText.dialog).toHaveTextContent("only aws ssm describe-sessions");
+    await expect.element(filterText.field).toHaveValue(text);
+    await filterText.entries.filter({ hasText: "instead of this text" }).click();
+    await expect.poll(address).toBe("/history?target=i-0123456789abcdef0");
+  });
+
   test("of several lines stays in the field as it is, and the part that cannot be read is selected", async () => {
     const text = "# who was it?\naws ssm describe-sessions \\\n  --state Active --regoin x";
     await openDashboard("/history");

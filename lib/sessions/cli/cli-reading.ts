@@ -1,4 +1,4 @@
-import { issueAt, type TextIssue } from "@/lib/sessions/query/text-issue";
+import type { TextIssue } from "@/lib/sessions/query/text-issue";
 import { cleanPaste } from "./clean-paste";
 import { attemptsAt } from "./cli-attempts";
 import { cliCommandsIn } from "./cli-commands";
@@ -28,10 +28,14 @@ const OWN =
   /^(?:#[ -~]*\n|aws ssm describe-sessions --region [\w.-]+ --state \w+(?: '?[ -~]*)? --output json(?:\n|$))+$/;
 
 /** The issue in the text before it was cleaned. */
-function inOriginal({ at, length, detail }: TextIssue, clean: MappedText, original: string) {
+function inOriginal(
+  { at, length, ...issue }: TextIssue,
+  clean: MappedText,
+  original: string,
+): TextIssue {
   const from = clean.at[at] ?? original.length;
   const to = length === 0 ? from : Math.max(from, clean.at[at + length] ?? original.length);
-  return issueAt({ raw: original.slice(from, to), at: from }, detail);
+  return { ...issue, word: original.slice(from, to), at: from, length: to - from };
 }
 
 function readClean(text: string): CliReading {

@@ -18,7 +18,11 @@ describe("another command", () => {
     [`aws ssm send-command --targets Key=a,Values=${NODE}`, "send-command", `target:${NODE}`],
   ])("is named, with the filter for its sessions: %s", (text, word, filter) => {
     expect(readCliCommand(text)).toMatchObject({
-      issue: { word, detail: `${ONLY} For its sessions, write “${filter}”.` },
+      issue: {
+        word,
+        detail: `${ONLY} For its sessions, write “${filter}”.`,
+        instead: filter,
+      },
     });
   });
 

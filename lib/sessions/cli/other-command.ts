@@ -8,7 +8,10 @@ import { type ShellWord, shellParts } from "./shell-words";
 
 const COMMAND = ["ssm", "describe-sessions"];
 
-/** The issue of a text without a command that lists sessions. It names the word that makes it another command. */
+/**
+ * The issue of a text without a command that lists sessions. It names the word that makes it another command, and
+ * gives the filter for the sessions of that command.
+ */
 export function otherCommand(text: string): TextIssue {
   const words = shellParts(text).find((part) => part.words.some(isAwsProgram))?.words ?? [];
   const at = words.findIndex(isAwsProgram);
@@ -25,7 +28,8 @@ export function otherCommand(text: string): TextIssue {
   const filter = near === null ? filterIn(rest) : null;
   const meant = near === null ? "" : ` Did you mean ${near}?`;
   const other = filter === null ? "" : ` For its sessions, write ${quoted(filter)}.`;
-  return issueAt(word, `${NO_COMMAND}${meant}${other}`);
+  const issue = issueAt(word, `${NO_COMMAND}${meant}${other}`);
+  return filter === null ? issue : { ...issue, instead: filter };
 }
 
 /** The first words that are neither an option nor its value: the service and the operation. */
