@@ -122,7 +122,6 @@ test.describe("a link to a session", () => {
         ["account", "staging"],
         ["region", session.region],
         ["started", session.startedAt],
-        ["tz", "utc"],
       ]);
       await page.goto(link.href);
       await expect(sessionPage.heading).toContainText(` on ${session.target}`);
