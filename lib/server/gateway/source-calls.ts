@@ -12,6 +12,7 @@ import type { StoredPage } from "./cached-page";
 import { CallQueue, type Priority } from "./call-queue";
 import type { GatewayRequest } from "./gateway-request";
 import { OVERLOADED, OverloadedError } from "./overloaded-error";
+import { PageDeadlineError } from "./page-deadline-error";
 import { RateLimiter } from "./rate-limiter";
 import type { Shared } from "./shared";
 
@@ -34,12 +35,6 @@ type Parts = {
   random: () => number;
   observer: Observer;
 };
-
-/** A page that has not arrived by the deadline counts as a timeout of AWS. */
-class DeadlineError extends Error {
-  // By this name a failed call is recognised as a timeout.
-  override name = "TimeoutError";
-}
 
 type Failed = { error: unknown; failure: AwsFailure };
 
@@ -88,7 +83,7 @@ export class SourceCalls {
    */
   async read(key: string, request: GatewayRequest, priority: () => Priority): Promise<StoredPage> {
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(new DeadlineError()), DEADLINE_MS);
+    const timer = setTimeout(() => deadline.abort(new PageDeadlineError()), DEADLINE_MS);
     const signal = AbortSignal.any([request.signal, deadline.signal]);
     try {
       for (let attempt = 1; ; attempt += 1) {
@@ -143,7 +138,7 @@ export class SourceCalls {
       // If the clock was set back meanwhile, `until` must not come before `asOf`.
       return { page, asOf, until: Math.max(asOf, clock()), at: begun, filters, failed: null };
     } catch (error) {
-      if (signal.aborted && !(signal.reason instanceof DeadlineError)) {
+      if (signal.aborted && !(signal.reason instanceof PageDeadlineError)) {
         this.#breaker.gaveUp();
         observer.onCall("aborted", waited, monotonicNow() - begun);
         throw signal.reason;
