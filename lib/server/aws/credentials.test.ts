@@ -1,18 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
-import { awsHome, failureOf } from "@/lib/testing/fakes/aws-home";
+import { awsHome, failureOf, xmlError } from "@/lib/testing/fakes/aws-home";
 import { credentialsOf, profileCredentials } from "./credentials";
 
 const home = awsHome();
-
-/** An STS, or another service, that answers every request so. */
-async function answering(status: number, body: string, type = "text/xml"): Promise<string> {
-  return await home.serve((_request, response) => {
-    response.writeHead(status, { "Content-Type": type }).end(body);
-  });
-}
-
-const xmlError = (code: string, message: string) =>
-  `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
 
 describe("other sources of credentials", () => {
   it("are listed if nothing is set up", async () => {
@@ -37,7 +27,7 @@ describe("other sources of credentials", () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
     const denied =
       "User: arn:aws:iam::111122223333:user/me is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::444455556666:role/r";
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(403, xmlError("AccessDenied", denied)));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(403, xmlError("AccessDenied", denied)));
     const account = {
       id: "a",
       roleArn: "arn:aws:iam::444455556666:role/r",
@@ -66,7 +56,7 @@ describe("other sources of credentials", () => {
   it("say that a proxy answered instead of STS", async () => {
     vi.stubEnv("AWS_ACCESS_KEY_ID", "demo");
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(200, "<html>Sign in", "text/html"));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(200, "<html>Sign in", "text/html"));
     const account = {
       id: "a",
       roleArn: "arn:aws:iam::444455556666:role/r",

@@ -1,27 +1,17 @@
 import { CredentialsProviderError } from "@smithy/core/config";
 import { describe, expect, it, vi } from "vitest";
-import { awsHome, failureOf } from "@/lib/testing/fakes/aws-home";
+import { awsHome, failureOf, xmlError } from "@/lib/testing/fakes/aws-home";
 import { toAwsFailure } from "./aws-error";
 import { credentialsOf, profileCredentials } from "./credentials";
 import { CredentialsError } from "./credentials-error";
 
 const home = awsHome();
 
-/** An STS, or another service, that answers every request so. */
-async function answering(status: number, body: string, type = "text/xml"): Promise<string> {
-  return await home.serve((_request, response) => {
-    response.writeHead(status, { "Content-Type": type }).end(body);
-  });
-}
-
-const xmlError = (code: string, message: string) =>
-  `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
-
 describe("a web identity", () => {
   const identity = async (code: string, message: string) => {
     vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.file("token", "eyJ.a.b"));
     vi.stubEnv("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/r");
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(400, xmlError(code, message)));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(400, xmlError(code, message)));
     return await failureOf();
   };
 
@@ -51,7 +41,7 @@ describe("a web identity", () => {
     vi.stubEnv("AWS_CONFIG_FILE", home.file("config", config));
     const message = "Token expired: current date/time 2 must be before the expiration date/time 1";
     const answer = xmlError("ExpiredTokenException", message);
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(400, answer));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(400, answer));
     const failure = await failureOf(profileCredentials("ops"));
     expect(failure.detail).toMatch(/^The web identity token has expired/);
   });
@@ -61,7 +51,7 @@ describe("a web identity", () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
     const message = "The security token (JWT) included in the request is expired";
     const answer = xmlError("ExpiredTokenException", message);
-    vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(400, answer));
+    vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(400, answer));
     const account = { id: "a", roleArn: "arn:aws:iam::4:role/r", regions: ["eu-west-1"] };
     expect((await failureOf(credentialsOf(account))).detail).toMatch(/aws sso login/);
   });
@@ -100,7 +90,7 @@ describe("an answer of success without credentials", () => {
       async () => {
         vi.stubEnv("AWS_ACCESS_KEY_ID", "demo");
         vi.stubEnv("AWS_SECRET_ACCESS_KEY", "demo");
-        vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(200, empty("AssumeRole")));
+        vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(200, empty("AssumeRole")));
         return credentialsOf({ id: "a", roleArn: ROLE, regions: ["eu-west-1"] });
       },
     ],
@@ -108,7 +98,7 @@ describe("an answer of success without credentials", () => {
       "a role of a profile",
       async () => {
         vi.stubEnv("AWS_CONFIG_FILE", home.file("config", PROFILE));
-        vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(200, empty("AssumeRole")));
+        vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(200, empty("AssumeRole")));
         return profileCredentials("ops");
       },
     ],
@@ -119,7 +109,7 @@ describe("an answer of success without credentials", () => {
         vi.stubEnv("AWS_WEB_IDENTITY_TOKEN_FILE", home.file("token", "eyJ.a.b"));
         vi.stubEnv("AWS_ROLE_ARN", ROLE);
         const answer = empty("AssumeRoleWithWebIdentity");
-        vi.stubEnv("AWS_ENDPOINT_URL_STS", await answering(200, answer));
+        vi.stubEnv("AWS_ENDPOINT_URL_STS", await home.answer(200, answer));
         return profileCredentials(undefined);
       },
     ],

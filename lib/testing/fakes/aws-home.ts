@@ -10,7 +10,8 @@ import { environment } from "@/lib/server/env";
 
 /**
  * For tests of credentials: before each test an empty home folder and none of the AWS variables but a region, and no
- * metadata service. `serve` starts a server that lives as long as the test, and gives its URL.
+ * metadata service. `serve` starts a server that lives as long as the test, and gives its URL; `answer` starts an STS, or
+ * another service, that answers every request alike.
  */
 export function awsHome() {
   let folder = "";
@@ -30,6 +31,16 @@ export function awsHome() {
     rmSync(folder, { recursive: true });
   });
   const pathOf = (name: string) => path.join(folder, name);
+  async function serve(listener: RequestListener): Promise<string> {
+    const server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    closers.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const address = server.address();
+    return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+  }
   return {
     pathOf,
     /** Writes a file into the home folder, and gives its path. */
@@ -37,16 +48,9 @@ export function awsHome() {
       writeFileSync(pathOf(name), text);
       return pathOf(name);
     },
-    async serve(listener: RequestListener): Promise<string> {
-      const server = createServer(listener);
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      closers.push(() => {
-        server.closeAllConnections();
-        server.close();
-      });
-      const address = server.address();
-      return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
-    },
+    serve,
+    answer: (status: number, body: string, type = "text/xml") =>
+      serve((_request, response) => response.writeHead(status, { "Content-Type": type }).end(body)),
   };
 }
 
@@ -57,4 +61,9 @@ export async function failureOf(provider = profileCredentials(undefined)): Promi
     (thrown: unknown) => thrown,
   );
   return toAwsFailure(error, 0);
+}
+
+/** The body in which STS refuses a request (AWS Query protocol). */
+export function xmlError(code: string, message: string): string {
+  return `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>`;
 }
