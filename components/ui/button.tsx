@@ -10,8 +10,8 @@ const VARIANTS = {
 
 /**
  * The only button component. `icon` makes it square and needs an `aria-label`. `wraps` breaks a long text, which may be wider
- * than a phone, into lines. A disabled button stays focusable:
- * otherwise a button that is disabled during its own action would lose the focus of the person who pressed it.
+ * than a phone, into lines. A disabled button stays focusable: otherwise a button that is disabled during its own action would
+ * lose the focus of the person who pressed it.
  */
 export function Button({
   variant = "outline",

@@ -13,13 +13,13 @@ export async function areRenewed(
   used: Identity,
   credentials: Credentials,
 ): Promise<boolean> {
-  if (!isOfCredentials(error, used)) return false;
+  if (!areRefused(used, error)) return false;
   const known = await credentials();
   // Credentials from environment variables cannot be renewed.
   return !isSame(known, used) || !isSame(await credentials({ forceRefresh: true }), used);
 }
 
-function isOfCredentials(error: unknown, { expiration }: Identity): boolean {
+function areRefused({ expiration }: Identity, error: unknown): boolean {
   const meaning = meaningOf(readThrown(error).name);
   if (meaning === "expired") return true;
   const isRefused = meaning === "unknown-key" || meaning === "signature";

@@ -43,15 +43,16 @@ export function readThrown(error: unknown): ThrownError {
   const thrown = reading.success ? reading.data : thrownSchema.parse({});
   const several = severalSchema.safeParse(error);
   if (!several.success) return thrown;
-  const first = thrownSchema.safeParse(several.data.errors[0]).data;
-  const { message, code, address, hostname, syscall } = thrown;
+  const first = thrownSchema.safeParse(several.data.errors[0]).data ?? thrownSchema.parse({});
+  const filled = (key: "message" | "code" | "hostname" | "address" | "syscall") =>
+    thrown[key] || first[key];
   return {
     ...thrown,
-    message: message || (first?.message ?? ""),
-    code: code || (first?.code ?? ""),
-    hostname: hostname || (first?.hostname ?? ""),
-    address: address || (first?.address ?? ""),
-    syscall: syscall || (first?.syscall ?? ""),
+    message: filled("message"),
+    code: filled("code"),
+    hostname: filled("hostname"),
+    address: filled("address"),
+    syscall: filled("syscall"),
   };
 }
 

@@ -3,7 +3,7 @@ import { BlockList } from "node:net";
 import * as z from "zod";
 import type { Environment } from "@/lib/server/env";
 import { hasAddress } from "./address-list";
-import { type ForwardProxy, portOf, readForwardProxy } from "./forward-proxy";
+import { type ForwardProxy, hostOf, portOf, readForwardProxy } from "./forward-proxy";
 import { type HostMatch, readNoProxy } from "./no-proxy";
 import type { Variables } from "./variable";
 
@@ -99,7 +99,7 @@ export function forwardProxyFor(
   { https, http, isExcepted }: ForwardProxies,
 ): ForwardProxy | null {
   const proxy = protocol === "https:" ? https : http;
-  const host = hostname.toLowerCase().replace(/^\[|\]$|\.$/g, "");
+  const host = hostOf(hostname.toLowerCase()).replace(/\.$/, "");
   if (proxy === null || isLocal(host)) return null;
   return isExcepted(host, portOf(protocol, port)) ? null : proxy;
 }

@@ -124,9 +124,10 @@ async function searchSource(
     const earlier = own.filter(({ listing }) => isBefore(listing, search.listing));
     const least = Math.max(since ?? 0, ...earlier.map(({ until }) => until));
     if (search.hit !== null || earlier.some(({ hit }) => hit !== null)) continue;
+    const isWaiting = earlier.some(({ isPaused }) => isPaused);
     const isEarlierRead = !isFirst && earlier.some(({ pages }) => pages > 0);
-    if (isEarlierRead || earlier.some(({ isPaused }) => isPaused)) search.startOver();
-    if (earlier.some(({ isPaused }) => isPaused)) continue;
+    if (isWaiting || isEarlierRead) search.startOver();
+    if (isWaiting) continue;
     if (!isFirst) await look(search, least > 0 && earlier.length > 0 ? least : null);
     else if (search.failure === null && search.asOf < least) {
       const { isOver } = search;

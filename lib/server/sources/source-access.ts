@@ -11,8 +11,7 @@ const DECISIVE = [
 ];
 
 /**
- * How a source is read, as a text for the keys of its cached pages: servers with the same text share pages. `how` has the
- * settings of its account.
+ * How a source of an account is read, as a text for the keys of its cached pages: servers with the same text share pages.
  */
 export function accessOf(
   { roleArn, profile }: { roleArn?: string | undefined; profile?: string | undefined },

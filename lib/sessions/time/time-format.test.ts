@@ -12,7 +12,7 @@ describe("times", () => {
     expect(fullTime(ms, "UTC")).toBe("23 Nov 2026, 23:36:35 UTC");
   });
 
-  it("before the year 1 have a year that is none of a calendar's negative numbers", () => {
+  it("print a year before the year 1 as BC, not as a negative number", () => {
     const first = Date.parse("0000-01-01T00:00:00Z");
     expect(dateText(first, "UTC", ms)).toBe("1 Jan 1 BC");
     expect(fullTime(first, "America/New_York")).toMatch(/^31 Dec 2 BC, /);
