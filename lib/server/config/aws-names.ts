@@ -1,7 +1,7 @@
 import "server-only";
+import { REGION_FORM } from "@/lib/sessions/session/region";
 
-/** All partitions: `eu-west-1`, `us-gov-west-1`, `cn-north-1`, `us-isob-east-1`, `eusc-de-east-1`. */
-const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
+const REGION = new RegExp(`^${REGION_FORM}$`);
 /** The path and name of a role have at most 512 and 64 characters (IAM API reference, `CreateRole`). */
 const ROLE_ARN = /^arn:(aws[a-z-]*):iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
 

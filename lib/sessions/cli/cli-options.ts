@@ -12,7 +12,8 @@ type CliOptions = {
   filters: ShellWord[];
 };
 
-const COMMAND = ["ssm", "describe-sessions"];
+/** The service and the operation of the command that can be read. */
+export const COMMAND = ["ssm", "describe-sessions"];
 
 /**
  * Assigns the words behind `aws` to their options, in any order, as the CLI does. An option takes the next word or

@@ -1,12 +1,11 @@
 import { FIELDS, FILTER_KEYS, type FilterKey } from "@/lib/sessions/query/fields";
 import { nearestWord } from "@/lib/sessions/query/nearest-word";
 import { issueAt, quoted, type TextIssue } from "@/lib/sessions/query/text-issue";
+import { NODE_ID_FORM } from "@/lib/sessions/session/target";
 import { writtenOption } from "./cli-option-names";
-import { NO_COMMAND } from "./cli-options";
+import { COMMAND, NO_COMMAND } from "./cli-options";
 import { isAwsProgram } from "./cli-program";
 import { type ShellWord, shellParts } from "./shell-words";
-
-const COMMAND = ["ssm", "describe-sessions"];
 
 /**
  * The issue of a text without a command that lists sessions. It names the word that makes it another command, and
@@ -45,7 +44,7 @@ function namesIn(words: readonly ShellWord[]): ShellWord[] {
   return names;
 }
 
-const NODE_ID = /(?<![\w-])m?i-(?:[\da-f]{17}|[\da-f]{8})(?![\w-])/;
+const NODE_ID = new RegExp(`(?<![\\w-])${NODE_ID_FORM}(?![\\w-])`);
 
 /** The filter that the options of another command name, as a word of the filter text: `--target i-…`, `--session-id …`. */
 function filterIn(words: readonly ShellWord[]): string | null {
